@@ -1,0 +1,53 @@
+"""What every test may count on, and what is not collected where its means are absent."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent
+DATA = Path(os.environ.get("WARDMOTE_TEST_DATA") or ROOT.parent / "shared").resolve()
+POSTGRES = os.environ.get("WARDMOTE_TEST_POSTGRES", "")
+NIGHTLY = os.environ.get("WARDMOTE_NIGHTLY") == "1"
+
+ABSENT = {
+    "needs_data": "" if (DATA / "data").is_dir() else f"public data ({DATA / 'data'} is not there; set WARDMOTE_TEST_DATA)",
+    "needs_postgres": "" if POSTGRES else "PostgreSQL (WARDMOTE_TEST_POSTGRES is not set)",
+    "nightly": "" if NIGHTLY else "the night (WARDMOTE_NIGHTLY is not 1)",
+}
+
+
+def pytest_collection_modifyitems(config, items):
+    """Leave out, before the run, the tests whose means are absent: nothing is ever reported as skipped."""
+    left_out = [item for item in items if any(why and item.get_closest_marker(mark) for mark, why in ABSENT.items())]
+    items[:] = [item for item in items if item not in left_out]
+    config.stash[LEFT_OUT] = {
+        mark: count
+        for mark, why in ABSENT.items()
+        if why and (count := sum(item.get_closest_marker(mark) is not None for item in left_out))
+    }
+
+
+LEFT_OUT = pytest.StashKey[dict]()
+
+
+def pytest_terminal_summary(terminalreporter, config):
+    for mark, count in config.stash.get(LEFT_OUT, {}).items():
+        terminalreporter.write_line(f"Not collected: {count} tests that need {ABSENT[mark]}.")
+
+
+@pytest.fixture(scope="session")
+def public_data() -> Path:
+    """The folder of real public data; ask for it only in tests marked `needs_data`."""
+    return DATA / "data"
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder beside the project that holds the data, known answers and checks; for tests marked `needs_data`."""
+    return DATA
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    return ROOT

@@ -1,0 +1,1 @@
+"""The only place above the desks: the command, the settings, the addresses. Imports Django lazily."""
