@@ -17,11 +17,8 @@ from wardmote import __version__
 from wardmote.errors import Missing, WardmoteError
 from wardmote.foundation.now import now
 
-GROUPS = {
-    "evidence": ("wardmote.evidence.commands", "Take in extracts, list and check them, ask them questions"),
-    "": ("wardmote.reports.commands", ""),
-    "site": ("wardmote.project.commands", ""),
-}
+GROUPED = {"evidence": ("wardmote.evidence.commands", "Take in extracts, list and check them, ask them questions")}
+UNGROUPED = ("wardmote.reports.commands", "wardmote.project.commands")
 INTERRUPTED = 130
 
 
@@ -46,16 +43,19 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="wardmote", description="The working system of a Community Safety Partnership.")
     parser.add_argument("--version", action="version", version=f"wardmote {__version__}")
     top = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for group, (package, help_text) in GROUPS.items():
-        into = top
-        if help_text:
-            inner = top.add_parser(group, help=help_text, description=help_text)
-            into = inner.add_subparsers(title="commands", metavar="COMMAND", required=True)
-        for command in _commands(package):
-            sub = into.add_parser(command.NAME, help=command.HELP, description=command.HELP)
-            command.configure(sub)
-            sub.set_defaults(run=_run_of(command))
+    for group, (package, help_text) in GROUPED.items():
+        inner = top.add_parser(group, help=help_text, description=help_text)
+        _add_commands(inner.add_subparsers(title="commands", metavar="COMMAND", required=True), package)
+    for package in UNGROUPED:
+        _add_commands(top, package)
     return parser
+
+
+def _add_commands(into, package: str) -> None:
+    for command in _commands(package):
+        sub = into.add_parser(command.NAME, help=command.HELP, description=command.HELP)
+        command.configure(sub)
+        sub.set_defaults(run=_run_of(command))
 
 
 def _commands(package: str) -> Iterator[ModuleType]:
