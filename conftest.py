@@ -11,7 +11,9 @@ POSTGRES = os.environ.get("WARDMOTE_TEST_POSTGRES", "")
 NIGHTLY = os.environ.get("WARDMOTE_NIGHTLY") == "1"
 
 ABSENT = {
-    "needs_data": "" if (DATA / "data").is_dir() else f"public data ({DATA / 'data'} is not there; set WARDMOTE_TEST_DATA)",
+    "needs_data": ""
+    if (DATA / "data").is_dir()
+    else f"public data ({DATA / 'data'} is not there; set WARDMOTE_TEST_DATA)",
     "needs_postgres": "" if POSTGRES else "PostgreSQL (WARDMOTE_TEST_POSTGRES is not set)",
     "nightly": "" if NIGHTLY else "the night (WARDMOTE_NIGHTLY is not 1)",
 }

@@ -53,7 +53,9 @@ def test_every_module_says_what_it_is_for():
 
 
 def test_only_one_module_reads_the_clock():
-    readers = re.compile(r"\b(datetime\.now|datetime\.utcnow|date\.today|time\.time\(|timezone\.now|localtime\(|gmtime\(\))")
+    readers = re.compile(
+        r"\b(datetime\.now|datetime\.utcnow|date\.today|time\.time\(|timezone\.now|localtime\(|gmtime\(\))"
+    )
     checked = [path for path in modules() if name_of(path) != "src/wardmote/foundation/now.py"]
     print(f"{len(checked)} modules")
     late = [name_of(path) for path in checked if readers.search(path.read_text())]
@@ -96,7 +98,9 @@ def test_the_locks_hold_what_the_project_asks_for():
     asked = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
     name = re.compile(r"^[A-Za-z0-9_.-]+")
     locked = {
-        path.stem: {name.match(line)[0].lower().replace("_", "-") for line in path.read_text().splitlines() if "==" in line}
+        path.stem: {
+            name.match(line)[0].lower().replace("_", "-") for line in path.read_text().splitlines() if "==" in line
+        }
         for path in (ROOT / "locks").glob("*.txt")
     }
     for lock, wanted in (("base", asked["dependencies"]), *asked["optional-dependencies"].items()):
@@ -107,7 +111,9 @@ def test_the_locks_hold_what_the_project_asks_for():
 def test_nothing_names_a_machine():
     """No path of somebody's machine, and no package index's host, in anything we commit."""
     suspect = re.compile(rb"(^|[^A-Za-z0-9_.:-])/(home|root|work|Users)/|pypi\.org/simple|registry\.npmjs\.org|/opt/")
-    texts = [p for p in files() if p.suffix in {".py", ".md", ".toml", ".txt", ".html", ".css", ".js", ".json", ".csv", ""}]
+    texts = [
+        p for p in files() if p.suffix in {".py", ".md", ".toml", ".txt", ".html", ".css", ".js", ".json", ".csv", ""}
+    ]
     print(f"{len(texts)} files")
     named = [name_of(p) for p in texts if name_of(p) != "promises/test_house.py" and suspect.search(p.read_bytes())]
     assert not named
@@ -123,7 +129,12 @@ def test_no_test_is_ever_skipped():
 
 def test_the_contracts_are_kept():
     done = subprocess.run(
-        [sys.executable, "-c", "from importlinter.cli import lint_imports_command; lint_imports_command()", "--no-logo"],
+        [
+            sys.executable,
+            "-c",
+            "from importlinter.cli import lint_imports_command; lint_imports_command()",
+            "--no-logo",
+        ],
         cwd=ROOT,
         capture_output=True,
         text=True,
@@ -140,7 +151,9 @@ def test_no_contract_has_an_exception():
     assert not [c["id"] for c in settings["contracts"] if "ignore_imports" in c]
 
 
-@pytest.mark.parametrize("page", ["README.md", "SECURITY.md", "CHANGELOG.md", "GLOSSARY.md", "DEVELOPERS.md", "LICENSE", "CODEOWNERS"])
+@pytest.mark.parametrize(
+    "page", ["README.md", "SECURITY.md", "CHANGELOG.md", "GLOSSARY.md", "DEVELOPERS.md", "LICENSE", "CODEOWNERS"]
+)
 def test_the_house_has_its_papers(page):
     assert len((ROOT / page).read_text()) > 200
 

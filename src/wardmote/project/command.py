@@ -1,8 +1,8 @@
-"""The `wardmote` command: finds the commands, hands them the moment, turns our errors into sentences and exit codes.
+"""The `wardmote` command: finds the commands, hands them the moment, turns our errors into sentences.
 
-A command is one file with `NAME`, `HELP`, `configure(parser)` and `run(args, *, now, out, err) -> int`; the file's place
-says its group: `evidence/commands/add.py` is `wardmote evidence add`. A command file imports what is heavy inside `run`,
-so that `wardmote --help` answers at once.
+A command is one file with `NAME`, `HELP`, `configure(parser)` and `run(args, *, now, out, err) -> int`; its place says
+its group: `evidence/commands/add.py` is `wardmote evidence add`. A command file imports what is heavy inside `run`, so
+that `wardmote --help` answers at once.
 """
 
 import argparse
@@ -40,7 +40,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="wardmote", description="The working system of a Community Safety Partnership.")
+    parser = argparse.ArgumentParser(
+        prog="wardmote", description="The working system of a Community Safety Partnership."
+    )
     parser.add_argument("--version", action="version", version=f"wardmote {__version__}")
     top = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for group, (package, help_text) in GROUPED.items():
