@@ -1,0 +1,1 @@
+"""Evidence put into documents: the strategic assessment today; profiles and ward answers when they are needed."""

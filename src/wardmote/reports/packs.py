@@ -1,0 +1,187 @@
+"""A pack is what is local: areas, organisations, the plan, priorities, gaps. Data only, read and checked here.
+
+A pack is a folder (docs: reference/packs). Its files:
+
+    pack.toml                what the pack is, its statutory areas and the pair (or group) worked as one
+    organisations.toml       [[organisation]]: who is on the partnership, with the legal limb and dates
+    county.toml              the county body and its priorities, parents of the district ones
+    plan.toml                the partnership plan: dates, status, source, [[statement]]s
+    priorities/<slug>.toml   one per priority: section 6 heads, evidence, summary, aims, now, will
+    programmes/<slug>.toml   one per programme beside the priorities (offender management, duties)
+    meetings.toml            [[meeting]]: the partnership's own meetings, and others' which it attends
+    strategies.toml          [[strategy]]: the register of linked strategies
+    grants.toml              [[grant]]: money with conditions
+    gaps.toml                [[gap]]: what is not known, who could say, and the data asked of them
+    populations.toml         [[population]]: denominators, dated, with their source
+    geography/geography.toml [[layer]]: outline extracts beside it, with attribution
+
+The last two, `programmes/`, `strategies.toml`, `grants.toml`, `meetings.toml` and `county.toml` may be absent; what
+depends on them then shows as a gap.
+"""
+
+import hashlib
+from pathlib import Path
+from typing import TypeVar
+
+import wardmote
+from wardmote.errors import Invalid, Missing
+from wardmote.evidence.geography import District, Place
+from wardmote.reports import pack_checks
+from wardmote.reports.pack_files import fill, read_toml
+from wardmote.reports.pack_shapes import (
+    HEADS,
+    AreaEntry,
+    County,
+    CountyPriority,
+    DataGap,
+    DistrictEntry,
+    EvidenceLink,
+    FormerName,
+    Grant,
+    Group,
+    Item,
+    Layer,
+    Meeting,
+    Organisation,
+    Pack,
+    PackEntry,
+    Plan,
+    Population,
+    Priority,
+    Programme,
+    Quoted,
+    Strategy,
+)
+
+__all__ = [
+    "HEADS",
+    "SHIPPED",
+    "County",
+    "CountyPriority",
+    "DataGap",
+    "DistrictEntry",
+    "EvidenceLink",
+    "FormerName",
+    "Grant",
+    "Group",
+    "Item",
+    "Layer",
+    "Meeting",
+    "Organisation",
+    "Pack",
+    "Plan",
+    "Population",
+    "Priority",
+    "Programme",
+    "Quoted",
+    "Strategy",
+    "load_pack",
+    "shipped_packs",
+]
+
+_Row = TypeVar("_Row")
+
+SHIPPED = Path(wardmote.__file__).parent / "packs"
+
+
+def shipped_packs() -> tuple[str, ...]:
+    """The slugs of the packs that come with Wardmote."""
+    return tuple(sorted(path.parent.name for path in SHIPPED.glob("*/pack.toml")))
+
+
+def load_pack(slug_or_path: str | Path) -> Pack:
+    """Read and check a pack, by the slug of a shipped one or the path of a folder.
+
+    Raises Missing for an unknown pack, and Invalid (file, key, remedy) for one that cannot be used.
+    """
+    folder = _folder(slug_or_path)
+    pack = _read(folder)
+    pack_checks.check(pack)
+    return pack
+
+
+def _folder(slug_or_path: str | Path) -> Path:
+    shipped = SHIPPED / str(slug_or_path)
+    if str(slug_or_path) in shipped_packs():
+        return shipped
+    folder = Path(slug_or_path)
+    if (folder / "pack.toml").is_file():
+        return folder
+    raise Missing(
+        f"There is no pack called {slug_or_path}.",
+        instead=f"Use one of {', '.join(shipped_packs())}, or the path of a folder that has a pack.toml.",
+    )
+
+
+def _read(folder: Path) -> Pack:
+    entry = fill(PackEntry, read_toml(folder / "pack.toml"), f"{folder / 'pack.toml'}")
+    return Pack(
+        slug=entry.slug,
+        title=entry.title,
+        publisher=entry.publisher,
+        summary=entry.summary,
+        force=entry.force,
+        made_up=entry.made_up,
+        note=entry.note,
+        areas=tuple(_place(area) for area in entry.areas),
+        pair=_place(entry.pair),
+        organisations=_rows(Organisation, folder, "organisations.toml", "organisation", required=True),
+        county=_county(folder),
+        plan=fill(Plan, read_toml(_there(folder / "plan.toml")), f"{folder / 'plan.toml'}"),
+        priorities=_ordered(Priority, folder / "priorities"),
+        programmes=_ordered(Programme, folder / "programmes"),
+        meetings=_rows(Meeting, folder, "meetings.toml", "meeting"),
+        strategies=_rows(Strategy, folder, "strategies.toml", "strategy"),
+        grants=_rows(Grant, folder, "grants.toml", "grant"),
+        gaps=_rows(DataGap, folder, "gaps.toml", "gap", required=True),
+        populations=_rows(Population, folder, "populations.toml", "population"),
+        layers=_rows(Layer, folder, "geography/geography.toml", "layer"),
+        folder=folder,
+        digest=_digest(folder),
+    )
+
+
+def _place(area: AreaEntry) -> Place:
+    return Place(area.slug, area.name, tuple(District(each.code, each.name) for each in area.districts))
+
+
+def _county(folder: Path) -> County | None:
+    path = folder / "county.toml"
+    return fill(County, read_toml(path), f"{path}") if path.is_file() else None
+
+
+def _there(path: Path) -> Path:
+    if not path.is_file():
+        raise Missing(f"The pack has no {path.name}: {path} is not there.", instead="Add it; packs/example shows how.")
+    return path
+
+
+def _rows(shape: type[_Row], folder: Path, file: str, key: str, *, required: bool = False) -> tuple[_Row, ...]:
+    """Every [[key]] of a file; a file that is not required may be absent."""
+    path = folder / file
+    if not required and not path.is_file():
+        return ()
+    tables = read_toml(_there(path))
+    unknown = sorted(set(tables) - {key})
+    if unknown:
+        raise Invalid(f"{path} has the unknown key “{unknown[0]}”.", instead=f"It holds [[{key}]] tables only.")
+    rows = tables.get(key, [])
+    if not isinstance(rows, list):
+        raise Invalid(f"{path}: {key} is one table.", instead=f"Write [[{key}]] with double brackets, once for each.")
+    return tuple(fill(shape, row, f"{path}: {key} {n}") for n, row in enumerate(rows, 1))
+
+
+def _ordered(shape: type[_Row], folder: Path) -> tuple[_Row, ...]:
+    """One of `shape` from every TOML file of a folder, by its `order`."""
+    found = [fill(shape, read_toml(path), f"{path}") for path in sorted(folder.glob("*.toml"))]
+    return tuple(sorted(found, key=lambda each: (each.order, each.slug)))  # type: ignore[attr-defined]
+
+
+def _digest(folder: Path) -> str:
+    """A SHA-256 over the names and bytes of every file, so that a changed pack makes a new document."""
+    whole = hashlib.sha256()
+    for path in sorted(path for path in folder.rglob("*") if path.is_file() and path.name[0] != "."):
+        name = path.relative_to(folder).as_posix().encode()
+        whole.update(b"%d:%b%d:" % (len(name), name, path.stat().st_size))
+        whole.update(path.read_bytes())
+    return whole.hexdigest()
