@@ -1,0 +1,34 @@
+"""How long the library and the help take to answer, in fresh processes. Bars: import 0.5 s, help 0.3 s (design 9)."""
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+from statistics import median
+
+BIN = Path(sys.executable).parent
+RUNS = 9
+BARS = {
+    "import wardmote.evidence": ([sys.executable, "-c", "import wardmote.evidence"], 0.5),
+    "wardmote --help": ([str(BIN / "wardmote"), "--help"], 0.3),
+}
+
+
+def seconds(words: list[str]) -> float:
+    start = time.perf_counter()
+    subprocess.run(words, check=True, stdout=subprocess.DEVNULL)
+    return time.perf_counter() - start
+
+
+def main() -> int:
+    slow = 0
+    for name, (words, bar) in BARS.items():
+        seconds(words)
+        took = median(seconds(words) for _ in range(RUNS))
+        slow += took > bar
+        print(f"{name}: {took:.3f} s (median of {RUNS}; bar {bar} s) {'over' if took > bar else 'kept'}")
+    return int(slow > 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
