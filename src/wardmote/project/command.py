@@ -24,7 +24,7 @@ INTERRUPTED = 130
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command. Exit codes: 0 done, 2 wrong words, 130 interrupted, otherwise those of `wardmote.errors`."""
-    args = _parser().parse_args(argv)
+    args = parser().parse_args(argv)
     try:
         return args.run(args, now=now(), out=sys.stdout, err=sys.stderr)
     except WardmoteError as error:
@@ -39,18 +39,19 @@ def main(argv: Sequence[str] | None = None) -> int:
         return INTERRUPTED
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+def parser() -> argparse.ArgumentParser:
+    """Every command there is, found by folder."""
+    whole = argparse.ArgumentParser(
         prog="wardmote", description="The working system of a Community Safety Partnership."
     )
-    parser.add_argument("--version", action="version", version=f"wardmote {__version__}")
-    top = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    whole.add_argument("--version", action="version", version=f"wardmote {__version__}")
+    top = whole.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for group, (package, help_text) in GROUPED.items():
         inner = top.add_parser(group, help=help_text, description=help_text)
         _add_commands(inner.add_subparsers(title="commands", metavar="COMMAND", required=True), package)
     for package in UNGROUPED:
         _add_commands(top, package)
-    return parser
+    return whole
 
 
 def _add_commands(into, package: str) -> None:

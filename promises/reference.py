@@ -1,0 +1,69 @@
+"""The pages of docs/reference/ that are made from the code, so that they cannot go stale. `script/docs` writes them."""
+
+import argparse
+import os
+from collections.abc import Callable
+
+from promises.sources import ROOT
+
+HOME = ROOT / "docs" / "reference"
+MADE_BY = "<!-- Made by script/docs from the code; edit the code. -->\n\n"
+
+
+def pages() -> dict[str, str]:
+    """File name in docs/reference/ -> text."""
+    return {name: MADE_BY + make() for name, make in MAKERS.items()}
+
+
+def _commands() -> str:
+    # argparse wraps to the terminal it is in; the page has one width everywhere.
+    os.environ["COLUMNS"] = "100"
+    from wardmote.project.command import parser
+
+    parts = ["# Commands\n"]
+    for name, sub in _leaves(parser(), "wardmote"):
+        parts.append(f"## {name}\n\n```\n{sub.format_help().strip()}\n```\n")
+    return "\n".join(parts)
+
+
+def _leaves(parser: argparse.ArgumentParser, name: str):
+    groups = [a for a in parser._actions if isinstance(a, argparse._SubParsersAction)]
+    if not groups:
+        yield name, parser
+    for group in groups:
+        for word, sub in group.choices.items():
+            yield from _leaves(sub, f"{name} {word}")
+
+
+def _indicators() -> str:
+    from wardmote.evidence import indicators
+
+    parts = ["# Indicators\n"]
+    for one in indicators.all():
+        caveats = "\n".join(f"* {caveat}" for caveat in one.caveats)
+        parts.append(
+            f"## {one.title}\n\n{one.question}\n\nSource `{one.source}`; counted in {one.unit}.\n\n{caveats}\n"
+        )
+    return "\n".join(parts)
+
+
+def _sources() -> str:
+    from wardmote.evidence import sources
+
+    parts = ["# Sources\n"]
+    for one in sources.all():
+        parts.append(f"## {one.title}\n\n`{one.slug}`, published by {one.publisher}. Licence: {one.licence}.\n")
+    return "\n".join(parts)
+
+
+MAKERS: dict[str, Callable[[], str]] = {"commands.md": _commands, "indicators.md": _indicators, "sources.md": _sources}
+
+
+def write() -> None:
+    HOME.mkdir(parents=True, exist_ok=True)
+    for name, text in pages().items():
+        (HOME / name).write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    write()
