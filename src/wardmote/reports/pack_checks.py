@@ -135,6 +135,8 @@ def _gaps(pack: Pack) -> None:
             _known(pack, "gaps.toml", f"“limbs” of {gap.slug}", limb, REGULATION_7)
         for head in gap.heads:
             _known(pack, "gaps.toml", f"“heads” of {gap.slug}", head, HEADS)
+        for area in gap.areas:
+            _known(pack, "gaps.toml", f"“areas” of {gap.slug}", area, (place.slug for place in pack.areas))
         for slug in gap.priorities:
             _known(pack, "gaps.toml", f"“priorities” of {gap.slug}", slug, (each.slug for each in pack.priorities))
 

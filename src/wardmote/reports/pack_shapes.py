@@ -196,6 +196,7 @@ class Programme:
     heads: tuple[str, ...]
     summary: tuple[Item, ...]
     groups: tuple[Group, ...] = ()
+    evidence: tuple[EvidenceLink, ...] = ()
     owner: str = ""
     caution: str = ""
 
@@ -242,7 +243,8 @@ class Grant:
 class DataGap:
     """Something the assessment or the plan needs and nobody has given.
 
-    `limbs` are letters of regulation 7 of SI 2007/1830; `owner` is the slug of the organisation that could say.
+    `limbs` are letters of regulation 7 of SI 2007/1830; `owner` is the slug of the organisation that could say. `areas`
+    are slugs of statutory areas; none means all.
     """
 
     slug: str
@@ -253,6 +255,7 @@ class DataGap:
     limbs: tuple[str, ...] = ()
     priorities: tuple[str, ...] = ()
     heads: tuple[str, ...] = ()
+    areas: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
