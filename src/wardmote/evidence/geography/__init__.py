@@ -1,0 +1,22 @@
+"""Places: which district an LSOA lies in, what districts are called, and their outlines in National Grid metres."""
+
+from wardmote.evidence.geography.districts import (
+    LOOKUP_DATED,
+    District,
+    Place,
+    district,
+    districts,
+    made_up_districts,
+)
+from wardmote.evidence.geography.resolution import Resolution, resolve
+
+__all__ = [
+    "LOOKUP_DATED",
+    "District",
+    "Place",
+    "Resolution",
+    "district",
+    "districts",
+    "made_up_districts",
+    "resolve",
+]
