@@ -1,0 +1,18 @@
+"""What a page may load: our own styles, scripts and pictures, and nothing else from anywhere. See SECURITY.md.
+
+Nothing inline is allowed, neither as an element nor as an attribute, so words that slip through escaping cannot run.
+"""
+
+from csp.constants import NONE, SELF
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    },
+}

@@ -1,0 +1,60 @@
+"""The one way a view answers with HTML: a strict template, in a layout, with what every page knows."""
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from django.apps import apps
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils import translation
+from jinja2 import BaseLoader, ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
+
+from wardmote.foundation.pages.components import COMPONENTS
+from wardmote.foundation.pages.frame import frame_of
+from wardmote.foundation.pages.words import FILTERS
+
+OURS = Path(__file__).parent / "templates"
+
+
+def render(request: HttpRequest, name: str, context: Mapping[str, object], status: int = 200) -> HttpResponse:
+    """Answer with the template `name`: `<desk>/x.html` is `pages/x.html` in that desk, anything else is one of ours.
+
+    What the frame needs (see `frame.py`) is added; `context` may replace any of it. A name that a template uses and
+    nobody gave is an error, never a blank.
+    """
+    words = {**frame_of(request), **context, "request": request}
+    return HttpResponse(environment().get_template(name).render(words), status=status)
+
+
+@cache
+def environment() -> Environment:
+    """The strict environment of our own pages."""
+    made = Environment(
+        loader=_loader(),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=settings.DEBUG,
+        extensions=["jinja2.ext.i18n"],
+    )
+    made.install_gettext_callables(  # type: ignore[attr-defined]
+        translation.gettext, translation.ngettext, newstyle=True, pgettext=translation.pgettext
+    )
+    made.globals.update(COMPONENTS, static=static, url=_url)
+    made.filters.update(FILTERS)
+    return made
+
+
+def _loader() -> BaseLoader:
+    """Our own templates first; a desk's by its label. The registry knows the desks, so this module need not."""
+    homes = {config.label: Path(config.path) / "pages" for config in apps.get_app_configs()}
+    desks = {label: FileSystemLoader(home) for label, home in homes.items() if home.is_dir()}
+    return ChoiceLoader([FileSystemLoader(OURS), PrefixLoader(desks)])
+
+
+def _url(view: str, **arguments: object) -> str:
+    return reverse(view, kwargs=arguments or None)

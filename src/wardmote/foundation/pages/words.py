@@ -1,0 +1,49 @@
+"""How pages write dates, numbers and states. All are filters of every page."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from django.utils.formats import date_format
+from markupsafe import Markup
+
+LONDON = ZoneInfo("Europe/London")
+
+# A status is a word and a shape, never a colour alone: (shape, tone).
+STATUSES = {
+    "on track": ("●", "good"),
+    "at risk": ("▲", "caution"),
+    "late": ("■", "stop"),
+    "done": ("✓", "good"),
+    "not started": ("○", "quiet"),
+    "stale": ("◌", "quiet"),
+    "ended": ("□", "quiet"),
+}
+
+
+def day(value: date) -> str:
+    """4 April 2026. An instant is told as London's day."""
+    if isinstance(value, datetime):
+        value = value.astimezone(LONDON)
+    return date_format(value, "j F Y")
+
+
+def moment(value: datetime) -> str:
+    """4 April 2026, 4:40pm, in London's time."""
+    there = value.astimezone(LONDON)
+    return f"{date_format(there, 'j F Y')}, {there.hour % 12 or 12}:{there:%M}{'am' if there.hour < 12 else 'pm'}"
+
+
+def number(value: float, places: int = 0) -> str:
+    """1,234 or, with one place, 1,234.5. A minus is a real minus sign."""
+    return f"{value:,.{places}f}".replace("-", "−")
+
+
+def status(word: str) -> Markup:
+    """The word with its shape; a word we have no shape for is a fault of the page."""
+    shape, tone = STATUSES[word]
+    return Markup('<span class="wm-status wm-status--{}"><span aria-hidden="true">{}</span> {}</span>').format(
+        tone, shape, word[:1].upper() + word[1:]
+    )
+
+
+FILTERS = {"day": day, "moment": moment, "number": number, "thousands": number, "status": status}
