@@ -1,0 +1,45 @@
+"""A document is a tree of blocks, written once and rendered as accessible HTML, tagged PDF and Word.
+
+Pure: it reads no clock, no network and no file of anyone else's, and equal documents give equal bytes.
+"""
+
+from wardmote.documents.blocks import Block, Bullets, Chart, Facts, Gap, Heading, Map, Note, Paragraph
+from wardmote.documents.charts.pictures import chart_svg, map_svg
+from wardmote.documents.charts.specs import Bar, BarChart, Choropleth, Line, LineChart, Shape
+from wardmote.documents.document import Document, tables_of
+from wardmote.documents.html import render_html
+from wardmote.documents.stored import from_dict, to_dict
+from wardmote.documents.tables import Column, FigureCell, Table
+from wardmote.documents.words import FigureRef, Link, Strong, Text
+
+__all__ = [
+    "Bar",
+    "BarChart",
+    "Block",
+    "Bullets",
+    "Chart",
+    "Choropleth",
+    "Column",
+    "Document",
+    "Facts",
+    "FigureCell",
+    "FigureRef",
+    "Gap",
+    "Heading",
+    "Line",
+    "LineChart",
+    "Link",
+    "Map",
+    "Note",
+    "Paragraph",
+    "Shape",
+    "Strong",
+    "Table",
+    "Text",
+    "chart_svg",
+    "from_dict",
+    "map_svg",
+    "render_html",
+    "tables_of",
+    "to_dict",
+]
