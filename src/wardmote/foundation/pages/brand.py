@@ -41,7 +41,7 @@ def check_readable(what: str, colour: str) -> None:
         ratio = contrast(colour, ground)
         if ratio < LEAST_CONTRAST:
             raise Invalid(
-                f"The {what} {colour} has a contrast of {ratio:.1f} to 1 with {ground}, and needs {LEAST_CONTRAST:.0f}.",
+                f"The {what} {colour} has contrast {ratio:.1f} with {ground}, and needs {LEAST_CONTRAST}.",
                 instead="Choose a darker shade of it.",
             )
 

@@ -139,7 +139,7 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 
 def broken(request: HttpRequest) -> HttpResponse:
-    """A fault of ours. Set as `handler500`. It must stand when nothing else does, so it does without the frame's facts."""
+    """A fault of ours. Set as `handler500`. It stands when nothing else does, so it uses no facts of the frame."""
     for name in ("partnership", "reader", "public_nav", "member_nav", "footer_nav"):
         request.__dict__.pop(name, None)
     response = refuse(request, fault())
