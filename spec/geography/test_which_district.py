@@ -1,9 +1,9 @@
 """Geography / Which district an LSOA lies in
 
 A publisher gives the code and the name of a lower layer super output area (LSOA). Its code is looked up in a dated
-table first; a code that is not in it goes by its name. Oracles: the look-up of the Office for National Statistics named in
-`evidence/geography/data/README.md`; for the tests marked `needs_data`, a Lancashire look-up of another publisher and
-two vintages of the police's own files.
+table first; a code that is not in it goes by its name. Oracles: the table of the Office for National Statistics that
+`evidence/geography/data/README.md` names; for the tests marked `needs_data`, a Lancashire look-up of another publisher
+and two vintages of the police's own files.
 """
 
 import csv

@@ -84,8 +84,7 @@ def by_name() -> dict[str, District]:
 
 def table(name: str) -> list[dict[str, str]]:
     """The rows of a CSV of this package's data."""
-    with files(__package__).joinpath("data", name).open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines))
+    return list(csv.DictReader(files(__package__).joinpath("data", name).read_text("utf-8").splitlines()))
 
 
 @cache
