@@ -86,7 +86,7 @@ def test_they_are_where_another_extract_has_them(public_data, code):
     ours = polygon(read_outlines(FOLDER / "districts.json")[code])
     # Ours are generalised to 200 m and theirs to 20 m, so the edges differ and the places do not.
     assert ours.symmetric_difference(theirs).area < 0.05 * theirs.area
-    assert ours.centroid.distance(theirs.centroid) < 60
+    assert ours.centroid.distance(theirs.centroid) < 100
 
 
 def well_known(geometry: bytes):
