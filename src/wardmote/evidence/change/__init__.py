@@ -1,0 +1,25 @@
+"""Is the difference real? How much a series varies of itself, and what that leaves of a level and of a change.
+
+The chapters in `spec/change/` work every method by hand; `METHOD.md` beside this file says why these were chosen and what the
+simulations found.
+"""
+
+from wardmote.evidence.change.compare import Comparison, compare
+from wardmote.evidence.change.discovery import adjusted
+from wardmote.evidence.change.dispersion import Dispersion, dispersion
+from wardmote.evidence.change.level import level_interval
+from wardmote.evidence.change.limits import Band, band
+from wardmote.evidence.change.spread import serial_factor, variance_ratio
+
+__all__ = [
+    "Band",
+    "Comparison",
+    "Dispersion",
+    "adjusted",
+    "band",
+    "compare",
+    "dispersion",
+    "level_interval",
+    "serial_factor",
+    "variance_ratio",
+]

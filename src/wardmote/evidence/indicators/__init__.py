@@ -1,0 +1,66 @@
+"""Defined measures: one folder each, found by being there.
+
+A folder with an `indicator.py` that holds `INDICATOR = Indicator(…)` is an indicator; adding the folder is all it takes.
+"""
+
+import importlib
+import pkgutil
+from functools import cache
+
+from wardmote.errors import Broken, Missing
+from wardmote.evidence.indicators.declaration import Better, Evidence, Indicator
+from wardmote.evidence.indicators.shapes import (
+    Change,
+    Denominator,
+    Level,
+    Limits,
+    Line,
+    Measurement,
+    Series,
+    UnlocatedShare,
+    Verdict,
+)
+
+__all__ = [
+    "Better",
+    "Change",
+    "Denominator",
+    "Evidence",
+    "Indicator",
+    "Level",
+    "Limits",
+    "Line",
+    "Measurement",
+    "Series",
+    "UnlocatedShare",
+    "Verdict",
+    "all",
+    "get",
+]
+
+
+@cache
+def _found() -> dict[str, Indicator]:
+    folders = sorted(each.name for each in pkgutil.iter_modules(__path__) if each.ispkg and each.name != "tests")
+    indicators = {}
+    for folder in folders:
+        indicator = getattr(importlib.import_module(f"{__name__}.{folder}.indicator"), "INDICATOR", None)
+        if not isinstance(indicator, Indicator) or indicator.slug != folder:
+            raise Broken(
+                f"indicators/{folder}/indicator.py does not declare an indicator called {folder}.",
+                instead=f"Give it INDICATOR = Indicator(slug={folder!r}, …).",
+            )
+        indicators[folder] = indicator
+    return indicators
+
+
+def all() -> tuple[Indicator, ...]:
+    """Every indicator there is, by slug."""
+    return tuple(_found().values())
+
+
+def get(slug: str) -> Indicator:
+    """The indicator of that slug; Missing when there is none."""
+    if slug not in _found():
+        raise Missing(f"There is no indicator called {slug!r}.", instead=f"There are: {', '.join(_found())}.")
+    return _found()[slug]

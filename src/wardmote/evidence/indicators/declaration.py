@@ -1,0 +1,57 @@
+"""What an indicator says of itself, and what it asks of the store."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal, Protocol
+
+from wardmote.evidence.geography import Place
+from wardmote.evidence.indicators.shapes import Denominator, Measurement
+from wardmote.evidence.periods import Period
+
+# Whether fewer or more is better for the people who live there; "neither" where the number cannot say.
+Better = Literal["lower", "higher", "neither"]
+
+
+class Evidence(Protocol):
+    """The questions an indicator asks of a store; `evidence.store.Store` answers them."""
+
+    def extracts(self, source: str | None = None, as_at: date | None = None) -> Sequence[Any]: ...
+
+    def counts(
+        self,
+        source: str,
+        *,
+        period: Period | None = None,
+        districts: Sequence[str] | None = None,
+        lsoa: bool = False,
+        as_at: date | None = None,
+    ) -> Sequence[Any]: ...
+
+
+class Measure(Protocol):
+    """How an indicator is worked out. Raises Missing when the store holds nothing of the place in the period."""
+
+    def __call__(
+        self,
+        store: Evidence,
+        *,
+        place: Place,
+        period: Period,
+        denominator: Denominator | None,
+        as_at: date | None = None,
+    ) -> Measurement: ...
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """A defined measure. `better` has no default: whoever adds an indicator must think about which way is good."""
+
+    slug: str
+    title: str
+    question: str
+    source: str
+    unit: str
+    better: Better
+    caveats: tuple[str, ...]
+    measure: Measure

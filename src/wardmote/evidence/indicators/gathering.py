@@ -1,0 +1,131 @@
+"""Asks the store for the months an indicator needs, and tells a month without an extract from a month of nothing.
+
+A month counts as known for a place when the police force that covers it has an extract for that month: another force's
+extract of the month says nothing about it. Which force covers a district is read from the extracts themselves, as the
+one that most of the district's rows come from.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from wardmote.errors import Missing
+from wardmote.evidence.geography import Place
+from wardmote.evidence.indicators.declaration import Evidence
+from wardmote.evidence.periods import Month, Period
+from wardmote.evidence.provenance import UNLOCATED, WHOLE_EXTRACT, Input
+
+# Three years: enough to know the seasons and the dispersion, recent enough to be the same world.
+SERIES_MONTHS, YEAR = 36, 12
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """The cells of a place by kind and month. `known` are the months with an extract, in order; the rest are gaps."""
+
+    months: tuple[Month, ...]
+    known: frozenset[Month]
+    kinds: tuple[str, ...]
+    cells: dict[tuple[str, Month], tuple[Input, ...]]
+    unlocated: tuple[Input, ...]
+    whole: tuple[Input, ...]
+    extracts: tuple[Any, ...]
+
+    def counts(self, kinds: Sequence[str]) -> tuple[int | None, ...]:
+        """The sum of the kinds in each month; None where there is no extract."""
+        return tuple(
+            sum(cell.rows for kind in kinds for cell in self.cells[kind, month]) if month in self.known else None
+            for month in self.months
+        )
+
+    def inputs(self, kinds: Sequence[str]) -> tuple[Input, ...]:
+        """Every cell of the kinds, sorted, those without rows included."""
+        return tuple(sorted(cell for kind in kinds for month in self.known for cell in self.cells[kind, month]))
+
+
+def gather(store: Evidence, source: str, place: Place, period: Period, as_at: date | None) -> Gathered:
+    """The evidence for a place: up to three years of months, or two periods if that is longer, ending with `period`.
+
+    Raises Missing when there is no row of the place, or no extract of any month of the period.
+    """
+    window = Period(period.last - (_length(period) - 1), period.last)
+    extracts = {each.id: each for each in store.extracts(source=source, as_at=as_at)}
+    cells = store.counts(source, period=window, districts=place.codes, as_at=as_at)
+    homes = _home_forces(cells, extracts, place)
+    by_month: dict[Month, dict[str, str]] = defaultdict(dict)
+    for each in extracts.values():
+        by_month[Month.parse(each.month)][each.force] = each.id
+    forces = set(homes.values())
+    known = frozenset(month for month in window.months() if forces and forces <= by_month[month].keys())
+    if not known & set(period.months()):
+        raise Missing(
+            f"The store holds no {source} extract for {place.name} in {period.label}.",
+            instead="Add the police force's files for those months: wardmote evidence add FOLDER.",
+        )
+    months = tuple(month for month in window.months() if month >= min(known))
+    kinds = tuple(sorted({cell.kind for cell in cells if cell.district_code in place.codes}))
+    theirs = [by_month[month][force] for month in period.months() if month in known for force in sorted(forces)]
+    return Gathered(
+        months=months,
+        known=known,
+        kinds=kinds,
+        cells=_cells(cells, kinds, known, {(code, m): by_month[m][homes[code]] for code in homes for m in known}),
+        unlocated=_unlocated(cells, theirs),
+        whole=tuple(Input(each, WHOLE_EXTRACT, WHOLE_EXTRACT, extracts[each].kept) for each in sorted(theirs)),
+        extracts=tuple(extracts[each] for each in sorted(_named(cells, place) | set(theirs))),
+    )
+
+
+def _length(period: Period) -> int:
+    both = 2 * len(period)
+    return max(SERIES_MONTHS, both + -both % YEAR)
+
+
+def _home_forces(cells: Sequence[Any], extracts: dict[str, Any], place: Place) -> dict[str, str]:
+    """District code to the force most of its rows come from; a district without rows has none."""
+    rows: dict[str, Counter[str]] = {code: Counter() for code in place.codes}
+    for cell in cells:
+        if cell.district_code in rows:
+            rows[cell.district_code][extracts[cell.extract].force] += cell.rows
+    missing = [code for code, forces in rows.items() if not forces]
+    if missing:
+        raise Missing(
+            f"The store holds no row of {', '.join(missing)} in the three years to the end of the period.",
+            instead="Check the code, or see `wardmote evidence list` for what the store holds.",
+        )
+    return {code: min(forces, key=lambda force: (-forces[force], force)) for code, forces in rows.items()}
+
+
+def _cells(
+    cells: Sequence[Any], kinds: Sequence[str], known: frozenset[Month], home: dict[tuple[str, Month], str]
+) -> dict[tuple[str, Month], tuple[Input, ...]]:
+    """By kind and month: the cells with rows, and those of the covering force that were found empty."""
+    found: dict[tuple[str, Month], dict[tuple[str, str], int]] = defaultdict(dict)
+    for kind in kinds:
+        for (code, month), extract in home.items():
+            found[kind, month][extract, code] = 0
+    districts = {code for code, _ in home}
+    for cell in cells:
+        month = Month.parse(cell.month)
+        if cell.district_code in districts and month in known:
+            found[cell.kind, month][cell.extract, cell.district_code] = cell.rows
+    return {
+        (kind, month): tuple(Input(extract, code, kind, rows) for (extract, code), rows in sorted(each.items()))
+        for (kind, month), each in found.items()
+    }
+
+
+def _unlocated(cells: Sequence[Any], extracts: Sequence[str]) -> tuple[Input, ...]:
+    return tuple(
+        sorted(
+            Input(cell.extract, UNLOCATED, cell.kind, cell.rows)
+            for cell in cells
+            if cell.district_code == UNLOCATED and cell.extract in extracts
+        )
+    )
+
+
+def _named(cells: Sequence[Any], place: Place) -> set[str]:
+    return {cell.extract for cell in cells if cell.district_code in place.codes}

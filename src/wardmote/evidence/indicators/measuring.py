@@ -1,0 +1,182 @@
+"""Works out an indicator that counts rows: a line for each kind and total, with every change judged together."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from wardmote.evidence import change
+from wardmote.evidence.geography import Place
+from wardmote.evidence.indicators.declaration import Evidence
+from wardmote.evidence.indicators.gathering import Gathered, gather
+from wardmote.evidence.indicators.lines import (
+    Tally,
+    known_or_none,
+    level_of,
+    limits_of,
+    listed,
+    tally,
+    why_not_comparable,
+)
+from wardmote.evidence.indicators.shapes import Change, Denominator, Line, Measurement, UnlocatedShare, Verdict
+from wardmote.evidence.periods import Period
+from wardmote.evidence.provenance import Provenance, joined
+
+# Of the changes called more than chance, no more than one in twenty is expected to be chance after all.
+DISCOVERY = 0.05
+# Fewer than this in both periods, counted in units of chance, and even a halving would usually pass unseen.
+FEW = 20
+NOTHING = "nothing was recorded in either period"
+SHORT = "the store holds too few months to know how much this series varies"
+SMALL = "there are too few for any but a very large change to show"
+LEVEL_METHOD = "count of rows, with a 95% interval by the score method on the dispersion of the series"
+CHANGE_METHOD = (
+    "ratio to the same months a year before, 95% interval and p by the score method on the dispersion of the series "
+    "(exact binomial as well when small), q by Benjamini and Hochberg over every change tested"
+)
+UNLOCATED_METHOD = "rows without a place ÷ all rows of the police forces' extracts in the period"
+
+
+@dataclass(frozen=True)
+class LineOf:
+    """A line to be measured: its name, the publisher's kinds it counts, its unit, and whether it is a total."""
+
+    name: str
+    kinds: tuple[str, ...]
+    unit: str
+    is_total: bool = False
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """What a counting indicator is made of; `lines` chooses them from the kinds that were found."""
+
+    slug: str
+    title: str
+    source: str
+    unit: str
+    caveats: tuple[str, ...]
+    lines: Callable[[Sequence[str]], tuple[LineOf, ...]]
+
+
+def measure_counts(
+    recipe: Recipe,
+    store: Evidence,
+    *,
+    place: Place,
+    period: Period,
+    denominator: Denominator | None,
+    as_at: date | None = None,
+) -> Measurement:
+    """Measure a place over a period. Raises Missing when the store holds nothing of it."""
+    gathered = gather(store, recipe.source, place, period, as_at)
+    wanted = recipe.lines(gathered.kinds)
+    tallies = [tally(gathered, recipe.source, each.kinds, period) for each in wanted]
+    changes = _changes(recipe, gathered, wanted, tallies)
+    unlocated = _unlocated(recipe, gathered)
+    missing = tuple(month for month in period.months() if month not in gathered.known)
+    caveats = [*recipe.caveats]
+    if missing:
+        caveats.append(f"There is no extract for {listed(missing)}: the counts are of the other months.")
+    lines = tuple(_line(recipe, gathered, *each, denominator) for each in zip(wanted, tallies, changes, strict=True))
+    return Measurement(
+        indicator=recipe.slug,
+        title=recipe.title,
+        source=recipe.source,
+        place=place,
+        period=period,
+        unit=recipe.unit,
+        lines=lines,
+        unlocated=unlocated,
+        tested=sum(each.p is not None for each in changes),
+        caveats=tuple(caveats),
+        missing_months=missing,
+        publishers=tuple(sorted({each.publisher for each in gathered.extracts})),
+        data_classes=tuple(sorted({each.data_class for each in gathered.extracts})),
+        made_up=any(each.made_up for each in gathered.extracts),
+    )
+
+
+def _line(
+    recipe: Recipe, gathered: Gathered, wanted: LineOf, line: Tally, changed: Change, denominator: Denominator | None
+) -> Line:
+    parameters: dict[str, Any] = {
+        "period": str(line.period),
+        "kinds": list(wanted.kinds),
+        "series": f"{line.series.months[0]}..{line.series.months[-1]}",
+        "confidence": 0.95,
+    }
+    if denominator:
+        parameters |= {"out of": denominator.value, "out of what": denominator.what, "its source": denominator.source}
+    return Line(
+        kind=wanted.name,
+        unit=wanted.unit,
+        is_total=wanted.is_total,
+        series=line.series,
+        level=level_of(line, denominator),
+        change=changed,
+        limits=limits_of(line),
+        unlocated=sum(each.rows for each in gathered.unlocated if each.kind in wanted.kinds),
+        provenance=Provenance(recipe.source, gathered.inputs(wanted.kinds), LEVEL_METHOD, parameters),
+    )
+
+
+def _changes(recipe: Recipe, gathered: Gathered, wanted: Sequence[LineOf], tallies: Sequence[Tally]) -> list[Change]:
+    """Every line's change, judged together: q-values and verdicts allow for how many were tested."""
+    period = tallies[0].period
+    provenance = Provenance(
+        recipe.source,
+        gathered.inputs(sorted({kind for each in wanted for kind in each.kinds})),
+        CHANGE_METHOD,
+        {"period": str(period), "before": str(period.year_before()), "false discovery": DISCOVERY},
+    )
+    apart = [_compared(line, provenance) for line in tallies]
+    tested = sum(each.p is not None for each in apart)
+    q_values = change.adjusted([each.p for each in apart])
+    return [
+        _judged(replace(each, q=q, tested=tested), line) for each, q, line in zip(apart, q_values, tallies, strict=True)
+    ]
+
+
+def _compared(line: Tally, provenance: Provenance) -> Change:
+    """The change of one line, as if it were the only one."""
+    before, after = line.total(line.period.year_before()), line.total(line.period)
+    unknown = Change(
+        line.period.year_before(), before, after, None, None, None, None, None, 0, "not comparable", "", provenance
+    )
+    if before is None or after is None or (why := why_not_comparable(line)):
+        return replace(unknown, reason=why_not_comparable(line))
+    found = change.compare(before, after, line.estimate, len(line.period))
+    return replace(
+        unknown,
+        ratio=known_or_none(found.ratio),
+        low=known_or_none(found.low),
+        high=known_or_none(found.high),
+        p=known_or_none(found.p),
+    )
+
+
+def _judged(each: Change, line: Tally) -> Change:
+    if each.reason:
+        return each
+    verdict, reason = _verdict(each, line)
+    return replace(each, verdict=verdict, reason=reason)
+
+
+def _verdict(each: Change, line: Tally) -> tuple[Verdict, str]:
+    total = (each.before or 0) + (each.after or 0)
+    if each.q is None:
+        return "too few to say", SHORT if total else NOTHING
+    if each.q < DISCOVERY:
+        return "more than chance", ""
+    if total / max(float(change.variance_ratio(line.estimate, len(line.period))), 1.0) < FEW:
+        return "too few to say", SMALL
+    return "could be chance", ""
+
+
+def _unlocated(recipe: Recipe, gathered: Gathered) -> UnlocatedShare:
+    return UnlocatedShare(
+        unlocated=sum(each.rows for each in gathered.unlocated),
+        rows=sum(each.rows for each in gathered.whole),
+        provenance=Provenance(recipe.source, joined(gathered.unlocated, gathered.whole), UNLOCATED_METHOD, {}),
+    )

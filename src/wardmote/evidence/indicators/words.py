@@ -1,0 +1,57 @@
+"""What a line says in a sentence. The same words in a command's table, a page and a document."""
+
+from wardmote.evidence.indicators.shapes import Change, Line, UnlocatedShare
+
+PERCENT = 100
+
+
+def line_sentence(line: Line) -> str:
+    """How many, how many the year before, and whether the difference could be chance."""
+    return f"{line.kind}: {line.level.count:,} {line.unit}{change_clause(line.change)}."
+
+
+def change_clause(change: Change | None) -> str:
+    """The rest of a sentence that began with the count."""
+    if change is None:
+        return ""
+    if change.verdict == "not comparable":
+        return f"; not comparable with the year before, because {change.reason}"
+    before = f"{change.before:,} the year before"
+    if change.verdict == "too few to say":
+        return f", {before}: too few to say whether that is a change ({change.reason})"
+    return f", {difference(change)} {before}: {change.verdict}"
+
+
+def difference(change: Change) -> str:
+    """How a comparable change compares: `12% fewer than`, `the same as`, `more than`."""
+    if change.ratio is None:
+        return "up from"
+    percent = round(abs(change.ratio - 1) * PERCENT)
+    if change.before == change.after:
+        return "the same as"
+    size = f"{percent}%" if percent else "less than 1%"
+    return f"{size} {'more' if change.ratio > 1 else 'fewer'} than"
+
+
+def unlocated_sentence(unlocated: UnlocatedShare, line: Line) -> str:
+    """How many rows have no place, and what that may mean for a line's count."""
+    if not unlocated.unlocated:
+        return "Every row of these months has a place."
+    return (
+        f"These are counts of at least this many: {unlocated.unlocated:,} of the {unlocated.rows:,} rows the police "
+        f"published for these months ({unlocated.share:.1%}) have no place and are in no district. If they were spread as "
+        f"the others are, about {unlocated.may_be_missing(line.level.count):,} more would belong to "
+        f"{line.kind} ({line.level.count:,})."
+    )
+
+
+def tested_sentence(tested: int) -> str:
+    """How many changes were judged together, and what that allows for."""
+    if not tested:
+        return "No change could be tested."
+    if tested == 1:
+        return "One change was tested."
+    return (
+        f"{tested} changes were tested together. The verdicts allow for that: of those called more than chance, no more than one "
+        "in twenty is expected to be chance after all."
+    )
