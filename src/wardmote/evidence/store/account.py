@@ -1,0 +1,101 @@
+"""What a taking-in did, file by file, so that every row can be accounted for."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from wardmote.evidence.store.extracts import Extract
+
+Outcome = Literal["new", "supersedes", "same", "cut", "passed over", "refused"]
+
+
+@dataclass(frozen=True)
+class Change:
+    """Rows kept before and after, where an extract supersedes another; `kinds` holds only the kinds that changed."""
+
+    before: int
+    after: int
+    kinds: Mapping[str, tuple[int, int]]
+
+
+@dataclass(frozen=True)
+class FileAccount:
+    """What became of one file. `says` is the sentence for all but a new extract; `extract` is set when it counts."""
+
+    file: str
+    outcome: Outcome
+    says: str = ""
+    extract: Extract | None = None
+    change: Change | None = None
+    outside: Mapping[str, int] = field(default_factory=dict)
+    new_kinds: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class AddAccount:
+    """What became of every file of one command. `commit` is 0 when nothing changed in the store."""
+
+    at: str
+    commit: int
+    files: tuple[FileAccount, ...]
+
+    @property
+    def refused(self) -> tuple[FileAccount, ...]:
+        return self.of("refused")
+
+    @property
+    def taken(self) -> tuple[Extract, ...]:
+        """The extracts that count from now on, in the order of their files."""
+        return tuple(each.extract for each in self.files if each.extract and each.outcome in {"new", "supersedes"})
+
+    def of(self, *outcomes: Outcome) -> tuple[FileAccount, ...]:
+        return tuple(each for each in self.files if each.outcome in outcomes)
+
+    def total(self, what: str) -> int:
+        """The sum over extracts taken of one of their counts, such as "kept"."""
+        return sum(getattr(extract, what) for extract in self.taken)
+
+    def as_dict(self) -> dict[str, Any]:
+        """For JSON: every count by file, and the sums."""
+        return {
+            "at": self.at,
+            "commit": self.commit,
+            "sums": {what: self.total(what) for what in COUNTS},
+            "files": [_file(each) for each in self.files],
+        }
+
+
+COUNTS = (
+    "rows",
+    "kept",
+    "set_aside",
+    "unlocated",
+    "repeated",
+    "repeated_references",
+    "odd_coordinates",
+    "outside",
+    "disagreements",
+    "unknown_places",
+)
+
+
+def compare(old: Extract, new: Extract) -> Change:
+    """How the rows of a month changed when it was issued again."""
+    kinds = {
+        kind: (old.kinds.get(kind, 0), new.kinds.get(kind, 0))
+        for kind in sorted({*old.kinds, *new.kinds})
+        if old.kinds.get(kind, 0) != new.kinds.get(kind, 0)
+    }
+    return Change(old.kept, new.kept, kinds)
+
+
+def _file(each: FileAccount) -> dict[str, Any]:
+    told: dict[str, Any] = {"file": each.file, "outcome": each.outcome, "says": each.says}
+    if each.extract is not None:
+        told["extract"] = each.extract.as_dict()
+        told["outside"] = dict(each.outside)
+        told["new_kinds"] = list(each.new_kinds)
+    if each.change is not None:
+        kinds = {kind: list(pair) for kind, pair in each.change.kinds.items()}
+        told["change"] = {"before": each.change.before, "after": each.change.after, "kinds": kinds}
+    return told

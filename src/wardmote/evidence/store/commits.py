@@ -1,0 +1,126 @@
+"""The log of what was taken in: numbered files, each made in one step and holding the hash of the one before."""
+
+import hashlib
+import json
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from wardmote.errors import Broken, NotNow
+from wardmote.evidence.store.extracts import Cut, Extract
+
+FOLDER = "commits"
+BEGINNING = "0" * 64
+
+
+@dataclass(frozen=True)
+class Commit:
+    """One taking-in. `files` maps each new file of the store (parts/… or cubes/…) to its SHA-256 and size."""
+
+    number: int
+    at: str
+    previous: str
+    version: str
+    extracts: tuple[Extract, ...]
+    cuts: tuple[Cut, ...] = ()
+    files: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+
+    def as_bytes(self) -> bytes:
+        data = {
+            "number": self.number,
+            "at": self.at,
+            "previous": self.previous,
+            "version": self.version,
+            "extracts": [extract.as_dict() for extract in self.extracts],
+            "cuts": [cut.as_dict() for cut in self.cuts],
+            "files": dict(self.files),
+        }
+        return (json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+
+
+@dataclass(frozen=True)
+class Log:
+    """The commits up to a moment, and the hash of the last, which the next must name."""
+
+    commits: tuple[Commit, ...]
+    head: str
+
+    def current(self) -> dict[str, Extract]:
+        """The extracts in force, by id: a later one supersedes."""
+        folded = {extract.id: extract for commit in self.commits for extract in commit.extracts}
+        return dict(sorted(folded.items()))
+
+    def known(self) -> dict[str, Extract | Cut]:
+        """Everything ever taken in, by the hash of its bytes."""
+        return {each.sha256: each for commit in self.commits for each in (*commit.extracts, *commit.cuts)}
+
+
+def read_log(store: Path, as_at: date | None = None) -> Log:
+    """Read the commits of the store, those of the day `as_at` (UTC) and before. Raises `Broken` when the chain is."""
+    commits, head = [], BEGINNING
+    for number, path in enumerate(_paths(store), start=1):
+        commit, digest = _read(path)
+        if commit.number != number or commit.previous != head or path.name != _name(number):
+            raise Broken(
+                f"{path} does not follow the commit before it: the store was altered. Restore it from a backup, "
+                "or add the publisher's files to a new store."
+            )
+        if as_at is not None and date.fromisoformat(commit.at[:10]) > as_at:
+            break
+        commits.append(commit)
+        head = digest
+    return Log(tuple(commits), head)
+
+
+def write_commit(store: Path, commit: Commit, incoming: Path) -> Path:
+    """Make a commit count, in one step: it is there whole or not at all. Raises `NotNow` when another was quicker."""
+    scratch = incoming / "commit.json"
+    with scratch.open("wb") as handle:
+        handle.write(commit.as_bytes())
+        handle.flush()
+        os.fsync(handle.fileno())
+    path = store / FOLDER / _name(commit.number)
+    try:
+        os.link(scratch, path)
+    except FileExistsError as error:
+        raise NotNow("Something else was added to the store meanwhile. Run the same command again.") from error
+    settle(path.parent)
+    return path
+
+
+def settle(folder: Path) -> None:
+    """Wait until the folder's list of names is on the disk."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _paths(store: Path) -> Iterator[Path]:
+    yield from sorted((store / FOLDER).glob("*.json"))
+
+
+def _name(number: int) -> str:
+    return f"{number:06}.json"
+
+
+def _read(path: Path) -> tuple[Commit, str]:
+    try:
+        written = path.read_bytes()
+        data = json.loads(written)
+        commit = Commit(
+            number=data["number"],
+            at=data["at"],
+            previous=data["previous"],
+            version=data["version"],
+            extracts=tuple(Extract.from_dict(each) for each in data["extracts"]),
+            cuts=tuple(Cut(**each) for each in data["cuts"]),
+            files=data["files"],
+        )
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise Broken(f"{path} cannot be read: the store was altered. Restore it from a backup.") from error
+    return commit, hashlib.sha256(written).hexdigest()

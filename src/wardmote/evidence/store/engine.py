@@ -1,0 +1,39 @@
+"""DuckDB as the store uses it: in process, offline, and with every name and path quoted."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import duckdb
+
+SETTINGS = {
+    # Nothing is fetched: what the wheel holds is all there is.
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+}
+
+
+def connect(threads: int | None = None) -> duckdb.DuckDBPyConnection:
+    """A fresh engine in memory. `threads` limits its cores; all of them when `None`."""
+    connection = duckdb.connect(config=SETTINGS if threads is None else {**SETTINGS, "threads": str(threads)})
+    connection.execute("set enable_progress_bar = false")
+    return connection
+
+
+def text(value: str) -> str:
+    """A text as a literal."""
+    return "'" + value.replace("'", "''") + "'"
+
+
+def name(value: str) -> str:
+    """A column's name as an identifier."""
+    return '"' + value.replace('"', '""') + '"'
+
+
+def file(path: Path) -> str:
+    """A path to read, as a literal that matches that file only, whatever signs its name holds."""
+    return text("".join(f"[{sign}]" if sign in "*?[" else sign for sign in str(path)))
+
+
+def parquet(paths: Iterable[Path]) -> str:
+    """`read_parquet` over the files of the store."""
+    return f"read_parquet([{', '.join(file(path) for path in paths)}])"

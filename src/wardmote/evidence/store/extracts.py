@@ -1,0 +1,87 @@
+"""An extract: one force's month as one file gave it, with where it came from and what was found in it."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Aside:
+    """Lines of a file that could not be read, all for one reason; `lines` is like "3-9, 12"."""
+
+    reason: str
+    rows: int
+    lines: str
+
+
+@dataclass(frozen=True)
+class Extract:
+    """What the catalogue says of one extract.
+
+    `id` is source/force/month and stays the same when the publisher issues the month again; `sha256`, of the
+    decompressed bytes, tells the version. `rows` = `kept` + `set_aside`. `unlocated` rows have no LSOA and no name of
+    one; `repeated` rows equal an earlier row in every column and are counted all the same. `kinds` and `districts` map
+    to rows kept (district codes). `supersedes` is the sha256 of the version before, or empty.
+    """
+
+    id: str
+    source: str
+    force: str
+    month: str
+    sha256: str
+    file_name: str
+    rows: int
+    kept: int
+    set_aside: int
+    unlocated: int
+    repeated: int
+    added_at: str
+    supersedes: str
+    licence: str
+    publisher: str
+    data_class: str
+    made_up: bool
+    profile: str
+    part: str
+    cube: str
+    asides: tuple[Aside, ...] = ()
+    kinds: Mapping[str, int] = field(default_factory=dict)
+    districts: Mapping[str, int] = field(default_factory=dict)
+    repeated_references: int = 0
+    odd_coordinates: int = 0
+    outside: int = 0
+    disagreements: int = 0
+    unknown_places: int = 0
+
+    def as_dict(self) -> dict[str, Any]:
+        return asdict(self)
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> "Extract":
+        return cls(**{**data, "asides": tuple(Aside(**aside) for aside in data["asides"])})
+
+
+@dataclass(frozen=True)
+class Cut:
+    """A file that holds less of a force's month than an extract already here: catalogued, never counted."""
+
+    id: str
+    sha256: str
+    file_name: str
+    rows: int
+    added_at: str
+    because: str
+
+    def as_dict(self) -> dict[str, Any]:
+        return asdict(self)
+
+
+def line_ranges(lines: list[int]) -> str:
+    """Rising line numbers as ranges: [3, 4, 5, 9] is "3-5, 9"."""
+    ranges: list[list[int]] = []
+    for line in lines:
+        if ranges and line == ranges[-1][1] + 1:
+            ranges[-1][1] = line
+        else:
+            ranges.append([line, line])
+    return ", ".join(str(a) if a == b else f"{a}-{b}" for a, b in ranges)

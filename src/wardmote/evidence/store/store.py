@@ -1,0 +1,88 @@
+"""The store of evidence: a folder into which extracts go and of which questions are asked."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from wardmote.errors import Broken, Invalid
+from wardmote.evidence.periods import Period
+from wardmote.evidence.store import adding, counting, verifying
+from wardmote.evidence.store.account import AddAccount
+from wardmote.evidence.store.commits import Log, read_log
+from wardmote.evidence.store.counting import Cell
+from wardmote.evidence.store.extracts import Cut, Extract
+from wardmote.evidence.store.verifying import VerifyAccount
+
+
+@dataclass(frozen=True)
+class Store:
+    """A folder of extracts. Readers need no lock: what is current is the fold of the commits there are."""
+
+    path: Path
+
+    @classmethod
+    def open(cls, path: Path | str) -> "Store":
+        """The store in that folder, which need not be there yet: nothing is made before the first `add`."""
+        return cls(Path(path))
+
+    def add(
+        self,
+        paths: Sequence[Path | str],
+        *,
+        at: datetime,
+        keep_going: bool = False,
+        progress: adding.Progress | None = None,
+    ) -> AddAccount:
+        """Take in files, folders and archives as one commit dated `at` (aware). See `adding.add`."""
+        if at.tzinfo is None:
+            raise Invalid("The moment of an add must say its time zone.")
+        return adding.add(self.path, [Path(p) for p in paths], at=at, keep_going=keep_going, progress=progress)
+
+    def extracts(self, source: str | None = None, as_at: date | None = None) -> tuple[Extract, ...]:
+        """The extracts that count, or that counted at the end of the day `as_at` (UTC), sorted by id."""
+        current = self.log(as_at).current().values()
+        return tuple(extract for extract in current if source in (None, extract.source))
+
+    def versions(self, extract_id: str) -> tuple[Extract | Cut, ...]:
+        """Every file ever taken in for one extract, oldest first: superseded ones and cuts too."""
+        commits = self.log().commits
+        return tuple(each for c in commits for each in (*c.extracts, *c.cuts) if each.id == extract_id)
+
+    def months(self, source: str, as_at: date | None = None) -> frozenset[str]:
+        """The months for which there is an extract. A month without one is missing, not zero."""
+        return frozenset(extract.month for extract in self.extracts(source, as_at))
+
+    def counts(
+        self,
+        source: str,
+        *,
+        period: Period | None = None,
+        districts: Sequence[str] | None = None,
+        lsoa: bool = False,
+        as_at: date | None = None,
+    ) -> list[Cell]:
+        """Rows by extract, district (or LSOA) and kind. Unlocated rows are always among them, whatever `districts`
+        says: an area's count without them is an under-count that should be seen."""
+        extracts = [extract for extract in self.extracts(source, as_at) if _within(extract, period)]
+        return counting.cells(self.path, extracts, districts=districts, lsoa=lsoa)
+
+    def fingerprint(self, as_at: date | None = None) -> str:
+        """A hash of what counts: equal exactly when every answer the store gives is equal."""
+        lines = "".join(f"{extract.id} {extract.sha256}\n" for extract in self.extracts(as_at=as_at))
+        return hashlib.sha256(lines.encode()).hexdigest()
+
+    def verify(self) -> VerifyAccount:
+        """Check every file against what was written, and every count. Faults are in the account, not raised."""
+        return verifying.verify(self.path)
+
+    def log(self, as_at: date | None = None) -> Log:
+        """The commits, oldest first."""
+        if self.path.exists() and not self.path.is_dir():
+            raise Broken(f"{self.path} is a file, not a store. Name the folder of the store by --store.")
+        return read_log(self.path, as_at)
+
+
+def _within(extract: Extract, period: Period | None) -> bool:
+    return period is None or str(period.first) <= extract.month <= str(period.last)
