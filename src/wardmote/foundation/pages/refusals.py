@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import wraps
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseServerError
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseServerError
 from django.utils.translation import gettext as _
 
 from wardmote.errors import Broken, Invalid, Missing, NotNow, Refused, WardmoteError
@@ -37,7 +37,10 @@ class RefusalMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        if isinstance(response, HttpResponseNotAllowed):
+            return wrong_way(request, allowed=response.headers["Allow"])
+        return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """A page for our own errors and for Django's refusals; `None` (for Django's handling) for anything else."""
@@ -125,6 +128,19 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
         403,
     )
     return refuse(request, words)
+
+
+def wrong_way(request: HttpRequest, *, allowed: str) -> HttpResponse:
+    """An address opened in a way it does not answer, such as a form's own address typed in."""
+    words = Refusal(
+        _("This page cannot be opened like that"),
+        _("It is where a form sends its answers, so it has nothing to show."),
+        _("Open the page that has the form, and use its button."),
+        405,
+    )
+    response = refuse(request, words)
+    response.headers["Allow"] = allowed
+    return response
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -4,7 +4,7 @@ import logging
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.http import Http404
+from django.http import Http404, HttpResponse, HttpResponseNotAllowed
 from django.test import RequestFactory
 
 from wardmote.errors import Broken, Invalid, Missing, NotNow, Refused
@@ -93,3 +93,15 @@ def test_what_a_middleware_refuses_before_the_view_is_told_in_words(request_):
     response = Guard().process_view(request_, None, (), {})
     assert response.status_code == 403
     assert "This page is for analysts." in response.content.decode()
+
+
+def test_a_form_s_own_address_typed_in_is_answered_in_words(request_):
+    middleware = refusals.RefusalMiddleware(lambda _request: HttpResponseNotAllowed(["POST"]))
+    response = middleware(request_)
+    assert (response.status_code, response.headers["Allow"]) == (405, "POST")
+    assert "use its button" in response.content.decode()
+
+
+def test_any_other_answer_is_left_as_it_is(request_):
+    answer = HttpResponse("fine")
+    assert refusals.RefusalMiddleware(lambda _request: answer)(request_) is answer

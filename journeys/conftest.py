@@ -1,0 +1,76 @@
+"""What a journey needs: the site, one browser, and people."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from journeys.browser import Checked, launch
+from journeys.person import Person, keep_inside
+from journeys.site import Running, Site
+
+DESK = {"width": 1280, "height": 900}
+PHONE = {"width": 360, "height": 740}
+
+
+def pytest_collection_modifyitems(items):
+    """One site and one browser serve every journey, so they run in one process, one after another."""
+    for item in items:
+        if "journeys" in item.path.parts:
+            item.add_marker(pytest.mark.xdist_group("journeys"))
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory) -> Iterator[Site]:
+    """The made-up partnership, served by the product itself."""
+    running = Running(tmp_path_factory.mktemp("site"))
+    try:
+        yield running.wait()
+    finally:
+        running.stop()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        opened = launch(playwright)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="session")
+def checked() -> Checked:
+    """What axe has looked at in this run."""
+    return Checked()
+
+
+@pytest.fixture
+def somebody(site, browser, checked) -> Iterator[Callable[..., Person]]:
+    """Makes people: `somebody(by="keyboard")`, `somebody(script=False)`, `somebody(phone=True)`."""
+    contexts = []
+
+    def make(*, by: str = "mouse", script: bool = True, phone: bool = False) -> Person:
+        context = browser.new_context(
+            viewport=PHONE if phone else DESK, java_script_enabled=script, locale="en-GB", timezone_id="Europe/London"
+        )
+        context.set_default_timeout(10_000)
+        keep_inside(context, site)
+        contexts.append(context)
+        return Person(context.new_page(), site, checked, by=by, script=script)
+
+    yield make
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture(
+    params=[
+        pytest.param({"by": "mouse"}, id="by mouse"),
+        pytest.param({"by": "keyboard"}, id="by keyboard"),
+        pytest.param({"by": "mouse", "script": False}, id="without scripts"),
+        pytest.param({"by": "mouse", "phone": True}, id="on a phone"),
+    ]
+)
+def anybody(request, somebody) -> Person:
+    """The same journey four ways: pointing, by keys alone, without scripts, and in a window 360 pixels wide."""
+    return somebody(**request.param)

@@ -1,0 +1,75 @@
+"""Every page that can be reached by following links, for somebody. Nothing is listed here: a new page is found."""
+
+from collections import Counter, deque
+from collections.abc import Iterator
+from urllib.parse import urldefrag, urljoin, urlsplit
+
+from django.urls import Resolver404, URLPattern, URLResolver, get_resolver, resolve
+
+from journeys.person import Person
+
+# Of pages made by one view (a page for each figure, say) this many are looked at; the rest differ in numbers only.
+OF_A_KIND = 3
+LINKS = "elements => elements.map(element => element.href)"
+
+
+class Crawl:
+    """Walks the site as one person. `reached` counts the pages and files found, by the name of their address."""
+
+    def __init__(self, person: Person) -> None:
+        self.person = person
+        self.reached: Counter[str] = Counter()
+        self.files: list[str] = []
+        self.dead: dict[str, int] = {}
+
+    def pages(self, start: str) -> Iterator[str]:
+        """Open each page in turn, from `start` on; yields its path once it is open."""
+        waiting, known = deque([start]), {start}
+        while waiting:
+            path = waiting.popleft()
+            name = name_of(path)
+            if self.reached[name] >= OF_A_KIND:
+                continue
+            self.reached[name] += 1
+            if not self._is_page(path):
+                self.files.append(path)
+                continue
+            self.person.goes_to(path)
+            yield path
+            for found in self._links():
+                if found not in known:
+                    known.add(found)
+                    waiting.append(found)
+
+    def _is_page(self, path: str) -> bool:
+        answer = self.person.page.request.get(f"{self.person.site.address}{path}")
+        if not answer.ok:
+            self.dead[path] = answer.status
+        return answer.ok and answer.headers.get("content-type", "").startswith("text/html")
+
+    def _links(self) -> list[str]:
+        here = self.person.site.address
+        found = self.person.page.locator("a[href]").evaluate_all(LINKS)
+        whole = (urldefrag(urljoin(self.person.page.url, href)).url for href in found)
+        return [f"{urlsplit(url).path}" for url in whole if url.startswith(f"{here}/")]
+
+
+def name_of(path: str) -> str:
+    """The name of the address that answers at this path; the path itself where none does."""
+    try:
+        return resolve(path).view_name or path
+    except Resolver404:
+        return path
+
+
+def every_name() -> set[str]:
+    """The name of every address the site declares."""
+    return {pattern.name for pattern in _patterns(get_resolver().url_patterns) if pattern.name}
+
+
+def _patterns(found: list) -> Iterator[URLPattern]:
+    for each in found:
+        if isinstance(each, URLResolver):
+            yield from _patterns(each.url_patterns)
+        else:
+            yield each

@@ -1,0 +1,156 @@
+"""Somebody with something to do here, who points or presses keys, with or without scripts, on a desk or a phone."""
+
+import re
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, Route, expect
+
+from journeys.browser import Checked, sideways
+from journeys.site import NEUTRAL, Site
+
+# More presses of Tab than any page of ours should ever need.
+PATIENCE = 400
+# The focused element, as its words and whether anything can be seen of it: a focus hidden under a sticky bar is lost.
+FOCUS = """() => {
+  const at = document.activeElement;
+  if (!at || at === document.body) return null;
+  const box = at.getBoundingClientRect();
+  const x = Math.min(Math.max(box.x + box.width / 2, 0), innerWidth - 1);
+  const spots = [box.y + 2, box.y + box.height / 2, box.y + box.height - 2];
+  const free = spots.some((y) => { const top = document.elementFromPoint(x, y); return top && (at.contains(top) || top.contains(at)); });
+  const style = getComputedStyle(at);
+  const marked = style.outlineStyle !== "none" || style.boxShadow !== "none";
+  return { seen: free, marked, html: at.outerHTML.slice(0, 120) };
+}"""
+
+
+@dataclass
+class Person:
+    """One person at one browser window. Every page they reach is checked; what is wrong fails the journey at once."""
+
+    page: Page
+    site: Site
+    checked: Checked
+    by: str = "mouse"
+    script: bool = True
+    faults: list[str] = field(default_factory=list)
+    expects_refusal: bool = False
+
+    def __post_init__(self) -> None:
+        self.page.on("console", self._hear)
+        self.page.on("pageerror", lambda error: self.faults.append(f"a script failed: {error}"))
+
+    # What they do
+
+    def goes_to(self, path: str) -> None:
+        """Open an address of the site."""
+        self.page.goto(f"{self.site.address}{path}")
+        self._arrives()
+
+    def follows(self, words: str) -> None:
+        """Follow the link with these words."""
+        self._acts_on(self.page.get_by_role("link", name=words, exact=True).first)
+
+    def presses(self, words: str) -> None:
+        """Press the button with these words."""
+        self._acts_on(self.page.get_by_role("button", name=words, exact=True).first)
+
+    def answers(self, question: str, words: str) -> None:
+        """Type into the field with this label."""
+        box = self.page.get_by_label(question)
+        if self.by == "keyboard":
+            self._tabs_to(box)
+            self.page.keyboard.type(words)
+        else:
+            box.fill(words)
+
+    def goes_back(self) -> None:
+        self.page.go_back()
+
+    # What they find
+
+    def sees(self, words: str) -> None:
+        """These words are on the page, where they can be seen."""
+        expect(self.page.get_by_text(words).filter(visible=True).first).to_be_visible()
+
+    def does_not_see(self, words: str) -> None:
+        expect(self.page.get_by_text(words)).to_have_count(0)
+
+    def is_at(self, heading: str) -> None:
+        """The page's one main heading is this."""
+        expect(self.page.get_by_role("heading", level=1)).to_have_text(heading)
+
+    def is_refused(self, heading: str = "You cannot open this page") -> None:
+        """A refusal in words: what, why, and what to do instead."""
+        self.is_at(heading)
+        self.sees("What you can do instead")
+
+    def has_left(self) -> None:
+        """The quick exit was taken: the page is the neutral one."""
+        self.page.wait_for_url(f"{NEUTRAL}**")
+
+    @property
+    def text(self) -> str:
+        """The words of the page's main part."""
+        return re.sub(r"\s+", " ", self.page.locator("main").inner_text())
+
+    # How it is done
+
+    def _acts_on(self, thing: Locator) -> None:
+        expect(thing).to_be_visible()
+        with self.page.expect_navigation():
+            if self.by == "keyboard":
+                self._tabs_to(thing)
+                self.page.keyboard.press("Enter")
+            else:
+                thing.click()
+        self._arrives()
+
+    def _tabs_to(self, thing: Locator) -> None:
+        for _press in range(PATIENCE):
+            self.page.keyboard.press("Tab")
+            if thing.evaluate("(element) => element === document.activeElement"):
+                self._sees_the_focus()
+                return
+        raise AssertionError(f"{PATIENCE} presses of Tab do not reach {thing}.")
+
+    def _sees_the_focus(self) -> None:
+        focus = self.page.evaluate(FOCUS)
+        assert focus, "The focus is nowhere."
+        assert focus["seen"], f"The focus is hidden beneath something: {focus['html']}"
+        assert focus["marked"], f"The focus cannot be seen: {focus['html']}"
+
+    def _arrives(self) -> None:
+        if not self.page.url.startswith(self.site.address):
+            return
+        self.page.wait_for_load_state("load")
+        assert not self.faults, f"{self.page.url}: {self.faults}"
+        assert (over := sideways(self.page)) == 0, f"{self.page.url} is {over} px too wide for this window."
+        if self.script:
+            found = self.checked.faults(self.page)
+            assert not found, f"{self.page.url}: {found}"
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        # The browser remarks on the status of a refusal, which is what a refusal has.
+        own = message.text.startswith("Failed to load resource") and message.location.get("url") == self.page.url
+        if message.type in ("error", "warning") and not own:
+            self.faults.append(message.text)
+
+
+def keep_inside(context: BrowserContext, site: Site) -> None:
+    """Answer the neutral page ourselves and let nothing else out of this machine."""
+    here = urlsplit(site.address).netloc
+
+    def answer(route: Route) -> None:
+        where = urlsplit(route.request.url)
+        if route.request.url.startswith(NEUTRAL):
+            route.fulfill(
+                content_type="text/html", body="<!DOCTYPE html><html lang=en><title>Weather</title><h1>Weather</h1>"
+            )
+        elif where.netloc == here:
+            route.continue_()
+        else:
+            route.abort()
+
+    context.route("**/*", answer)

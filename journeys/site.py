@@ -1,0 +1,75 @@
+"""The real product, opened with the made-up partnership on a free port of this machine, for one run of journeys."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+# Where the quick exit goes in journeys: a name that no server has. The browser answers it itself (see browser.py).
+NEUTRAL = "https://neutral.example/"
+PATIENCE = 300
+
+
+@dataclass(frozen=True)
+class Site:
+    """A running site: `address` without a slash at its end, and the folder of all it made."""
+
+    address: str
+    var: Path
+
+
+class Running:
+    """Starts `wardmote demo` and stops it again."""
+
+    def __init__(self, var: Path) -> None:
+        self.port = free_port()
+        self.site = Site(f"http://127.0.0.1:{self.port}", var)
+        self.log = var / "demo.log"
+        var.mkdir(parents=True, exist_ok=True)
+        kept = {name: value for name, value in os.environ.items() if not name.startswith(("WARDMOTE_", "DATABASE_URL"))}
+        with self.log.open("wb") as log:
+            self.process = subprocess.Popen(
+                [str(Path(sys.executable).with_name("wardmote")), "demo", "--port", str(self.port)],
+                cwd=ROOT,
+                env={**kept, "WARDMOTE_VAR": str(var), "WARDMOTE_GALLERY": "yes", "WARDMOTE_LEAVE_TO": NEUTRAL},
+                stdout=log,
+                stderr=subprocess.STDOUT,
+            )
+
+    def wait(self) -> Site:
+        """The site, once it answers that it is ready."""
+        until = time.monotonic() + PATIENCE
+        while time.monotonic() < until:
+            if self.process.poll() is not None:
+                raise RuntimeError(f"`wardmote demo` stopped before it was ready:\n{self.log.read_text()}")
+            if self._is_ready():
+                return self.site
+            time.sleep(0.25)
+        raise RuntimeError(f"`wardmote demo` was not ready in {PATIENCE} seconds:\n{self.log.read_text()}")
+
+    def stop(self) -> None:
+        self.process.terminate()
+        try:
+            self.process.wait(timeout=20)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+
+    def _is_ready(self) -> bool:
+        try:
+            with urllib.request.urlopen(f"{self.site.address}/health/ready", timeout=10) as answer:
+                return answer.status == 200
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
+            return False
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
