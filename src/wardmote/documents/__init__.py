@@ -4,13 +4,17 @@ Pure: it reads no clock, no network and no file of anyone else's, and equal docu
 """
 
 from wardmote.documents.blocks import Block, Bullets, Chart, Facts, Gap, Heading, Map, Note, Paragraph
-from wardmote.documents.charts.pictures import chart_svg, map_svg
+from wardmote.documents.charts.pictures import chart_png, chart_svg, map_svg
 from wardmote.documents.charts.specs import Bar, BarChart, Choropleth, Line, LineChart, Shape
 from wardmote.documents.document import Document, tables_of
+from wardmote.documents.docx import render_docx
+from wardmote.documents.exports import csv_metadata, write_csv
 from wardmote.documents.html import render_html
+from wardmote.documents.pdf import render_pdf
 from wardmote.documents.stored import from_dict, to_dict
 from wardmote.documents.tables import Column, FigureCell, Table
 from wardmote.documents.words import FigureRef, Link, Strong, Text
+from wardmote.documents.xlsx import write_xlsx
 
 __all__ = [
     "Bar",
@@ -36,10 +40,16 @@ __all__ = [
     "Strong",
     "Table",
     "Text",
+    "chart_png",
     "chart_svg",
+    "csv_metadata",
     "from_dict",
     "map_svg",
+    "render_docx",
     "render_html",
+    "render_pdf",
     "tables_of",
     "to_dict",
+    "write_csv",
+    "write_xlsx",
 ]

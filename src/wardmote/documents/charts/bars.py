@@ -27,11 +27,12 @@ class Frame:
         self.numbers = max(d.breadth(said(chart, bar)) for bar in chart.bars) + 10
         self.right = d.WIDTH - 14 - self.numbers
         self.rows: list[float] = []
-        y = TOP + 22
+        y = TOP + 8
         for bar in chart.bars:
-            self.rows.append(y)
-            y += max(ROW, 15.0 * len(lines_of(bar)) + 8)
-        self.bottom = y - ROW / 2 + 6
+            tall = max(ROW, 15.0 * len(lines_of(bar)) + 10)
+            self.rows.append(y + tall / 2)
+            y += tall
+        self.bottom = y + 4
 
     def x(self, value: float) -> float:
         low, high = self.ticks[0], self.ticks[-1]
@@ -89,7 +90,7 @@ def row(chart: BarChart, bar: Bar, y: float, frame: Frame) -> Iterator[str]:
         at = y + 4.5 + (place - (len(label) - 1) / 2) * 15
         yield d.words(frame.left - 10, at, part, text_anchor="end", font_weight=weight)
     if bar.value is None:
-        yield d.words(frame.x(0) + 6, y + 4.5, NOT_KNOWN, fill=d.QUIET, font_style="italic")
+        yield d.words(frame.x(0) + 6, y + 4.5, NOT_KNOWN, fill=d.QUIET)
         return
     start, end = sorted((frame.x(0), frame.x(bar.value)))
     pointed = any(other.emphasis for other in chart.bars)
@@ -102,7 +103,7 @@ def row(chart: BarChart, bar: Bar, y: float, frame: Frame) -> Iterator[str]:
 
 def whisker(low: float, high: float, y: float) -> Iterator[str]:
     """A line with caps, edged in white so that it shows on a dark bar and on paper."""
-    for colour, width in ((d.WHITE, 4.5), (d.INK, 1.6)):
+    for colour, width in ((d.WHITE, 3.6), (d.INK, 1.6)):
         yield d.line(low, y, high, y, stroke=colour, stroke_width=width)
         for x in (low, high):
             yield d.line(x, y - 5, x, y + 5, stroke=colour, stroke_width=width)

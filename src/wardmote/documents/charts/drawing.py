@@ -128,16 +128,16 @@ def runs(values: Sequence[float | None], breaks: Sequence[int] = ()) -> Iterator
         yield run
 
 
-def spread(wanted: Sequence[float], apart: float, low: float, high: float) -> list[float]:
-    """Positions near those wanted, in the same order, at least `apart` from each other and within [low, high]."""
+def spread(wanted: Sequence[float], tall: Sequence[float], low: float, high: float) -> list[float]:
+    """Tops near those wanted, in the same order, each leaving room for its own height, from `low` to `high`."""
     order = sorted(range(len(wanted)), key=lambda index: (wanted[index], index))
     placed = [0.0] * len(wanted)
     floor = low
     for index in order:
         placed[index] = max(wanted[index], floor)
-        floor = placed[index] + apart
+        floor = placed[index] + tall[index]
     ceiling = high
     for index in reversed(order):
-        placed[index] = min(placed[index], ceiling)
-        ceiling = placed[index] - apart
+        placed[index] = min(placed[index], ceiling - tall[index])
+        ceiling = placed[index]
     return placed

@@ -50,9 +50,9 @@ def draw_lines(chart: LineChart, name: str, title: str, description: str) -> str
     marks += labels(chart, frame)
     height = frame.bottom + 42
     for text in notes(chart):
-        for part in d.wrapped(text, d.WIDTH - LEFT, d.SMALL, most=6):
+        for part in d.wrapped(text, d.WIDTH - 20, d.SMALL, most=6):
             height += LINE_HEIGHT
-            marks.append(d.words(LEFT, height, part, font_size=d.SMALL, fill=d.QUIET))
+            marks.append(d.words(4, height, part, font_size=d.SMALL, fill=d.QUIET))
     return d.drawing(name, title, description, height + 10, marks)
 
 
@@ -128,9 +128,14 @@ def notes(chart: LineChart) -> list[str]:
     for first, last in missing(chart):
         to = f" to {chart.months[last]}" if last > first else ""
         texts.append(f"Gap: no figures for {chart.months[first]}{to}.")
-    if chart.limits is not None and any(outside(chart, value) for line in chart.series for value in line.values):
+    if any(outside(chart, value) for value in measured(chart).values):
         texts.append("Ringed: months outside the usual range.")
     return texts
+
+
+def measured(chart: LineChart) -> Line:
+    """The series the control limits belong to: the one that makes the point, else the first."""
+    return next((line for line in chart.series if line.emphasis), chart.series[0])
 
 
 def outside(chart: LineChart, value: float | None) -> bool:
@@ -160,7 +165,7 @@ def series(chart: LineChart, place: int, frame: Frame) -> Iterator[str]:
             "polyline", points=points, fill="none", stroke=colour, stroke_width=width, stroke_dasharray=dashes or None,
             stroke_linejoin="round", stroke_linecap="round" if not dashes else None,
         )  # fmt: skip
-    for index, height in enumerate(one.values):
+    for index, height in enumerate(one.values if one is measured(chart) else ()):
         if height is not None and outside(chart, height):
             yield d.mark(
                 "circle", cx=frame.x(index), cy=frame.y(height), r=4.5, fill=d.WHITE, stroke=colour, stroke_width=2
@@ -183,8 +188,9 @@ def labels(chart: LineChart, frame: Frame) -> Iterator[str]:
             texts.append(
                 (frame.y(last), name, colour if colour != d.GREY else d.QUIET, "bold" if width > 2.4 else None)
             )
-    tall = max((len(text) for _, text, _, _ in texts), default=1) * LINE_HEIGHT + 3
-    spots = d.spread([wanted for wanted, *_ in texts], tall, frame.top + 8, frame.bottom - tall + LINE_HEIGHT)
+    tall = [len(text) * LINE_HEIGHT + 6 for _, text, _, _ in texts]
+    wanted = [at - height / 2 for (at, *_), height in zip(texts, tall, strict=True)]
+    spots = d.spread(wanted, tall, frame.top - 8, frame.bottom + 10)
     for spot, (_, text, colour, weight) in zip(spots, texts, strict=True):
         for row, part in enumerate(text):
-            yield d.words(frame.right + 8, spot + row * LINE_HEIGHT, part, fill=colour, font_weight=weight)
+            yield d.words(frame.right + 8, spot + (row + 1) * LINE_HEIGHT, part, fill=colour, font_weight=weight)

@@ -30,6 +30,8 @@ class Line:
 class LineChart:
     """A monthly series over time, with control limits (low, centre, high) as a quiet band.
 
+    The limits belong to the series with emphasis, else to the first.
+
     `months` are the labels of the x axis, in order. `breaks` are (index, label): the series is not comparable across
     the step from the month before `index` to the month `index`, so the line is broken there and the label printed
     below.

@@ -60,7 +60,7 @@ def line_chart(name: str = "burglary", seed: int = 1) -> Chart:
     return Chart(
         id=f"chart-{name}",
         title="Burglary a month, April 2019 to March 2022",
-        description="A line a month for two districts. Market Mere moves between 70 and 110, above its usual range twice.",
+        description="A line a month for two districts. Market Mere moves between 70 and 110, and was twice unusual.",
         sentence=(
             Text("Burglary in Market Mere was "),
             FigureRef("burglary-market-mere", "49% higher"),
@@ -73,7 +73,7 @@ def line_chart(name: str = "burglary", seed: int = 1) -> Chart:
             series=series,
             y_title="Recorded crimes a month",
             limits=(68.0, 88.0, 108.0),
-            breaks=((24, "From April 2021 the force counts attempts too, so earlier months differ."),),
+            breaks=((24, "From April 2021 attempts are counted too."),),
         ),
         table=Table(
             id=f"table-{name}",
