@@ -14,7 +14,7 @@ WHOLE_EXTRACT = "*"
 
 @dataclass(frozen=True, order=True, slots=True)
 class Input:
-    """One cell of the cube: the rows of an extract in a district and of a kind.
+    """One cell of the cube: the rows of an extract in a district, or in one LSOA of it, and of a kind.
 
     A cell that was looked for and found empty is named too, with no rows: a row arriving there would change the figure.
     """
@@ -23,6 +23,12 @@ class Input:
     district: str
     kind: str
     rows: int
+    lsoa: str = ""
+
+    def as_dict(self) -> dict[str, Any]:
+        """Plain values for JSON; `lsoa` stands only where the cell is of one LSOA."""
+        cell: dict[str, Any] = {"extract": self.extract, "district": self.district, "kind": self.kind, "rows": self.rows}
+        return {**cell, "lsoa": self.lsoa} if self.lsoa else cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +53,7 @@ class Provenance:
             "method": self.method,
             "parameters": dict(self.parameters),
             "version": self.version,
-            "inputs": [
-                {"extract": each.extract, "district": each.district, "kind": each.kind, "rows": each.rows}
-                for each in self.inputs
-            ],
+            "inputs": [each.as_dict() for each in self.inputs],
         }
 
 
