@@ -1,7 +1,7 @@
 """Is the difference real? How much a series varies of itself, and what that leaves of a level and of a change.
 
-The chapters in `spec/change/` work every method by hand; `METHOD.md` beside this file says why these were chosen and what the
-simulations found.
+The chapters in `spec/change/` work every method by hand; `METHOD.md` beside this file says why these were chosen and
+what the simulations found.
 """
 
 from wardmote.evidence.change.compare import Comparison, compare

@@ -1,9 +1,9 @@
 """Is the later count more, or less, than chance would make of the earlier one?
 
-Two counts of equally many months. Given their total, an unchanged series puts half of it in each, with the variance that
-its dispersion says: t² = (after − before)² ÷ (total × variance ratio), judged by Student's t. When the total is small that
-is not cautious enough, and the exact binomial test of before in total (Przyborowski and Wilenski 1940, Biometrika 31:
-313-323) must agree: the larger p and the wider interval stand.
+Two counts of equally many months. Given their total, an unchanged series puts half of it in each, with the variance
+that its dispersion says: t² = (after − before)² ÷ (total × variance ratio), judged by Student's t. When the total is
+small that is not cautious enough, and the exact binomial test of one count in the total must agree: the larger p and
+the wider interval stand. (Przyborowski and Wilenski, 1940, Biometrika 31: 313-323.)
 """
 
 from dataclasses import dataclass

@@ -1,6 +1,7 @@
 """False discovery: how many of the changes called real in one table may be expected to be chance.
 
-Benjamini and Hochberg (1995), Controlling the false discovery rate, Journal of the Royal Statistical Society B 57: 289-300.
+Benjamini and Hochberg (1995), Controlling the false discovery rate, Journal of the Royal Statistical Society B 57:
+289-300.
 """
 
 from collections.abc import Sequence

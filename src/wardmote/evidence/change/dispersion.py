@@ -1,7 +1,7 @@
 """How much more a monthly series varies than chance alone, once its seasons and its years are allowed for.
 
-Lay the months out as a table with a row for each year and a column for each month of the year. What each cell would be if
-only its row and its column mattered is row total × column total ÷ grand total. Pearson's statistic, the sum of
+Lay the months out as a table with a row for each year and a column for each month of the year. What each cell would be
+if only its row and its column mattered is row total × column total ÷ grand total. Pearson's statistic, the sum of
 (count − expected)² ÷ expected, divided by its degrees of freedom is the dispersion: about 1 when months vary by chance
 alone. Seasons go into the columns, trend and steps into the rows, so neither a steady season nor the change in question
 is mistaken for variation. (McCullagh and Nelder, Generalized Linear Models, 2nd edition 1989, sections 6.2.3 and 9.3.)
@@ -44,8 +44,8 @@ class Dispersion:
 def dispersion(counts: npt.ArrayLike) -> Dispersion:
     """The dispersion of one or many monthly series.
 
-    `counts` has shape (…, months), oldest month first and NaN where a month is missing; the last month ends a year of the
-    table, so years are counted back from it. Series given together share their missing months.
+    `counts` has shape (…, months), oldest month first and NaN where a month is missing; the last month ends a year of
+    the table, so years are counted back from it. Series given together share their missing months.
     """
     series = np.asarray(counts, dtype=float)
     table = _table(series)
@@ -98,7 +98,7 @@ def _expected(table: Array, seen: npt.NDArray[np.bool_]) -> Array:
 
 
 def _degrees(table: Array, seen: npt.NDArray[np.bool_]) -> Array:
-    """Cells less the years, months and links between them that were fitted; empty years and columns count for nothing."""
+    """Cells less what was fitted, a total for each year and column less one; empty years and columns do not count."""
     years, columns = table.sum(axis=-1) > 0, table.sum(axis=-2) > 0
     cells = (seen & years[..., :, None] & columns[..., None, :]).sum(axis=(-2, -1))
     return np.maximum(cells - years.sum(axis=-1) - columns.sum(axis=-1) + 1, 0).astype(float)

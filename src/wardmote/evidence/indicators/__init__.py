@@ -1,6 +1,7 @@
 """Defined measures: one folder each, found by being there.
 
-A folder with an `indicator.py` that holds `INDICATOR = Indicator(…)` is an indicator; adding the folder is all it takes.
+A folder with an `indicator.py` that holds `INDICATOR = Indicator(…)` is an indicator; adding the folder is all it
+takes.
 """
 
 import importlib

@@ -28,7 +28,7 @@ DISCOVERY = 0.05
 FEW = 20
 NOTHING = "nothing was recorded in either period"
 SHORT = "the store holds too few months to know how much this series varies"
-SMALL = "there are too few for any but a very large change to show"
+SMALL = "there are so few, in a series that varies this much, that only a very large change would show"
 LEVEL_METHOD = "count of rows, with a 95% interval by the score method on the dispersion of the series"
 CHANGE_METHOD = (
     "ratio to the same months a year before, 95% interval and p by the score method on the dispersion of the series "
@@ -144,8 +144,9 @@ def _compared(line: Tally, provenance: Provenance) -> Change:
     unknown = Change(
         line.period.year_before(), before, after, None, None, None, None, None, 0, "not comparable", "", provenance
     )
-    if before is None or after is None or (why := why_not_comparable(line)):
-        return replace(unknown, reason=why_not_comparable(line))
+    why = why_not_comparable(line)
+    if why or before is None or after is None:
+        return replace(unknown, reason=why)
     found = change.compare(before, after, line.estimate, len(line.period))
     return replace(
         unknown,

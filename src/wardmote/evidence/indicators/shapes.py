@@ -127,7 +127,7 @@ class UnlocatedShare:
 
 @dataclass(frozen=True)
 class Measurement:
-    """An indicator worked out for a place and period: a line for each kind and total, and what must be said with them."""
+    """An indicator worked out for a place and period: a line for each kind and total, and what goes with them."""
 
     indicator: str
     title: str

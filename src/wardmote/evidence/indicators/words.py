@@ -1,5 +1,7 @@
 """What a line says in a sentence. The same words in a command's table, a page and a document."""
 
+from collections.abc import Sequence
+
 from wardmote.evidence.indicators.shapes import Change, Line, UnlocatedShare
 
 PERCENT = 100
@@ -22,6 +24,18 @@ def change_clause(change: Change | None) -> str:
     return f", {difference(change)} {before}: {change.verdict}"
 
 
+def reasons(lines: Sequence[Line]) -> tuple[str, ...]:
+    """Why lines have no plain verdict: one sentence for each reason, naming the lines it holds for."""
+    kinds: dict[tuple[str, str], list[str]] = {}
+    for line in lines:
+        if line.change and line.change.reason:
+            kinds.setdefault((line.change.verdict, line.change.reason), []).append(line.kind)
+    return tuple(
+        f"{verdict.capitalize()}, because {reason}: {'every line' if len(names) == len(lines) else '; '.join(names)}."
+        for (verdict, reason), names in kinds.items()
+    )
+
+
 def difference(change: Change) -> str:
     """How a comparable change compares: `12% fewer than`, `the same as`, `more than`."""
     if change.ratio is None:
@@ -33,14 +47,25 @@ def difference(change: Change) -> str:
     return f"{size} {'more' if change.ratio > 1 else 'fewer'} than"
 
 
+def rate_sentence(line: Line, months: int) -> str:
+    """What the rate of a line is out of, or that there is none."""
+    denominator = line.level.denominator
+    if denominator is None:
+        return "No rate is given, because no population was."
+    return (
+        f"Rates are per 1,000 over the {months} months together, out of {denominator.value:,} {denominator.what} "
+        f"({denominator.source})."
+    )
+
+
 def unlocated_sentence(unlocated: UnlocatedShare, line: Line) -> str:
     """How many rows have no place, and what that may mean for a line's count."""
     if not unlocated.unlocated:
         return "Every row of these months has a place."
     return (
         f"These are counts of at least this many: {unlocated.unlocated:,} of the {unlocated.rows:,} rows the police "
-        f"published for these months ({unlocated.share:.1%}) have no place and are in no district. If they were spread as "
-        f"the others are, about {unlocated.may_be_missing(line.level.count):,} more would belong to "
+        f"published for these months ({unlocated.share:.1%}) have no place and are in no district. If they were spread "
+        f"as the others are, about {unlocated.may_be_missing(line.level.count):,} more would belong to "
         f"{line.kind} ({line.level.count:,})."
     )
 
@@ -52,6 +77,6 @@ def tested_sentence(tested: int) -> str:
     if tested == 1:
         return "One change was tested."
     return (
-        f"{tested} changes were tested together. The verdicts allow for that: of those called more than chance, no more than one "
-        "in twenty is expected to be chance after all."
+        f"{tested} changes were tested together. The verdicts allow for that: of those called more than chance, no "
+        "more than one in twenty is expected to be chance after all."
     )

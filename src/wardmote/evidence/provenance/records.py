@@ -27,7 +27,12 @@ class Input:
 
     def as_dict(self) -> dict[str, Any]:
         """Plain values for JSON; `lsoa` stands only where the cell is of one LSOA."""
-        cell: dict[str, Any] = {"extract": self.extract, "district": self.district, "kind": self.kind, "rows": self.rows}
+        cell: dict[str, Any] = {
+            "extract": self.extract,
+            "district": self.district,
+            "kind": self.kind,
+            "rows": self.rows,
+        }
         return {**cell, "lsoa": self.lsoa} if self.lsoa else cell
 
 

@@ -14,7 +14,7 @@ _TOTAL: dict[str, str] = _KINDS["total"]
 _APART: dict[str, str] = {each["kind"]: each["unit"] for each in _KINDS["apart"]}
 CAVEATS = (
     "These are crimes and incidents the police recorded, not all that happened: more may mean more was reported.",
-    "The publisher moves every row to a nearby map point, so a row close to a boundary may be counted on its other side.",
+    "The publisher moves every row to a nearby map point, so one close to a boundary may be counted on its other side.",
     "Antisocial behaviour is a count of incidents and is not part of all crime.",
 )
 

@@ -1,0 +1,142 @@
+"""Prints figures that have passed the gate, and nothing else: as text, as JSON and as CSV."""
+
+import csv
+import json
+from typing import Any, TextIO
+
+from wardmote.errors import Refused
+from wardmote.evidence.disclosure.gate import Released
+from wardmote.evidence.indicators import words
+from wardmote.evidence.indicators.shapes import Line
+
+TEXT_WIDTHS = (30, 8, 17, 19, 8, 22, 7, 16)
+MADE_UP = "MADE UP: invented from a seed, for demonstration."
+COLUMNS = (
+    ("kind", "Kind"),
+    ("unit", "Unit"),
+    ("total", "Total of kinds"),
+    ("count", "Count"),
+    ("low", "Count, 95% from"),
+    ("high", "Count, 95% to"),
+    ("rate", "Rate per 1,000"),
+    ("rate_low", "Rate, 95% from"),
+    ("rate_high", "Rate, 95% to"),
+    ("dispersion", "Dispersion"),
+    ("serial", "Serial factor"),
+    ("before", "Year before"),
+    ("ratio", "Ratio to year before"),
+    ("ratio_low", "Ratio, 95% from"),
+    ("ratio_high", "Ratio, 95% to"),
+    ("p", "p"),
+    ("q", "q"),
+    ("tested", "Changes tested"),
+    ("verdict", "Verdict"),
+    ("reason", "Reason"),
+    ("unlocated", "Rows of the kind without a place, whole force"),
+    ("made_up", "Made up"),
+)
+
+
+def rows_of(released: Released) -> list[dict[str, Any]]:
+    """One plain row for each line, keyed by the first names of `COLUMNS`; None where a figure is not known."""
+    if not isinstance(released, Released):
+        raise Refused("Only figures that have passed the disclosure gate are printed.")
+    return [_row(line, released) for line in released.figures.lines]
+
+
+def _row(line: Line, released: Released) -> dict[str, Any]:
+    level, change = line.level, line.change
+    row: dict[str, Any] = {"kind": line.kind, "unit": line.unit, "total": line.is_total}
+    row |= {name: getattr(level, name) for name in ("count", "low", "high", "rate", "rate_low", "rate_high")}
+    row |= {"dispersion": level.dispersion, "serial": level.serial}
+    row |= {name: getattr(change, name, None) for name in ("before", "ratio", "p", "q", "tested", "verdict", "reason")}
+    row |= {"ratio_low": change and change.low, "ratio_high": change and change.high}
+    return row | {"unlocated": line.unlocated, "made_up": released.made_up}
+
+
+def print_json(released: Released, out: TextIO) -> None:
+    """Everything, for another program: figures, words and where each figure came from."""
+    figures = released.figures
+    lines = [
+        row
+        | {
+            "sentence": words.line_sentence(line),
+            "series": dict(zip(map(str, line.series.months), line.series.counts, strict=True)),
+            "limits": line.limits
+            and {name: getattr(line.limits, name) for name in ("centre", "low", "high", "method")},
+            "provenance": line.provenance.as_dict(),
+        }
+        for row, line in zip(rows_of(released), figures.lines, strict=True)
+    ]
+    whole = {
+        "indicator": figures.indicator,
+        "title": figures.title,
+        "place": {"name": figures.place.name, "districts": list(figures.place.codes)},
+        "period": str(figures.period),
+        "missing_months": [str(month) for month in figures.missing_months],
+        "made_up": released.made_up,
+        "tested": figures.tested,
+        "unlocated": {"rows": figures.unlocated.unlocated, "of": figures.unlocated.rows},
+        "caveats": list(released.caveats),
+        "publishers": list(figures.publishers),
+        "disclosure": {"rule": released.rule.why, "known_to_attacker": released.known_to_attacker},
+        "lines": lines,
+    }
+    json.dump(whole, out, ensure_ascii=False, indent=1)
+    out.write("\n")
+
+
+def print_csv(released: Released, out: TextIO) -> None:
+    """One row for each line, numbers unrounded."""
+    rows = rows_of(released)
+    table = csv.DictWriter(out, [name for name, _ in COLUMNS], lineterminator="\n")
+    table.writeheader()
+    table.writerows({name: "" if value is None else value for name, value in row.items()} for row in rows)
+
+
+def print_text(released: Released, out: TextIO) -> None:
+    """The sentences first, then the table, then what must be known to read it."""
+    figures = released.figures
+    out.write(f"{figures.title}: {figures.place.name}, {figures.period.label}\n\n")
+    if released.made_up:
+        out.write(f"{MADE_UP}\n\n")
+    out.writelines(f"{words.line_sentence(line)}\n" for line in figures.lines if line.is_total)
+    out.write(f"{words.unlocated_sentence(figures.unlocated, figures.lines[0])}\n\n")
+    header = ("Kind", "Count", "95% interval", "Per 1,000", "Before", "Ratio (95% interval)", "q", "Verdict")
+    for row in (header, *map(_cells, rows_of(released))):
+        out.write("  ".join(_aligned(row)).rstrip() + "\n")
+    out.write(f"\n{words.tested_sentence(figures.tested)}\n")
+    rate = words.rate_sentence(figures.lines[0], len(figures.period))
+    notes = [rate, *words.reasons(figures.lines), *released.caveats]
+    out.writelines(f"- {note}\n" for note in dict.fromkeys(notes))
+    out.write(f"Source: {'; '.join(figures.publishers)}. {released.rule.why.capitalize()}.\n")
+
+
+def _cells(row: dict[str, Any]) -> tuple[str, ...]:
+    return (
+        row["kind"],
+        f"{row['count']:,}",
+        _span(row["low"], row["high"], ",.0f"),
+        "" if row["rate"] is None else f"{row['rate']:.2f} " + _span(row["rate_low"], row["rate_high"], ".1f"),
+        "" if row["before"] is None else f"{row['before']:,}",
+        "" if row["ratio"] is None else f"{row['ratio']:.2f} " + _span(row["ratio_low"], row["ratio_high"], ".2f"),
+        "" if row["q"] is None else f"{row['q']:.3f}",
+        row["verdict"] or "",
+    )
+
+
+def _span(low: float | None, high: float | None, form: str) -> str:
+    if low is None:
+        return ""
+    return f"({low:{form}} to {high:{form}})" if high is not None else f"({low:{form}} or more)"
+
+
+def _aligned(row: tuple[str, ...]) -> list[str]:
+    kind, *numbers, verdict = (
+        cell.ljust(width) if place in (0, len(row) - 1) else cell.rjust(width)
+        for place, (cell, width) in enumerate(zip(row, TEXT_WIDTHS, strict=True))
+    )
+    return [kind, *numbers, verdict]
+
+
+FORMATS = {"text": print_text, "json": print_json, "csv": print_csv}
