@@ -35,6 +35,21 @@ class Table:
         writer.writerows(self.rows)
         return out.getvalue()
 
+    def as_text(self) -> str:
+        """Columns aligned for reading; numbers to the right."""
+        told = [self.columns, *((*map(str, row[:-1]), f"{row[-1]:,}") for row in self.rows)]
+        widths = [max(len(row[i]) for row in told) for i in range(len(self.columns))]
+        return "".join(
+            "  ".join(
+                [
+                    *(f"{cell:<{width}}" for cell, width in zip(row[:-1], widths, strict=False)),
+                    f"{row[-1]:>{widths[-1]}}",
+                ]
+            )
+            + "\n"
+            for row in told
+        )
+
     def as_json(self) -> str:
         records = [dict(zip(self.columns, row, strict=True)) for row in self.rows]
         return json.dumps(records, ensure_ascii=False, indent=1) + "\n"

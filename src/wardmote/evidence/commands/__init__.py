@@ -1,0 +1,1 @@
+"""`wardmote evidence …`: a file for each command."""

@@ -1,0 +1,48 @@
+"""wardmote evidence table: count rows by month, place and kind."""
+
+import argparse
+from datetime import datetime
+from typing import TextIO
+
+from wardmote.evidence.options import add_as_at, add_format, add_store, existing_store, words
+
+NAME = "table"
+HELP = "Count rows by month, district, kind, force or LSOA"
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--source", default="police_uk", help="default: police_uk")
+    parser.add_argument(
+        "--by",
+        type=words,
+        default=("month", "district", "kind"),
+        metavar="NAMES",
+        help="what to count by, with commas: month, district, kind, force, lsoa (default: month,district,kind)",
+    )
+    parser.add_argument(
+        "--area", type=words, default=(), metavar="CODES", help="district codes, with commas (default: all)"
+    )
+    parser.add_argument("--period", metavar="YYYY-MM..YYYY-MM", help="first and last month (default: all)")
+    add_store(parser)
+    add_as_at(parser)
+    add_format(parser, "text", "csv", "json")
+
+
+def run(args: argparse.Namespace, *, now: datetime, out: TextIO, err: TextIO) -> int:
+    from wardmote.evidence.geography import district
+    from wardmote.evidence.periods import Period
+    from wardmote.evidence.sources import source
+    from wardmote.evidence.tabulation import table
+
+    for code in args.area:
+        district(code)
+    made = table(
+        existing_store(args.store),
+        source=source(args.source).slug,
+        by=args.by,
+        area=args.area,
+        period=Period.parse(args.period) if args.period else None,
+        as_at=args.as_at,
+    )
+    out.write({"csv": made.as_csv, "json": made.as_json, "text": made.as_text}[args.format]())
+    return 0

@@ -1,0 +1,1 @@
+"""What commands say, put into words apart from what they do."""

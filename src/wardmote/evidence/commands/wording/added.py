@@ -1,0 +1,97 @@
+"""The summary of an add: every file's fate, and every row's."""
+
+from collections.abc import Iterator
+
+from wardmote.evidence.store.account import AddAccount, Change, FileAccount
+from wardmote.evidence.store.extracts import Extract
+
+SHOWN = 20
+
+
+def summary(account: AddAccount) -> Iterator[str]:
+    """Lines for a person: what was taken in, what each row became, what changed, what was left alone."""
+    yield from _headline(account)
+    yield from _rows(account)
+    for each in account.files:
+        if each.extract is not None:
+            yield from _remarks(each, each.extract)
+    for each in account.of("supersedes"):
+        if each.change is not None:
+            yield from _change(each, each.change)
+    for heading, outcome in (
+        ("Already here", "same"),
+        ("Narrower cuts", "cut"),
+        ("Passed over", "passed over"),
+        ("Refused", "refused"),
+    ):
+        yield from _listed(heading, account.of(outcome))  # type: ignore[arg-type]
+
+
+def _headline(account: AddAccount) -> Iterator[str]:
+    taken = account.taken
+    if not taken:
+        yield "Nothing new was taken in."
+        return
+    again = len(account.of("supersedes"))
+    forces = sorted({extract.force for extract in taken})
+    months = sorted({extract.month for extract in taken})
+    named = ", ".join(forces) if len(forces) <= 3 else f"{len(forces)} forces"
+    yield (
+        f"Taken in: {_count(len(taken), 'monthly file')} of {named}, {months[0]} to {months[-1]}"
+        + (f"; {again} of them supersede earlier ones" if again else "")
+        + "."
+    )
+    if any(extract.made_up for extract in taken):
+        yield "These figures are made up: they are for trying things out, and must not be released."
+
+
+def _rows(account: AddAccount) -> Iterator[str]:
+    if not account.taken:
+        return
+    shown = (
+        ("rows", "rows in the files"),
+        ("kept", "kept"),
+        ("set_aside", "set aside: they could not be read"),
+        ("unlocated", "kept, without a place"),
+        ("repeated", "kept, though equal to an earlier row of the file"),
+        ("repeated_references", "kept, with a crime identifier met before in the file"),
+        ("odd_coordinates", "kept, with odd coordinates"),
+        ("outside", "kept, in a district where the force hardly works"),
+        ("disagreements", "kept, whose LSOA code and name lead to different districts"),
+        ("unknown_places", "kept, with an LSOA that no look-up knows; counted as unlocated"),
+    )
+    for what, words in shown:
+        yield f"{account.total(what):>12,}  {words}"
+
+
+def _remarks(each: FileAccount, extract: Extract) -> Iterator[str]:
+    for aside in extract.asides:
+        yield f"Set aside from {each.file}, {_lines(aside.rows)} {aside.lines}: {aside.reason}."
+    if each.new_kinds:
+        yield f"New kinds in {each.file}, kept as they are: {', '.join(each.new_kinds)}."
+
+
+def _change(each: FileAccount, change: Change) -> Iterator[str]:
+    yield f"{each.file}: {each.says}; {change.before:,} rows before, {change.after:,} now."
+    for kind, (before, after) in change.kinds.items():
+        yield f"    {kind}: {before:,} before, {after:,} now"
+
+
+def _listed(heading: str, files: tuple[FileAccount, ...]) -> Iterator[str]:
+    if not files:
+        return
+    yield f"{heading}: {_count(len(files), 'file')}."
+    # A refusal is always named; of the rest, enough to recognise them.
+    shown = files if heading == "Refused" else files[:SHOWN]
+    for each in shown:
+        yield f"    {each.says}" if heading == "Refused" else f"    {each.file}: {each.says}"
+    if len(files) > len(shown):
+        yield f"    and {len(files) - len(shown):,} more (all of them with --format json)"
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number:,} {thing}" + ("" if number == 1 else "s")
+
+
+def _lines(number: int) -> str:
+    return "line" if number == 1 else "lines"
