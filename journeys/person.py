@@ -18,7 +18,10 @@ FOCUS = """() => {
   const box = at.getBoundingClientRect();
   const x = Math.min(Math.max(box.x + box.width / 2, 0), innerWidth - 1);
   const spots = [box.y + 2, box.y + box.height / 2, box.y + box.height - 2];
-  const free = spots.some((y) => { const top = document.elementFromPoint(x, y); return top && (at.contains(top) || top.contains(at)); });
+  const free = spots.some((y) => {
+    const top = document.elementFromPoint(x, y);
+    return top && (at.contains(top) || top.contains(at));
+  });
   const style = getComputedStyle(at);
   const marked = style.outlineStyle !== "none" || style.boxShadow !== "none";
   return { seen: free, marked, html: at.outerHTML.slice(0, 120) };
@@ -35,7 +38,6 @@ class Person:
     by: str = "mouse"
     script: bool = True
     faults: list[str] = field(default_factory=list)
-    expects_refusal: bool = False
 
     def __post_init__(self) -> None:
         self.page.on("console", self._hear)

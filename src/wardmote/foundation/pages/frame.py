@@ -16,7 +16,7 @@ from django.middleware.csrf import get_token
 from django.urls import NoReverseMatch, reverse
 from markupsafe import Markup
 
-from wardmote.foundation.pages.brand import WARDMOTE
+from wardmote.foundation.pages.brand import WARDMOTE, brand_of
 
 
 class Entry(Protocol):
@@ -39,12 +39,14 @@ def frame_of(request: HttpRequest) -> dict[str, object]:
     """The frame's words for this request. Reads no database and sets no cookie."""
     partnership = getattr(request, "partnership", None)
     reader = getattr(request, "reader", None)
-    brand = getattr(partnership, "brand", None) or WARDMOTE
+    brand = brand_of(getattr(partnership, "pack", ""))
+    own = {"partnership": partnership.slug} if partnership and brand != WARDMOTE else None
     return {
         "partnership": partnership,
-        "site_name": getattr(partnership, "name", "") or brand.name,
+        "site_name": brand.name or getattr(partnership, "name", "Wardmote"),
         "brand": brand,
-        "brand_stylesheet": _address("brand-stylesheet") if brand != WARDMOTE else "",
+        "brand_stylesheet": reverse("brand-stylesheet", kwargs=own) if own else "",
+        "brand_mark": reverse("brand-mark", kwargs=own) if own and brand.mark else "",
         "made_up": bool(getattr(request, "made_up", False)),
         "reader": reader,
         "public_nav": places(getattr(request, "public_nav", ()), request.path),

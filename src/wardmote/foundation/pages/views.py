@@ -1,4 +1,4 @@
-"""The gallery of components, and a partnership's colours as a stylesheet."""
+"""The gallery of components, and a partnership's own colours and mark."""
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from wardmote.errors import Missing
 from wardmote.foundation.pages import render
-from wardmote.foundation.pages.brand import WARDMOTE
+from wardmote.foundation.pages.brand import Brand, brand_of
 
 
 @require_safe
@@ -20,6 +20,18 @@ def show_gallery(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def show_brand(request: HttpRequest) -> HttpResponse:
-    """The partnership's colours, which were checked for contrast when its brand was made."""
-    brand = getattr(getattr(request, "partnership", None), "brand", None) or WARDMOTE
-    return HttpResponse(brand.stylesheet(), content_type="text/css; charset=utf-8")
+    """The partnership's colours, which were checked for contrast when its brand was read."""
+    return HttpResponse(_brand(request).stylesheet(), content_type="text/css; charset=utf-8")
+
+
+@require_safe
+def show_mark(request: HttpRequest) -> HttpResponse:
+    """The partnership's own mark. The policy sent with it lets nothing inside it run."""
+    mark = _brand(request).mark
+    if mark is None:
+        raise Missing(_("This partnership has no mark of its own."))
+    return HttpResponse(mark.read_bytes(), content_type="image/svg+xml")
+
+
+def _brand(request: HttpRequest) -> Brand:
+    return brand_of(getattr(request.partnership, "pack", ""))  # type: ignore[attr-defined]

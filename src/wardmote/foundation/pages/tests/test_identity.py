@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from wardmote.errors import Invalid
-from wardmote.foundation.pages.brand import LEAST_CONTRAST, WARDMOTE, Brand, contrast
+from wardmote.foundation.pages.brand import LEAST_CONTRAST, WARDMOTE, Brand, contrast, read_brand
 
 TOKENS = Path(__file__).parents[1] / "assets" / "_tokens.scss"
 TEXT = ("ink", "brand", "link", "secondary", "good", "caution", "stop")
@@ -57,3 +57,17 @@ def test_a_council_may_not_bring_a_colour_that_cannot_be_read(colour):
 def test_a_colour_is_six_digits_and_nothing_else(colour):
     with pytest.raises(Invalid, match="six hexadecimal digits"):
         Brand(name="Mereshire", colour=colour)
+
+
+def test_a_pack_brings_a_brand_or_wears_ours(tmp_path):
+    assert read_brand(tmp_path) == WARDMOTE
+    (tmp_path / "mark.svg").write_text("<svg/>")
+    (tmp_path / "brand.toml").write_text('name = "Mereshire"\ncolour = "#5b1f69"\nmark = "mark.svg"\n')
+    assert read_brand(tmp_path) == Brand(name="Mereshire", colour="#5b1f69", mark=tmp_path / "mark.svg")
+
+
+@pytest.mark.parametrize("line", ['mark = "../../secret.svg"', 'mark = "gone.svg"', 'font = "Comic Sans"'])
+def test_a_brand_holds_what_a_brand_has(tmp_path, line):
+    (tmp_path / "brand.toml").write_text(line)
+    with pytest.raises(Invalid):
+        read_brand(tmp_path)
