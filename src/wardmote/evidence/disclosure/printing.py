@@ -32,7 +32,8 @@ COLUMNS = (
     ("tested", "Changes tested"),
     ("verdict", "Verdict"),
     ("reason", "Reason"),
-    ("unlocated", "Rows of the kind without a place, whole force"),
+    ("unlocated", "Rows without a place, whole police force"),
+    ("unlocated_of", "All rows, whole police force"),
     ("made_up", "Made up"),
 )
 
@@ -51,7 +52,8 @@ def _row(line: Line, released: Released) -> dict[str, Any]:
     row |= {"dispersion": level.dispersion, "serial": level.serial}
     row |= {name: getattr(change, name, None) for name in ("before", "ratio", "p", "q", "tested", "verdict", "reason")}
     row |= {"ratio_low": change and change.low, "ratio_high": change and change.high}
-    return row | {"unlocated": line.unlocated, "made_up": released.made_up}
+    row |= {"unlocated": line.unlocated.unlocated, "unlocated_of": line.unlocated.rows}
+    return row | {"made_up": released.made_up}
 
 
 def print_json(released: Released, out: TextIO) -> None:
@@ -101,7 +103,7 @@ def print_text(released: Released, out: TextIO) -> None:
     if released.made_up:
         out.write(f"{MADE_UP}\n\n")
     out.writelines(f"{words.line_sentence(line)}\n" for line in figures.lines if line.is_total)
-    out.write(f"{words.unlocated_sentence(figures.unlocated, figures.lines[0])}\n\n")
+    out.write(f"{words.unlocated_sentence(figures.lines[0])}\n\n")
     header = ("Kind", "Count", "95% interval", "Per 1,000", "Before", "Ratio (95% interval)", "q", "Verdict")
     for row in (header, *map(_cells, rows_of(released))):
         out.write("  ".join(_aligned(row)).rstrip() + "\n")

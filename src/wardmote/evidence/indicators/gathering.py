@@ -29,8 +29,8 @@ class Gathered:
     known: frozenset[Month]
     kinds: tuple[str, ...]
     cells: dict[tuple[str, Month], tuple[Input, ...]]
-    unlocated: tuple[Input, ...]
-    whole: tuple[Input, ...]
+    loose: dict[tuple[str, str], int]
+    covering: dict[Month, tuple[Any, ...]]
     extracts: tuple[Any, ...]
 
     def counts(self, kinds: Sequence[str]) -> tuple[int | None, ...]:
@@ -43,6 +43,25 @@ class Gathered:
     def inputs(self, kinds: Sequence[str]) -> tuple[Input, ...]:
         """Every cell of the kinds, sorted, those without rows included."""
         return tuple(sorted(cell for kind in kinds for month in self.known for cell in self.cells[kind, month]))
+
+    def without_place(self, period: Period, kinds: Sequence[str] | None = None) -> tuple[Input, ...]:
+        """Rows without a place in the extracts of the place's forces, by kind; of all kinds when none are named."""
+        return tuple(
+            Input(each.id, UNLOCATED, kind, self.loose.get((each.id, kind), 0))
+            for each in self._covering(period)
+            for kind in (sorted(each.kinds) if kinds is None else kinds)
+        )
+
+    def whole_force(self, period: Period, kinds: Sequence[str] | None = None) -> tuple[Input, ...]:
+        """All rows kept from those extracts, wherever they are, by kind."""
+        return tuple(
+            Input(each.id, WHOLE_EXTRACT, kind, each.kinds.get(kind, 0))
+            for each in self._covering(period)
+            for kind in (sorted(each.kinds) if kinds is None else kinds)
+        )
+
+    def _covering(self, period: Period) -> list[Any]:
+        return [each for month in period.months() for each in self.covering.get(month, ())]
 
 
 def gather(store: Evidence, source: str, place: Place, period: Period, as_at: date | None) -> Gathered:
@@ -66,15 +85,15 @@ def gather(store: Evidence, source: str, place: Place, period: Period, as_at: da
         )
     months = tuple(month for month in window.months() if month >= min(known))
     kinds = tuple(sorted({cell.kind for cell in cells if cell.district_code in place.codes}))
-    theirs = [by_month[month][force] for month in period.months() if month in known for force in sorted(forces)]
+    covering = {m: tuple(extracts[by_month[m][force]] for force in sorted(forces)) for m in sorted(known)}
     return Gathered(
         months=months,
         known=known,
         kinds=kinds,
         cells=_cells(cells, kinds, known, {(code, m): by_month[m][homes[code]] for code in homes for m in known}),
-        unlocated=_unlocated(cells, theirs),
-        whole=tuple(Input(each, WHOLE_EXTRACT, WHOLE_EXTRACT, extracts[each].kept) for each in sorted(theirs)),
-        extracts=tuple(extracts[each] for each in sorted(_named(cells, place) | set(theirs))),
+        loose={(cell.extract, cell.kind): cell.rows for cell in cells if cell.district_code == UNLOCATED},
+        covering=covering,
+        extracts=tuple(extracts[each] for each in sorted(_used(cells, place, covering))),
     )
 
 
@@ -117,15 +136,7 @@ def _cells(
     }
 
 
-def _unlocated(cells: Sequence[Any], extracts: Sequence[str]) -> tuple[Input, ...]:
-    return tuple(
-        sorted(
-            Input(cell.extract, UNLOCATED, cell.kind, cell.rows)
-            for cell in cells
-            if cell.district_code == UNLOCATED and cell.extract in extracts
-        )
-    )
-
-
-def _named(cells: Sequence[Any], place: Place) -> set[str]:
-    return {cell.extract for cell in cells if cell.district_code in place.codes}
+def _used(cells: Sequence[Any], place: Place, covering: dict[Month, tuple[Any, ...]]) -> set[str]:
+    """The extracts a figure may come from: those that cover the place, and any other with a row in it."""
+    elsewhere = {cell.extract for cell in cells if cell.district_code in place.codes}
+    return elsewhere | {each.id for extracts in covering.values() for each in extracts}

@@ -72,7 +72,7 @@ def limits_of(line: Tally) -> Limits | None:
     before = [count for month, count in zip(line.series.months, drawn, strict=True) if month < line.period.first]
     enough = sum(count is not None for count in before) >= BASELINE
     band = change.band(before if enough else drawn)
-    return band and Limits(band.centre, band.low, band.high, band.months_used, LIMITS_METHOD)
+    return None if band is None else Limits(band.centre, band.low, band.high, band.months_used, LIMITS_METHOD)
 
 
 def why_not_comparable(line: Tally) -> str:

@@ -34,7 +34,7 @@ CHANGE_METHOD = (
     "ratio to the same months a year before, 95% interval and p by the score method on the dispersion of the series "
     "(exact binomial as well when small), q by Benjamini and Hochberg over every change tested"
 )
-UNLOCATED_METHOD = "rows without a place ÷ all rows of the police forces' extracts in the period"
+UNLOCATED_METHOD = "rows without a place ÷ all rows of the police forces' extracts, in the period and a year before"
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ def measure_counts(
     wanted = recipe.lines(gathered.kinds)
     tallies = [tally(gathered, recipe.source, each.kinds, period) for each in wanted]
     changes = _changes(recipe, gathered, wanted, tallies)
-    unlocated = _unlocated(recipe, gathered)
+    unlocated = _unlocated(recipe, gathered, period)
     missing = tuple(month for month in period.months() if month not in gathered.known)
     caveats = [*recipe.caveats]
     if missing:
@@ -116,7 +116,7 @@ def _line(
         level=level_of(line, denominator),
         change=changed,
         limits=limits_of(line),
-        unlocated=sum(each.rows for each in gathered.unlocated if each.kind in wanted.kinds),
+        unlocated=_unlocated(recipe, gathered, line.period, wanted.kinds),
         provenance=Provenance(recipe.source, gathered.inputs(wanted.kinds), LEVEL_METHOD, parameters),
     )
 
@@ -175,9 +175,17 @@ def _verdict(each: Change, line: Tally) -> tuple[Verdict, str]:
     return "could be chance", ""
 
 
-def _unlocated(recipe: Recipe, gathered: Gathered) -> UnlocatedShare:
+def _unlocated(
+    recipe: Recipe, gathered: Gathered, period: Period, kinds: tuple[str, ...] | None = None
+) -> UnlocatedShare:
+    before = period.year_before()
+    whole = gathered.known.issuperset((*before.months(), *period.months()))
+    spans = (period, before) if whole else (period,)
+    loose = [gathered.without_place(span, kinds) for span in spans]
+    every = [gathered.whole_force(span, kinds) for span in spans]
+    counts = [sum(each.rows for each in inputs) for inputs in (*loose, *every)]
+    unlocated, before_unlocated, rows, before_rows = counts if whole else (counts[0], None, counts[1], None)
+    inputs = joined(*loose, *every)
     return UnlocatedShare(
-        unlocated=sum(each.rows for each in gathered.unlocated),
-        rows=sum(each.rows for each in gathered.whole),
-        provenance=Provenance(recipe.source, joined(gathered.unlocated, gathered.whole), UNLOCATED_METHOD, {}),
+        unlocated, rows, before_unlocated, before_rows, Provenance(recipe.source, inputs, UNLOCATED_METHOD, {})
     )

@@ -93,7 +93,7 @@ class Limits:
 class Line:
     """One kind, in the publisher's word, or a total of several (`is_total`).
 
-    `unlocated` is how many rows of the kind the place's police forces published without a place in the period.
+    `unlocated` says how many rows of the line's kinds the place's police forces published without a place.
     """
 
     kind: str
@@ -103,22 +103,41 @@ class Line:
     level: Level
     change: Change | None
     limits: Limits | None
-    unlocated: int
+    unlocated: "UnlocatedShare"
     provenance: Provenance
 
 
 @dataclass(frozen=True)
 class UnlocatedShare:
-    """Rows the publisher gave no place, among all rows of the place's forces in the period: they are in no district."""
+    """Rows the publisher gave no place, among all rows of the place's forces: they are counted in no district.
+
+    `unlocated` of `rows` in the period; `before_unlocated` of `before_rows` in the same months a year before, both None
+    when a month of either is missing.
+    """
 
     unlocated: int
     rows: int
+    before_unlocated: int | None
+    before_rows: int | None
     provenance: Provenance
 
     @property
     def share(self) -> float:
         """Between 0 and 1."""
         return self.unlocated / self.rows if self.rows else 0.0
+
+    @property
+    def before_share(self) -> float | None:
+        """The share the year before, between 0 and 1; None when it is not known."""
+        if not self.before_rows or self.before_unlocated is None:
+            return None
+        return self.before_unlocated / self.before_rows
+
+    @property
+    def effect_on_change(self) -> float | None:
+        """The ratio to the year before that the difference of the two shares would make of an unchanged number."""
+        before = self.before_share
+        return None if before is None or before == 1 else (1 - self.share) / (1 - before)
 
     def may_be_missing(self, count: int) -> int:
         """How many more a count would be if rows without a place were spread as the others are, rounded down."""

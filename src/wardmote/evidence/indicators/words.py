@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from wardmote.evidence.indicators.shapes import Change, Line, UnlocatedShare
+from wardmote.evidence.indicators.shapes import Change, Line
 
 PERCENT = 100
 
@@ -58,15 +58,25 @@ def rate_sentence(line: Line, months: int) -> str:
     )
 
 
-def unlocated_sentence(unlocated: UnlocatedShare, line: Line) -> str:
-    """How many rows have no place, and what that may mean for a line's count."""
-    if not unlocated.unlocated:
-        return "Every row of these months has a place."
+def unlocated_sentence(line: Line) -> str:
+    """How many rows of a line have no place, and what that does to its count and to its change."""
+    share = line.unlocated
+    if not share.unlocated:
+        return f"{line.kind}: every row the police published for these months has a place."
+    sentence = (
+        f"{line.kind}: at least {line.level.count:,}. Of the {share.rows:,} rows the police force published for these "
+        f"months, {share.unlocated:,} ({share.share:.1%}) have no place and are in no district; if they were spread as "
+        f"the others are, about {share.may_be_missing(line.level.count):,} more would belong here."
+    )
+    if share.before_share is None or share.effect_on_change is None:
+        return sentence
+    percent = round(abs(share.effect_on_change - 1) * PERCENT)
+    if not percent:
+        return f"{sentence} The share was {share.before_share:.1%} the year before, too near to matter to the change."
+    way = "fewer" if share.effect_on_change < 1 else "more"
     return (
-        f"These are counts of at least this many: {unlocated.unlocated:,} of the {unlocated.rows:,} rows the police "
-        f"published for these months ({unlocated.share:.1%}) have no place and are in no district. If they were spread "
-        f"as the others are, about {unlocated.may_be_missing(line.level.count):,} more would belong to "
-        f"{line.kind} ({line.level.count:,})."
+        f"{sentence} The share was {share.before_share:.1%} the year before: that difference alone makes the count "
+        f"{percent}% {way}."
     )
 
 

@@ -16,7 +16,7 @@ class AnExtract:
     source: str
     force: str
     month: str
-    kept: int
+    kinds: dict
     data_class: str = "public"
     publisher: str = "data.police.uk"
     made_up: bool = False
@@ -54,18 +54,19 @@ class StoreOfCounts:
     def extracts(self, source=None, as_at=None):
         kept = {}
         for cell in self.cells:
-            kept[cell.extract, cell.month] = kept.get((cell.extract, cell.month), 0) + cell.rows
+            kinds = kept.setdefault((cell.extract, cell.month), {})
+            kinds[cell.kind] = kinds.get(cell.kind, 0) + cell.rows
         return tuple(
             AnExtract(
                 id,
                 self.source,
                 f"{id.split('/')[1].title()} Constabulary",
                 month,
-                rows,
+                kinds,
                 data_class=self.data_class,
                 made_up=self.made_up,
             )
-            for (id, month), rows in sorted(kept.items())
+            for (id, month), kinds in sorted(kept.items())
         )
 
     def counts(self, source, *, period=None, districts=None, lsoa=False, as_at=None):
