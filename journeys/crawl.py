@@ -14,10 +14,14 @@ LINKS = "elements => elements.map(element => element.href)"
 
 
 class Crawl:
-    """Walks the site as one person. `reached` counts the pages and files found, by the name of their address."""
+    """Walks the site as one person, no further than addresses that begin with `within`.
 
-    def __init__(self, person: Person) -> None:
+    `reached` counts the pages and files found, by the name of their address.
+    """
+
+    def __init__(self, person: Person, within: str = "/") -> None:
         self.person = person
+        self.within = within
         self.reached: Counter[str] = Counter()
         self.files: list[str] = []
         self.dead: dict[str, int] = {}
@@ -37,7 +41,7 @@ class Crawl:
             self.person.goes_to(path)
             yield path
             for found in self._links():
-                if found not in known:
+                if found not in known and found.startswith(self.within):
                     known.add(found)
                     waiting.append(found)
 
@@ -51,7 +55,7 @@ class Crawl:
         here = self.person.site.address
         found = self.person.page.locator("a[href]").evaluate_all(LINKS)
         whole = (urldefrag(urljoin(self.person.page.url, href)).url for href in found)
-        return [f"{urlsplit(url).path}" for url in whole if url.startswith(f"{here}/")]
+        return [urlsplit(url).path for url in whole if url.startswith(f"{here}/")]
 
 
 def name_of(path: str) -> str:

@@ -127,6 +127,10 @@ class Person:
         if not self.page.url.startswith(self.site.address):
             return
         self.page.wait_for_load_state("load")
+        self.checks_the_page()
+
+    def checks_the_page(self) -> None:
+        """Nothing has failed on the page as it is now, nothing is too wide, and axe finds nothing."""
         assert not self.faults, f"{self.page.url}: {self.faults}"
         assert (over := sideways(self.page)) == 0, f"{self.page.url} is {over} px too wide for this window."
         if self.script:

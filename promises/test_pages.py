@@ -33,8 +33,12 @@ def templates():
 
 
 def whole_pages():
-    """Templates that are pages in themselves, and not a layout or a part of one."""
-    return [path for path in templates() if not {"layouts", "parts"} & set(path.parts)]
+    """Templates that are pages in themselves, and not a layout or macros that pages share."""
+    return [
+        path
+        for path in templates()
+        if not {"layouts", "parts"} & set(path.parts) and "{% macro" not in path.read_text(encoding="utf-8")
+    ]
 
 
 @pytest.mark.parametrize("what", INLINE)

@@ -1,0 +1,71 @@
+"""Every page there is, found by following links as the public and as each member, on a desk and on a phone.
+
+On each: axe finds nothing, nothing is inline that the policy refuses, no script fails, nothing scrolls sideways, and
+no link is dead. An address that no link reaches is reported too: a page nobody can find might as well not be there.
+"""
+
+import pytest
+
+from journeys.crawl import Crawl, every_name
+from journeys.demonstration import names, sign_in
+
+PHONE = {"width": 360, "height": 740}
+DESK = {"width": 1280, "height": 900}
+
+# Addresses that are not pages somebody follows a link to, each with the reason.
+NOT_LINKED = {
+    "sign-out": "a form's own address",
+    "sign-in-demonstration": "a form's own address",
+    "health-live": "for the machine that watches the site",
+    "health-ready": "for the machine that watches the site",
+    "gallery": "for those who build pages",
+    "brand-stylesheet": "a stylesheet",
+    "brand-mark": "a picture",
+}
+
+
+@pytest.fixture(scope="module")
+def reached() -> set[str]:
+    """The names of the addresses reached so far in this module, by whoever."""
+    return set()
+
+
+def look_round(person, start: str, within: str = "/") -> Crawl:
+    crawl = Crawl(person, within)
+    count = 0
+    for _path in crawl.pages(start):
+        count += 1
+        person.page.set_viewport_size(PHONE)
+        person.checks_the_page()
+        person.page.set_viewport_size(DESK)
+    print(f"{count} pages and {len(crawl.files)} files, at {len(crawl.reached)} addresses")
+    assert not crawl.dead, f"Links that lead nowhere, or where this reader may not go: {crawl.dead}"
+    return crawl
+
+
+def test_every_page_the_public_can_reach(somebody, reached):
+    crawl = look_round(somebody(), "/")
+    reached.update(crawl.reached)
+    assert sum(crawl.reached.values()) > 10
+
+
+def test_every_page_a_member_can_reach(somebody, reached):
+    people = names(somebody())
+    print(f"{len(people)} people")
+    assert len(people) > 2
+    for name in people:
+        person = somebody()
+        sign_in(person, name)
+        reached.update(look_round(person, "/members/", within="/members/").reached)
+
+
+def test_the_gallery_of_parts(anybody):
+    anybody.goes_to("/gallery/")
+    anybody.is_at("Gallery")
+
+
+def test_every_address_was_reached_by_a_link(reached):
+    names = every_name()
+    print(f"{len(names)} addresses")
+    lost = sorted(names - reached - set(NOT_LINKED))
+    assert not lost, f"No link leads to these. Link them, or say in NOT_LINKED why not: {lost}"
