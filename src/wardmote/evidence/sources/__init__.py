@@ -29,7 +29,8 @@ def source(slug: str) -> Source:
 def recognise(header: tuple[str, ...]) -> tuple[Source, Profile | OtherFile] | None:
     """Whose file begins with these column names, by content alone; `None` when nobody's known does."""
     for declared in every_source():
-        for layout in (*declared.profiles, *declared.passed_over):
-            if set(layout.header) == set(header) and len(layout.header) == len(header):
+        layouts: list[Profile | OtherFile] = [*declared.profiles, *declared.passed_over]
+        for layout in layouts:
+            if sorted(layout.header) == sorted(header):
                 return declared, layout
     return None

@@ -55,7 +55,11 @@ class Log:
 
     def known(self) -> dict[str, Extract | Cut]:
         """Everything ever taken in, by the hash of its bytes."""
-        return {each.sha256: each for commit in self.commits for each in (*commit.extracts, *commit.cuts)}
+        known: dict[str, Extract | Cut] = {}
+        for commit in self.commits:
+            known |= {extract.sha256: extract for extract in commit.extracts}
+            known |= {cut.sha256: cut for cut in commit.cuts}
+        return known
 
 
 def read_log(store: Path, as_at: date | None = None) -> Log:

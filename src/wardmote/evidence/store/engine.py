@@ -5,7 +5,7 @@ from pathlib import Path
 
 import duckdb
 
-SETTINGS = {
+SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     # Nothing is fetched: what the wheel holds is all there is.
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",

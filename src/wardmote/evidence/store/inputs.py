@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath
-from typing import BinaryIO
+from typing import Any
 
 from wardmote.errors import Invalid
 
@@ -22,12 +22,15 @@ SMALL_ENOUGH = 64 << 20
 
 @dataclass(frozen=True)
 class Input:
-    """One CSV to read. `name` is what a person is told, `base` its own file name, `plain` its path if it can be read
-    where it stands, `size` bytes when unpacked as far as is known (0 when not), `most` the bytes it may unpack to."""
+    """One CSV to read.
+
+    `name` is what a person is told, `base` its own file name. `open` gives a binary stream of its unpacked bytes. `size`
+    is its bytes as they stand, `most` those it may unpack to. `plain` is its path if it can be read where it is.
+    """
 
     name: str
     base: str
-    open: Callable[[], BinaryIO]
+    open: Callable[[], Any]
     size: int
     most: int
     plain: Path | None = None

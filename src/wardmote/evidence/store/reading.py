@@ -7,7 +7,7 @@ from pathlib import Path
 
 import duckdb
 
-from wardmote.errors import Broken, Invalid
+from wardmote.errors import Broken, Invalid, NotNow
 from wardmote.evidence.records import COLUMNS
 from wardmote.evidence.sources import OtherFile, Profile, Source, recognise
 from wardmote.evidence.store import careful, engine
@@ -77,7 +77,11 @@ def read(
     if counted is None or not _adds_up(counted, staged.lines - 1, force, month):
         clean = part.with_suffix(".csv")
         set_aside = _rewrite(name, staged, layout, clean, force, month)
-        _copy(clean, layout, part, connection, key)
+        try:
+            _copy(clean, layout, part, connection, key)
+        except duckdb.IOException as error:
+            why = str(error).splitlines()[0]
+            raise NotNow(f"{name} could not be kept: the store cannot be written to ({why}). Make room.") from error
         clean.unlink()
         counted = tally(part, connection)
         if not _adds_up(counted, staged.lines - 1 - len(set_aside), force, month):

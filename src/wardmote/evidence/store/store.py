@@ -12,6 +12,7 @@ from wardmote.evidence.store import adding, counting, verifying
 from wardmote.evidence.store.account import AddAccount
 from wardmote.evidence.store.commits import Log, read_log
 from wardmote.evidence.store.counting import Cell
+from wardmote.evidence.store.dealing import Progress
 from wardmote.evidence.store.extracts import Cut, Extract
 from wardmote.evidence.store.verifying import VerifyAccount
 
@@ -33,7 +34,7 @@ class Store:
         *,
         at: datetime,
         keep_going: bool = False,
-        progress: adding.Progress | None = None,
+        progress: Progress | None = None,
     ) -> AddAccount:
         """Take in files, folders and archives as one commit dated `at` (aware). See `adding.add`."""
         if at.tzinfo is None:
@@ -47,8 +48,10 @@ class Store:
 
     def versions(self, extract_id: str) -> tuple[Extract | Cut, ...]:
         """Every file ever taken in for one extract, oldest first: superseded ones and cuts too."""
-        commits = self.log().commits
-        return tuple(each for c in commits for each in (*c.extracts, *c.cuts) if each.id == extract_id)
+        every: list[Extract | Cut] = []
+        for commit in self.log().commits:
+            every += [*commit.extracts, *commit.cuts]
+        return tuple(each for each in every if each.id == extract_id)
 
     def months(self, source: str, as_at: date | None = None) -> frozenset[str]:
         """The months for which there is an extract. A month without one is missing, not zero."""

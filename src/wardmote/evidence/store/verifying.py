@@ -1,9 +1,10 @@
 """Is the store what its commits say it is? Every hash, every chain link, every count."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
@@ -51,7 +52,7 @@ def verify(store: Path) -> VerifyAccount:
     return VerifyAccount(len(log.commits), len(named), len(extracts), kept, tuple(faults), left_over)
 
 
-def _file(path: Path, told: dict) -> Iterator[str]:
+def _file(path: Path, told: Mapping[str, Any]) -> Iterator[str]:
     try:
         with path.open("rb") as handle:
             digest = hashlib.file_digest(handle, "sha256").hexdigest()
