@@ -24,7 +24,7 @@ SMALL_ENOUGH = 64 << 20
 class Input:
     """One CSV to read.
 
-    `name` is what a person is told, `base` its own file name. `open` gives a binary stream of its unpacked bytes. `size`
+    `name` is what a person is told, `base` its own file name. `open` gives a stream of its unpacked bytes. `size`
     is its bytes as they stand, `most` those it may unpack to. `plain` is its path if it can be read where it is.
     """
 
