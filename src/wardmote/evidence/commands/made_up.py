@@ -1,0 +1,28 @@
+"""wardmote evidence made-up: write invented police files, for demonstrations and tests."""
+
+import argparse
+from datetime import datetime
+from pathlib import Path
+from typing import TextIO
+
+NAME = "made-up"
+HELP = "Write invented police files from a seed, marked as made up, to try things on"
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="where to write the files")
+    parser.add_argument("--from", dest="first", required=True, metavar="MONTH", help="the first month, as 2021-04")
+    parser.add_argument("--to", dest="last", required=True, metavar="MONTH", help="the last month, as 2024-03")
+    parser.add_argument(
+        "--seed", type=int, default=1, metavar="NUMBER", help="equal seeds give equal files (default: 1)"
+    )
+
+
+def run(args: argparse.Namespace, *, now: datetime, out: TextIO, err: TextIO) -> int:
+    from wardmote.evidence.madeup import MADE_UP_FORCE, write_months
+    from wardmote.evidence.periods import Month
+
+    written = write_months(args.out, seed=args.seed, first=Month.parse(args.first), last=Month.parse(args.last))
+    files = "1 file" if len(written) == 1 else f"{len(written)} files"
+    out.write(f"Wrote {files} of {MADE_UP_FORCE} to {args.out}. Nothing in them happened.\n")
+    return 0
