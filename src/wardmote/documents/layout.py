@@ -10,8 +10,8 @@ from datetime import date
 from typing import Any
 
 from wardmote.documents.blocks import Bullets, Chart, Facts, Gap, Heading, Map, Note, Paragraph
-from wardmote.documents.charts.pictures import chart_svg, map_svg
 from wardmote.documents.document import Document
+from wardmote.documents.pictures import chart_svg, map_svg
 from wardmote.documents.tables import Cell, Column, FigureCell, Table, shown
 from wardmote.documents.words import MONTHS, FigureRef, Inline, Link, Words, clean, inlines
 
@@ -31,6 +31,7 @@ CONTENTS_DEPTH = 2
 def lay_out(document: Document) -> dict[str, Any]:
     """The document as plain data in reading order. Blocks are dicts with a `kind`."""
     blocks = list(laid_blocks(document))
+    as_at = f"As at {day(document.as_at)}"
     return {
         "title": line(document.title),
         "subtitle": line(document.subtitle),
@@ -39,7 +40,9 @@ def lay_out(document: Document) -> dict[str, Any]:
         "publisher": line(document.publisher),
         "version": line(document.version),
         "as_at": [document.as_at.year, document.as_at.month, document.as_at.day],
-        "as_at_label": f"As at {day(document.as_at)}",
+        "as_at_label": as_at,
+        "running_head": shortened(document.title, 80),
+        "running_foot": f"{shortened(document.publisher, 50)} · {as_at} · Version {shortened(document.version, 20)}",
         "made_up": MADE_UP if document.made_up else "",
         "contents": [block for block in blocks if block["kind"] == "heading" and block["level"] <= CONTENTS_DEPTH],
         "blocks": blocks or [{"kind": "paragraph", "inlines": laid_words(NOTHING_YET)}],
@@ -54,6 +57,12 @@ def day(on: date) -> str:
 def line(text: str) -> str:
     """Clean text that stands alone: no space at either end."""
     return clean(text).strip()
+
+
+def shortened(text: str, most: int) -> str:
+    """Clean text of one line for the head and foot of every page."""
+    text = line(text)
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
 
 
 def laid_blocks(document: Document) -> Iterator[dict[str, Any]]:

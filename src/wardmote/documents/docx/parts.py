@@ -155,6 +155,8 @@ class Writer:
     def note(self, block: dict[str, Any]) -> None:
         paragraph = self.word.add_paragraph()
         paragraph.paragraph_format.left_indent = Mm(3)
+        paragraph.paragraph_format.space_before = Pt(10)
+        paragraph.paragraph_format.space_after = Pt(10)
         paragraph.add_run(f"{block['label']}:").bold = True
         paragraph.add_run(" ")
         self.words(paragraph, block["inlines"])

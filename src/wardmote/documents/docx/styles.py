@@ -37,6 +37,11 @@ def dress(word: WordDocument, laid: dict[str, Any]) -> None:
     language = defaults.find(qn("w:lang"))
     language.set(qn("w:val"), laid["language"])
     language.set(qn("w:eastAsia"), laid["language"])
+    for name in ("Header", "Footer"):
+        # The template's own tab stops are for American paper; ours is one, at the right margin.
+        stops = word.styles[name].paragraph_format.tab_stops
+        stops.clear_all()
+        stops.add_tab_stop(WIDTH, WD_TAB_ALIGNMENT.RIGHT)
     page(word)
     header(word, laid)
     footer(word, laid)
@@ -80,7 +85,7 @@ def page(word: WordDocument) -> None:
 
 def header(word: WordDocument, laid: dict[str, Any]) -> None:
     paragraph = word.sections[0].header.paragraphs[0]
-    small(paragraph, laid["title"])
+    small(paragraph, laid["running_head"])
     if laid["made_up"]:
         run = paragraph.add_run(f"\t{laid['made_up']}")
         run.font.size, run.font.bold, run.font.color.rgb = Pt(8), True, RGBColor.from_string(STOP)
@@ -89,7 +94,7 @@ def header(word: WordDocument, laid: dict[str, Any]) -> None:
 
 def footer(word: WordDocument, laid: dict[str, Any]) -> None:
     paragraph = word.sections[0].footer.paragraphs[0]
-    small(paragraph, f"{laid['publisher']} · {laid['as_at_label']} · Version {laid['version']}\tPage ")
+    small(paragraph, f"{laid['running_foot']}\tPage ")
     for field, text in (("PAGE", ""), ("", " of "), ("NUMPAGES", "")):
         if field:
             paragraph._p.append(parse_xml(FIELD.format(field=field)))
@@ -105,11 +110,6 @@ def watermark() -> str:
 def small(paragraph: Paragraph, text: str) -> None:
     run = paragraph.add_run(text)
     run.font.size, run.font.color.rgb = Pt(8), RGBColor.from_string(QUIET)
-    stops = paragraph.paragraph_format.tab_stops
-    if not len(stops):
-        # The style's own stops are for American paper; ours is one, at the right margin.
-        stops.add_tab_stop(Mm(76.2), WD_TAB_ALIGNMENT.CLEAR)
-        stops.add_tab_stop(WIDTH, WD_TAB_ALIGNMENT.RIGHT)
 
 
 FIELD = (

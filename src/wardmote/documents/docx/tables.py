@@ -39,7 +39,7 @@ def table_xml(block: dict[str, Any], width: int) -> CT_Tbl:
     return parse_xml(
         f"<w:tbl {nsdecls('w')}><w:tblPr>"
         f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/>{EDGES}<w:tblLayout w:type="fixed"/>'
-        '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="100" w:type="dxa"/></w:tblCellMar>'
+        '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="160" w:type="dxa"/></w:tblCellMar>'
         f'<w:tblLook w:val="{"04A0" if block["row_headers"] else "0420"}" w:firstRow="1" w:lastRow="0"'
         f' w:firstColumn="{int(block["row_headers"])}" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>"
