@@ -23,3 +23,8 @@ def sign_in(person: Person, name: str) -> None:
     """One click, no password."""
     person.goes_to("/sign-in/")
     person.presses(f"{BUTTON}{name}")
+
+
+def first_partnership(person: Person) -> str:
+    """The name of the first partnership on the site's first page."""
+    return person.page.locator(".wm-card a").first.inner_text()

@@ -51,8 +51,12 @@ class Person:
         self._arrives()
 
     def follows(self, words: str) -> None:
-        """Follow the link with these words."""
-        self._acts_on(self.page.get_by_role("link", name=words, exact=True).first)
+        """Follow the link with these words, opening the menu first where a narrow window keeps it there."""
+        link = self.page.get_by_role("link", name=words, exact=True, include_hidden=True).first
+        menu = self.page.get_by_role("button", name="Menu", exact=True)
+        if not link.is_visible() and menu.is_visible():
+            menu.click()
+        self._acts_on(link)
 
     def presses(self, words: str) -> None:
         """Press the button with these words."""
@@ -66,6 +70,16 @@ class Person:
             self.page.keyboard.type(words)
         else:
             box.fill(words)
+
+    def opens(self, words: str) -> None:
+        """Unfold the first details with these words."""
+        summary = self.page.locator("summary").filter(has_text=words).first
+        if self.by == "keyboard":
+            self._tabs_to(summary)
+            self.page.keyboard.press("Enter")
+        else:
+            summary.click()
+        self.checks_the_page()
 
     def goes_back(self) -> None:
         self.page.go_back()
@@ -91,6 +105,17 @@ class Person:
     def has_left(self) -> None:
         """The quick exit was taken: the page is the neutral one."""
         self.page.wait_for_url(f"{NEUTRAL}**")
+
+    def first_link_like(self, words: re.Pattern[str]) -> str:
+        """The words of the first link that fit."""
+        return self.page.get_by_role("link", name=words).first.inner_text()
+
+    def fact(self, name: str) -> str:
+        """The value of a key fact."""
+        row = self.page.locator(".govuk-summary-list__row").filter(
+            has=self.page.locator("dt", has_text=re.compile(f"^{re.escape(name)}$"))
+        )
+        return row.first.locator("dd").inner_text()
 
     @property
     def text(self) -> str:

@@ -16,6 +16,7 @@ STATUSES = {
     "done": ("✓", "good"),
     "not started": ("○", "quiet"),
     "stale": ("◌", "quiet"),
+    "in force": ("●", "good"),
     "ended": ("□", "quiet"),
 }
 
