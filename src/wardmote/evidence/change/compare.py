@@ -44,6 +44,7 @@ def compare(before: Any, after: Any, estimate: Dispersion, months: int) -> Compa
         p = np.where(small & ~unknown, np.maximum(p, exact_p(before, after)), p)
         low = np.where(small & ~unknown, np.minimum(low, exact_low), low)
         high = np.where(small & ~unknown, np.maximum(high, exact_high), high)
+        low, high = (np.where(unknown, np.nan, end) for end in (low, high))
         return Comparison(after / before, low, high, p)
 
 
