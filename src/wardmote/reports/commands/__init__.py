@@ -1,0 +1,1 @@
+"""`wardmote` commands that make documents: one file each."""

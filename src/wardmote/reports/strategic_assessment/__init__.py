@@ -1,0 +1,8 @@
+"""The strategic assessment: regulation 7 of SI 2007/1830, from the evidence store and a pack, with no database."""
+
+from wardmote.reports.strategic_assessment.assessment import Assessment
+from wardmote.reports.strategic_assessment.build import build
+from wardmote.reports.strategic_assessment.figures import Figure
+from wardmote.reports.strategic_assessment.writing import Written, assess
+
+__all__ = ["Assessment", "Figure", "Written", "assess", "build"]

@@ -1,0 +1,161 @@
+"""Builds an assessment of one place and period from the store and the pack."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from wardmote import __version__
+from wardmote.documents import Block, Document
+from wardmote.evidence import Store, indicators
+from wardmote.evidence.disclosure import Released, release
+from wardmote.evidence.geography import District, Place, resolve
+from wardmote.evidence.geography.outlines import read_outlines
+from wardmote.evidence.indicators import Denominator
+from wardmote.evidence.periods import Period
+from wardmote.reports.packs import Pack, Population
+from wardmote.reports.strategic_assessment.assessment import Assessment
+from wardmote.reports.strategic_assessment.changes import changes, why
+from wardmote.reports.strategic_assessment.figures import Figures
+from wardmote.reports.strategic_assessment.levels import levels
+from wardmote.reports.strategic_assessment.line_figures import register
+from wardmote.reports.strategic_assessment.materials import Materials
+from wardmote.reports.strategic_assessment.plan_account import (
+    county_matters,
+    how_far_the_plan_went,
+    what_people_consider,
+)
+from wardmote.reports.strategic_assessment.priorities import priorities
+from wardmote.reports.strategic_assessment.small_areas import SmallAreas, small_areas
+from wardmote.reports.strategic_assessment.sources import anchor, method, not_known, provenance, sources
+from wardmote.reports.strategic_assessment.summary import summary
+
+INDICATOR = "recorded_crime"
+
+
+def build(store: Store, pack: Pack, place: Place, period: Period, as_at: date) -> Assessment:
+    """The strategic assessment of a place, in the order of regulation 7(a) to (g) of SI 2007/1830.
+
+    Equal store, pack, place, period, `as_at` and version give an equal assessment. Raises Missing where the store holds
+    nothing of the place in the period, and Refused where the disclosure gate does not let the figures out.
+    """
+    populations = populations_for(pack, place, period)
+    released = release(
+        indicators.get(INDICATOR).measure(
+            store, place=place, period=period, denominator=denominator(populations), as_at=as_at
+        )
+    )
+    given = _materials(store, pack, place, period, as_at, released, populations)
+    document = Document(
+        title=f"Strategic assessment: {place.name}",
+        subtitle=period.label,
+        as_at=as_at,
+        identifier=f"wardmote:strategic-assessment:{pack.slug}:{place.slug}:{period}:{as_at}",
+        publisher=pack.publisher,
+        version=__version__,
+        blocks=tuple(_blocks(given)),
+        made_up=released.made_up or pack.made_up,
+    )
+    return Assessment(
+        document=document,
+        figures=tuple(given.figures),
+        facts=_facts(given, document),
+        extracts={each.id: _extract(each) for each in given.extracts},
+        anchors={name: anchor(group) for name, group in given.figures.group_of().items()},
+    )
+
+
+def _blocks(given: Materials) -> Iterator[Block]:
+    """The sections in order. The account of figures comes after all that registers them."""
+    yield from summary(given)
+    yield from levels(given)
+    yield from changes(given)
+    yield from why(given)
+    yield from priorities(given)
+    yield from what_people_consider(given.pack, given.place)
+    yield from how_far_the_plan_went(given.pack, given.place, given.as_at)
+    yield from county_matters(given.pack, given.place)
+    yield from not_known(given)
+    yield from method(given)
+    yield from provenance(given)
+    yield from sources(given)
+
+
+def _materials(
+    store: Store,
+    pack: Pack,
+    place: Place,
+    period: Period,
+    as_at: date,
+    released: Released,
+    populations: tuple[Population, ...],
+) -> Materials:
+    figures = Figures(place, period)
+    register(figures, released)
+    measurement = released.figures
+    areas = _areas(store, pack, released, as_at)
+    named = {each.extract for line in measurement.lines for each in line.provenance.inputs}
+    named |= {each.extract for each in measurement.unlocated.provenance.inputs}
+    return Materials(
+        pack=pack,
+        place=place,
+        period=period,
+        as_at=as_at,
+        measurement=measurement,
+        caveats=released.caveats,
+        figures=figures,
+        small_areas=areas,
+        extracts=tuple(each for each in store.extracts(measurement.source, as_at) if each.id in named),
+        populations=populations,
+    )
+
+
+def _areas(store: Store, pack: Pack, released: Released, as_at: date) -> SmallAreas | None:
+    """The small areas of the place, by the pack's outlines; None where it ships none."""
+    layer = pack.layer("lsoa_2011")
+    if layer is None:
+        return None
+    here = set(released.figures.place.codes)
+    names: dict[str, tuple[str, District]] = {}
+    for outline in read_outlines(layer[1]).values():
+        district = resolve(outline.code, outline.name).district
+        if district is not None and district.code in here:
+            names[outline.code] = (outline.name, district)
+    return small_areas(store, released.figures, names, as_at)
+
+
+def populations_for(pack: Pack, place: Place, period: Period) -> tuple[Population, ...]:
+    """The newest populations, all of one year no later than the period's last, one for each district; else none."""
+    years = sorted({row.year for row in pack.populations if row.year <= period.last.year}, reverse=True)
+    for year in years:
+        rows = {row.district: row for row in pack.populations if row.year == year}
+        if all(code in rows for code in place.codes):
+            return tuple(rows[code] for code in place.codes)
+    return ()
+
+
+def denominator(populations: tuple[Population, ...]) -> Denominator | None:
+    """The people of the place, its districts added together."""
+    if not populations:
+        return None
+    first = populations[0]
+    return Denominator(sum(row.value for row in populations), first.what, first.source, first.url)
+
+
+def _facts(given: Materials, document: Document) -> dict:
+    return {
+        "title": document.title,
+        "identifier": document.identifier,
+        "pack": given.pack.slug,
+        "place": {"slug": given.place.slug, "name": given.place.name, "districts": list(given.place.codes)},
+        "period": str(given.period),
+        "as_at": given.as_at.isoformat(),
+        "version": __version__,
+        "made_up": document.made_up,
+        "tested": given.measurement.tested,
+        "missing_months": [str(month) for month in given.measurement.missing_months],
+    }
+
+
+def _extract(each) -> dict:
+    """What the assessment keeps of an extract: enough to find the file and check it."""
+    kept = ("source", "force", "month", "sha256", "file_name", "rows", "kept", "set_aside", "unlocated", "publisher")
+    return {name: getattr(each, name) for name in (*kept, "licence", "data_class", "made_up", "added_at")}

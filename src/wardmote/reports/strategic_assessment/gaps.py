@@ -1,0 +1,42 @@
+"""What we do not know, as blocks: each says whose it is to answer and what is asked of them."""
+
+from collections.abc import Iterator
+
+from wardmote.documents import Gap
+from wardmote.evidence.geography import Place
+from wardmote.reports.packs import DataGap, Pack
+from wardmote.reports.strategic_assessment.materials import Materials
+from wardmote.reports.strategic_assessment.wording import listed
+
+
+def gaps_for(pack: Pack, place: Place, *, limb: str = "", priority: str = "") -> Iterator[DataGap]:
+    """The pack's gaps that bear on the place, and on one limb of regulation 7 or one priority where given."""
+    here = {area.slug for area in pack.areas if set(area.codes) <= set(place.codes)}
+    for gap in pack.gaps:
+        if gap.areas and not here & set(gap.areas):
+            continue
+        if limb and limb not in gap.limbs:
+            continue
+        if priority and priority not in gap.priorities:
+            continue
+        yield gap
+
+
+def gap_block(pack: Pack, gap: DataGap) -> Gap:
+    """A pack's gap as a block."""
+    return Gap(
+        title=gap.title, text=gap.text, owner=pack.organisation(gap.owner).name, data_asked_for=gap.data_asked_for
+    )
+
+
+def missing_months_gap(given: Materials) -> Iterator[Gap]:
+    """Months of the period without an extract, as a gap; nothing where every month is there."""
+    if given.missing:
+        months = listed([month.label for month in given.missing])
+        yield Gap(
+            title="Months without an extract",
+            text=f"The store holds no extract for {months}. The counts here are of the other months of the period, and "
+            "no rate and no comparison is made.",
+            owner=given.pack.force,
+            data_asked_for=f"The street-level file of each: {months}.",
+        )

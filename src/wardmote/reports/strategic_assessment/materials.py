@@ -1,0 +1,66 @@
+"""What every section of the assessment is written from."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from wardmote.evidence import Extract
+from wardmote.evidence.geography import Place
+from wardmote.evidence.indicators import Line, Measurement
+from wardmote.evidence.periods import Month, Period
+from wardmote.reports.packs import EvidenceLink, Pack, Population
+from wardmote.reports.strategic_assessment.figures import Figures
+from wardmote.reports.strategic_assessment.small_areas import SmallAreas
+from wardmote.reports.strategic_assessment.wording import day, name_of, slug
+
+
+@dataclass(frozen=True)
+class Materials:
+    """The pack, the released measurement of the place and period, and the figures registered from it."""
+
+    pack: Pack
+    place: Place
+    period: Period
+    as_at: date
+    measurement: Measurement
+    caveats: tuple[str, ...]
+    figures: Figures
+    small_areas: SmallAreas | None
+    extracts: tuple[Extract, ...]
+    populations: tuple[Population, ...]
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """The kinds in the order of their names, the total last: an order no count can change."""
+        return tuple(sorted(self.measurement.lines, key=lambda line: (line.is_total, line.kind)))
+
+    def line(self, kind: str) -> Line | None:
+        """The line of a kind, or None where nothing of it was recorded or loaded."""
+        return next((line for line in self.measurement.lines if line.kind == kind and not line.is_total), None)
+
+    @property
+    def group_titles(self) -> dict[str, str]:
+        """What each group of figures is about."""
+        titles = {slug(line.kind): name_of(line.kind) for line in self.lines}
+        return titles | {
+            "unlocated": "Rows without a place",
+            "small-areas": "Small areas and the map",
+            "changes": "All changes together",
+        }
+
+    @property
+    def missing(self) -> tuple[Month, ...]:
+        """Months of the period for which there is no extract."""
+        return tuple(month for month in self.measurement.missing_months if month in self.period)
+
+    def charted(self) -> tuple[str, ...]:
+        """The kinds that bear on a priority or a programme, each once, in the plan's order."""
+        links: list[EvidenceLink] = []
+        for each in (*self.pack.priorities, *self.pack.programmes):
+            links += each.evidence
+        kinds = (kind for link in links if link.source == self.measurement.source for kind in link.kinds)
+        return tuple(dict.fromkeys(kinds))
+
+    @property
+    def source_line(self) -> str:
+        """Who published what the figures are counted from."""
+        return f"{', '.join(self.measurement.publishers)}, as taken in by {day(self.as_at)}"
