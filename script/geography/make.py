@@ -6,6 +6,7 @@ import zipfile
 from pathlib import Path
 
 import directory
+import extract
 import outlines
 import wards
 
@@ -52,12 +53,16 @@ def main(wheels: Path, work: Path) -> None:
 
 def _pack(unpacked: Path, district_of: dict[str, str]) -> None:
     lsoas = outlines.read(unpacked, set(district_of))
-    outlines.write(
-        PACK / "lsoa_2011.json", LSOA_ABOUT, [(code, name, outline) for code, (name, outline) in lsoas.items()]
+    extract.write(
+        PACK / "lsoa_2011.json",
+        LSOA_ABOUT,
+        [(code, name, outlines.rings(each)) for code, (name, each) in lsoas.items()],
     )
     districts = outlines.dissolve(lsoas, district_of)
-    outlines.write(
-        PACK / "districts.json", DISTRICT_ABOUT, [(code, DISTRICTS[code], each) for code, each in districts.items()]
+    extract.write(
+        PACK / "districts.json",
+        DISTRICT_ABOUT,
+        [(code, DISTRICTS[code], outlines.rings(each)) for code, each in districts.items()],
     )
     wards.write(wards.read(unpacked, set(DISTRICTS)), PACK / "wards.csv")
 

@@ -50,14 +50,10 @@ def dissolve(outlines: dict, district_of: dict[str, str]) -> dict[str, shapely.G
     }
 
 
-def write(path: Path, about: dict[str, str], shapes: list[tuple[str, str, shapely.Geometry]]) -> None:
-    """One shape a line, so that a change can be read."""
-    head = json.dumps({"format": 1, "grid": "EPSG:27700", **about}, ensure_ascii=False, indent=1)[:-2]
-    lines = [
-        json.dumps({"code": code, "name": name, "rings": _rings(outline)}, separators=(",", ":"), ensure_ascii=False)
-        for code, name, outline in shapes
-    ]
-    path.write_text(head + ',\n "shapes": [\n' + ",\n".join(lines) + "\n]}\n", encoding="utf-8")
+def rings(outline: shapely.Geometry) -> list[list[tuple[float, float]]]:
+    """Its rings, the largest part first and each part's holes after it."""
+    parts = sorted(shapely.get_parts(outline.normalize()), key=lambda part: (-part.area, part.bounds))
+    return [list(ring.coords) for part in parts for ring in (part.exterior, *part.interiors)]
 
 
 def _on_the_grid(outline: shapely.Geometry) -> shapely.Geometry:
@@ -76,9 +72,3 @@ def _check_offsets(properties: list[dict]) -> None:
     )
     if worst > WORST_OFFSET:
         raise SystemExit(f"make-geography: points lie {worst:.1f} m from where the publisher has them.")
-
-
-def _rings(outline: shapely.Geometry) -> list[list[list[int]]]:
-    parts = sorted(shapely.get_parts(outline.normalize()), key=lambda part: (-part.area, part.bounds))
-    rings = [ring for part in parts for ring in (part.exterior, *part.interiors)]
-    return [[[int(x), int(y)] for x, y in ring.coords] for ring in rings]
