@@ -1,7 +1,7 @@
 """Is it real? / How much a series varies of itself
 
 The months are laid out with a row for each year and a column for each month of the year. What a cell would be if only
-its row and column mattered is row total × column total ÷ grand total. The dispersion is the sum of (count − expected)² ÷
+its row and column mattered is row total × column total ÷ grand total. Dispersion is the sum of (count − expected)² ÷
 expected over all cells, divided by (rows − 1) × (columns − 1). Oracle: a log-linear model with a factor for each year
 and each month, fitted by iteratively reweighted least squares (McCullagh and Nelder 1989).
 """

@@ -17,6 +17,8 @@ from wardmote.evidence.change.intervals import TAIL
 
 STRETCH = 5.5
 LEAST_FACTOR, MOST_FACTOR = 0.7, 8.0
+# Three years of chance alone show less than half its variance 3 times in 100; a series of a few rows, oftener.
+LEAST_DISPERSION = 0.5
 SHARE_OF_DEGREES = 0.5
 
 
@@ -27,7 +29,7 @@ def serial_factor(correlation: Any, months: int) -> Any:
 
 def variance_ratio(estimate: Dispersion, months: int) -> Any:
     """Variance ÷ mean of a total of `months` months; NaN where the series is too short to say."""
-    return estimate.value * serial_factor(estimate.correlation, months)
+    return np.maximum(estimate.value, LEAST_DISPERSION) * serial_factor(estimate.correlation, months)
 
 
 def doubt_degrees(estimate: Dispersion) -> Any:

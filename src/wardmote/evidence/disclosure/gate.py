@@ -48,7 +48,7 @@ def release(measurement: Measurement) -> Released:
     if not by_source:
         raise Refused(
             f"No disclosure rule lets figures of {measurement.source} out, so they stay in.",
-            instead="A rule is added to evidence/disclosure/rules.toml after review by whoever answers for disclosure.",
+            instead="A rule is added to the source's disclosure.toml after review by whoever answers for disclosure.",
         )
     rule = by_source[0]
     foreign = sorted(set(measurement.data_classes) - {rule.data_class, MADE_UP})

@@ -58,6 +58,7 @@ def _row(line: Line, released: Released) -> dict[str, Any]:
 
 def print_json(released: Released, out: TextIO) -> None:
     """Everything, for another program: figures, words and where each figure came from."""
+    rows = rows_of(released)
     figures = released.figures
     lines = [
         row
@@ -68,7 +69,7 @@ def print_json(released: Released, out: TextIO) -> None:
             and {name: getattr(line.limits, name) for name in ("centre", "low", "high", "method")},
             "provenance": line.provenance.as_dict(),
         }
-        for row, line in zip(rows_of(released), figures.lines, strict=True)
+        for row, line in zip(rows, figures.lines, strict=True)
     ]
     whole = {
         "indicator": figures.indicator,
@@ -98,6 +99,7 @@ def print_csv(released: Released, out: TextIO) -> None:
 
 def print_text(released: Released, out: TextIO) -> None:
     """The sentences first, then the table, then what must be known to read it."""
+    rows = rows_of(released)
     figures = released.figures
     out.write(f"{figures.title}: {figures.place.name}, {figures.period.label}\n\n")
     if released.made_up:
@@ -105,7 +107,7 @@ def print_text(released: Released, out: TextIO) -> None:
     out.writelines(f"{words.line_sentence(line)}\n" for line in figures.lines if line.is_total)
     out.write(f"{words.unlocated_sentence(figures.lines[0])}\n\n")
     header = ("Kind", "Count", "95% interval", "Per 1,000", "Before", "Ratio (95% interval)", "q", "Verdict")
-    for row in (header, *map(_cells, rows_of(released))):
+    for row in (header, *map(_cells, rows)):
         out.write("  ".join(_aligned(row)).rstrip() + "\n")
     out.write(f"\n{words.tested_sentence(figures.tested)}\n")
     rate = words.rate_sentence(figures.lines[0], len(figures.period))

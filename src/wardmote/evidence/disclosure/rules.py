@@ -1,9 +1,14 @@
-"""The rules of the gate, as data."""
+"""The rules of the gate, as data: a source brings its own in a `disclosure.toml` beside its `source.py`."""
 
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+
+from wardmote.errors import Broken
+from wardmote.evidence import sources
+from wardmote.evidence.sources import every_source
 
 
 @dataclass(frozen=True)
@@ -21,6 +26,19 @@ class Rule:
 
 @cache
 def rules() -> tuple[Rule, ...]:
-    """Every rule there is. There is no rule for restricted or casework figures yet, so they do not pass."""
-    entries = tomllib.loads(files(__package__).joinpath("rules.toml").read_text("utf-8"))["rule"]
-    return tuple(Rule(**entry) for entry in entries)
+    """Every rule there is. There is no rule for restricted or casework figures yet, so they do not pass.
+
+    Raises Broken where a source brings a rule for another.
+    """
+    return tuple(rule for each in every_source() for rule in _brought_by(each.slug))
+
+
+def _brought_by(slug: str) -> Iterator[Rule]:
+    file = files(sources).joinpath(slug, "disclosure.toml")
+    if not file.is_file():
+        return
+    for entry in tomllib.loads(file.read_text("utf-8"))["rule"]:
+        rule = Rule(**entry)
+        if rule.source != slug:
+            raise Broken(f"sources/{slug}/disclosure.toml has a rule for {rule.source}. A source brings its own only.")
+        yield rule

@@ -10,8 +10,8 @@ from wardmote.errors import Invalid
 MONTHS_A_YEAR = 12
 # Extracts say a month, and a month outside these years is a slip of the keyboard or a default date, not evidence.
 FIRST_YEAR, LAST_YEAR = 2000, 2098
-_WRITTEN = re.compile(r"(\d{4})-(\d{2})")
-_SPAN = re.compile(r"(\d{4}-\d{2})\.\.(\d{4}-\d{2})")
+_WRITTEN = re.compile(r"([0-9]{4})-([0-9]{2})")
+_SPAN = re.compile(r"([0-9]{4}-[0-9]{2})\.\.([0-9]{4}-[0-9]{2})")
 
 
 @dataclass(frozen=True, order=True)
