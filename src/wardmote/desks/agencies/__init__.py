@@ -1,0 +1,1 @@
+"""Organisations, what they are in a partnership, and the members who sign in for them."""

@@ -1,0 +1,25 @@
+"""What other desks may ask of assessments."""
+
+from wardmote.desks.assessment.presenters import CountedFigure, counted_of_kinds
+from wardmote.desks.assessment.queries import (
+    AssessmentSeen,
+    FigureInList,
+    GapSeen,
+    current_assessments,
+    figures_for,
+    gaps_for,
+)
+from wardmote.desks.assessment.verbs import load_gaps, register_assessment
+
+__all__ = [
+    "AssessmentSeen",
+    "CountedFigure",
+    "FigureInList",
+    "GapSeen",
+    "counted_of_kinds",
+    "current_assessments",
+    "figures_for",
+    "gaps_for",
+    "load_gaps",
+    "register_assessment",
+]

@@ -1,0 +1,13 @@
+"""Assessment: the strategic assessment of each area as it was issued, and the provenance of every figure."""
+
+from wardmote.foundation.desks import Desk, Entry
+
+DESK = Desk(
+    slug="assessment",
+    title="Assessment",
+    purpose="Issued strategic assessments, their files, and where every figure in them came from.",
+    public_nav=(Entry("Figures", "list-assessments", order=30),),
+    member_nav=(Entry("Evidence", "show-evidence", order=10, roles=("analyst",)),),
+    landing="wardmote.desks.assessment.presenters:landing",
+    specimens="wardmote.desks.assessment.queries:specimens",
+)

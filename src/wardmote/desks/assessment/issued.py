@@ -1,0 +1,43 @@
+"""The issued files: where they are, and their hashes. Put there once, then only read."""
+
+import hashlib
+import os
+import shutil
+from pathlib import Path
+
+from django.conf import settings
+
+from wardmote.errors import Broken
+
+
+def issued_at(reference: str) -> Path:
+    """The folder of one issued assessment."""
+    return settings.WARDMOTE_ISSUED / reference
+
+
+def hash_of(content: bytes) -> str:
+    """SHA-256, as hexadecimal digits."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def read(reference: str, name: str) -> bytes:
+    """The bytes of an issued file; raises Broken where it has gone."""
+    try:
+        return (issued_at(reference) / name).read_bytes()
+    except OSError as problem:
+        raise Broken(
+            f"{name} of the assessment {reference} cannot be read.", instead="Restore it from a backup."
+        ) from problem
+
+
+def put(folder: Path, reference: str) -> dict[str, bytes]:
+    """Copy a built assessment to where it is issued from, whole or not at all; its files by name."""
+    there = issued_at(reference)
+    waiting = there.with_name(f".{reference}.new")
+    files = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()}
+    shutil.rmtree(waiting, ignore_errors=True)
+    for name, path in files.items():
+        (waiting / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, waiting / name)
+    os.replace(waiting, there)
+    return {name: (there / name).read_bytes() for name in files}

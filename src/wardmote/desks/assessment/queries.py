@@ -1,0 +1,215 @@
+"""The only readers of issued assessments. What comes back is frozen, and only of the viewer's partnership."""
+
+import json
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from wardmote.desks.assessment import issued
+from wardmote.desks.assessment.models import Assessment, DataGap, ExtractUsed, Figure, IssuedFile
+from wardmote.errors import Broken, Missing
+from wardmote.evidence.periods import Period
+from wardmote.foundation.access import Viewer
+
+
+@dataclass(frozen=True)
+class FileSeen:
+    """A file of an assessment."""
+
+    name: str
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True)
+class AssessmentSeen:
+    """An assessment in a list. `current` is the last registered for its place."""
+
+    reference: str
+    place_slug: str
+    place_name: str
+    title: str
+    period: str
+    as_at: date
+    version: str
+    made_up: bool
+    digest: str
+    registered_at: datetime
+    extracts: int
+    figures: int
+    files: tuple[FileSeen, ...]
+    current: bool
+
+    def file(self, ending: str) -> FileSeen | None:
+        """The document with that ending, such as ".pdf"."""
+        return next((each for each in self.files if each.name == f"assessment{ending}"), None)
+
+    def tables(self) -> tuple[FileSeen, ...]:
+        """The tables, each as CSV and as XLSX."""
+        return tuple(each for each in self.files if each.name.startswith("tables/"))
+
+
+@dataclass(frozen=True)
+class ExtractSeen:
+    """An extract an assessment was built on."""
+
+    extract: str
+    file_name: str
+    sha256: str
+    publisher: str
+    licence: str
+
+
+@dataclass(frozen=True)
+class FigureSeen:
+    """A figure with its record as issued, and those extracts that its cells come from."""
+
+    figure: str
+    label: str
+    record: dict[str, Any]
+    extracts: tuple[ExtractSeen, ...]
+    assessment: AssessmentSeen
+
+
+@dataclass(frozen=True)
+class FigureInList:
+    """A figure in a list."""
+
+    figure: str
+    label: str
+    record: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class GapSeen:
+    """Something nobody has told the partnership."""
+
+    slug: str
+    title: str
+    text: str
+    owner: str
+    data_asked_for: str
+    limbs: tuple[str, ...]
+    priorities: tuple[str, ...]
+    areas: tuple[str, ...]
+
+
+def current_assessments(viewer: Viewer) -> tuple[AssessmentSeen, ...]:
+    """The last registered assessment of each place: each area, then all together."""
+    return tuple(each for each in assessments_for(viewer) if each.current)
+
+
+def assessments_for(viewer: Viewer) -> tuple[AssessmentSeen, ...]:
+    """Every assessment of the viewer's partnership, by place, latest first."""
+    rows = Assessment.objects.filter(partnership=viewer.tenant.id).order_by("order", "-last_month", "-registered_at")
+    latest: set[str] = set()
+    seen = []
+    for row in rows:
+        seen.append(_seen(row, current=row.place_slug not in latest))
+        latest.add(row.place_slug)
+    return tuple(seen)
+
+
+def assessment_for(viewer: Viewer, reference: str) -> AssessmentSeen:
+    """One assessment; raises Missing."""
+    for each in assessments_for(viewer):
+        if each.reference == reference:
+            return each
+    raise Missing("There is no assessment with that reference here.", instead="Choose one from the list of figures.")
+
+
+def figures_for(viewer: Viewer, reference: str) -> tuple[FigureInList, ...]:
+    """The figures of an assessment, in its order."""
+    rows = Figure.objects.filter(partnership=viewer.tenant.id, assessment__reference=reference).order_by("order")
+    return tuple(FigureInList(row.figure, row.label, row.record) for row in rows)
+
+
+def figure_for(viewer: Viewer, reference: str, figure: str) -> FigureSeen:
+    """One figure of one assessment with the extracts behind it; raises Missing."""
+    assessment = assessment_for(viewer, reference)
+    row = Figure.objects.filter(partnership=viewer.tenant.id, assessment__reference=reference, figure=figure).first()
+    if row is None:
+        raise Missing(
+            f"The assessment {reference} has no figure called “{figure}”.",
+            instead="Open the assessment and follow the link of the figure you want.",
+        )
+    names = {each["extract"] for each in row.record.get("provenance", {}).get("inputs", ())}
+    extracts = tuple(each for each in extracts_for(viewer, reference) if each.extract in names)
+    return FigureSeen(row.figure, row.label, row.record, extracts, assessment)
+
+
+def extracts_for(viewer: Viewer, reference: str) -> tuple[ExtractSeen, ...]:
+    """The extracts an assessment was built on."""
+    rows = ExtractUsed.objects.filter(partnership=viewer.tenant.id, assessment__reference=reference)
+    return tuple(ExtractSeen(**row) for row in rows.order_by("extract").values(*ExtractSeen.__dataclass_fields__))
+
+
+def document_for(viewer: Viewer, reference: str) -> dict[str, Any]:
+    """The document of an assessment as its assessment.json holds it; raises Broken where the bytes have changed."""
+    return json.loads(issued_file(viewer, reference, "assessment.json")[1])["document"]
+
+
+def issued_file(viewer: Viewer, reference: str, name: str) -> tuple[FileSeen, bytes]:
+    """A file as it was issued; raises Missing for none of that name and Broken where its bytes have changed."""
+    row = IssuedFile.objects.filter(partnership=viewer.tenant.id, assessment__reference=reference, name=name).first()
+    if row is None:
+        raise Missing("There is no such file in this assessment.", instead="Open the assessment to see its files.")
+    content = issued.read(reference, name)
+    if issued.hash_of(content) != row.sha256:
+        raise Broken(f"{name} of the assessment {reference} is not the file that was issued.", instead="Restore it.")
+    return FileSeen(row.name, row.size, row.sha256), content
+
+
+def gaps_for(viewer: Viewer) -> tuple[GapSeen, ...]:
+    """What nobody has told the partnership, in the pack's order."""
+    rows = DataGap.objects.filter(partnership=viewer.tenant.id, withdrawn_at__isnull=True).select_related("owner")
+    return tuple(
+        GapSeen(
+            slug=row.slug,
+            title=row.title,
+            text=row.text,
+            owner=row.owner.name,
+            data_asked_for=row.data_asked_for,
+            limbs=tuple(row.limbs),
+            priorities=tuple(row.priorities),
+            areas=tuple(row.areas),
+        )
+        for row in rows.order_by("order")
+    )
+
+
+def specimens() -> dict[str, dict[str, str]]:
+    """An example of every address of this desk that takes arguments."""
+    row = Assessment.objects.select_related("partnership").order_by("order", "-registered_at").first()
+    if row is None:
+        return {}
+    home = {"partnership": row.partnership.slug}
+    of = {**home, "reference": row.reference}
+    figure = Figure.objects.filter(assessment=row).order_by("order").first()
+    return {
+        "show-assessment": of,
+        "list-figures": of,
+        "show-figure": {**of, "figure": figure.figure if figure else ""},
+        "send-figure": {**of, "figure": figure.figure if figure else ""},
+        "send-file": {**of, "name": "assessment.pdf"},
+    }
+
+
+def _seen(row: Assessment, *, current: bool) -> AssessmentSeen:
+    files = IssuedFile.objects.filter(assessment=row).order_by("name").values("name", "size", "sha256")
+    return AssessmentSeen(
+        reference=row.reference,
+        place_slug=row.place_slug,
+        place_name=row.place_name,
+        title=row.title,
+        period=Period.parse(f"{row.first_month}..{row.last_month}").label,
+        as_at=row.as_at,
+        version=row.version,
+        made_up=row.made_up,
+        digest=row.digest,
+        registered_at=row.registered_at,
+        extracts=ExtractUsed.objects.filter(assessment=row).count(),
+        figures=Figure.objects.filter(assessment=row).count(),
+        files=tuple(FileSeen(**each) for each in files),
+        current=current,
+    )

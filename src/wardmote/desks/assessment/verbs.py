@@ -1,0 +1,121 @@
+"""The only writers of issued assessments."""
+
+import json
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from django.db import transaction
+
+from wardmote.desks.agencies.api import organisations_for
+from wardmote.desks.assessment import issued
+from wardmote.desks.assessment.models import Assessment, DataGap, ExtractUsed, Figure, IssuedFile
+from wardmote.desks.places.api import partnership_for
+from wardmote.errors import Invalid
+from wardmote.evidence.periods import Period
+from wardmote.foundation.access import Viewer
+from wardmote.reports import packs
+
+RECORD = "assessment.json"
+
+
+@transaction.atomic
+def register_assessment(*, folder: Path, by: Viewer, at: datetime) -> str:
+    """Issue a built assessment (a folder that `wardmote assess` wrote): its bytes are kept and served from then on.
+
+    Registering the same assessment again changes nothing. Returns its reference. Raises Invalid for a folder that is
+    not an assessment of a place of this partnership.
+    """
+    content = _record(folder)
+    digest = issued.hash_of(content)
+    already = Assessment.objects.filter(partnership=by.tenant.id, digest=digest).first()
+    if already:
+        return already.reference
+    whole = json.loads(content)
+    row = _assessment(whole["assessment"], digest, folder, by, at)
+    of = {"partnership_id": by.tenant.id, "assessment": row}
+    ExtractUsed.objects.bulk_create(_extract(each, of) for each in _extracts(whole))
+    Figure.objects.bulk_create(
+        Figure(figure=each["id"], label=each["label"], order=order, record=each, **of)
+        for order, each in enumerate(whole["figures"])
+    )
+    files = issued.put(folder, row.reference)
+    IssuedFile.objects.bulk_create(
+        IssuedFile(name=name, sha256=issued.hash_of(content), size=len(content), **of)
+        for name, content in files.items()
+    )
+    return row.reference
+
+
+def _record(folder: Path) -> bytes:
+    try:
+        return (folder / RECORD).read_bytes()
+    except OSError as problem:
+        raise Invalid(
+            f"{folder} is not a built assessment: it has no {RECORD}.",
+            instead="Give a folder that wardmote assess wrote.",
+        ) from problem
+
+
+def _assessment(facts: dict[str, Any], digest: str, folder: Path, by: Viewer, at: datetime) -> Assessment:
+    partnership = partnership_for(by)
+    slugs = [area.slug for area in partnership.areas]
+    place = facts["place"]["slug"]
+    if place not in (*slugs, partnership.pair_slug):
+        raise Invalid(
+            f"{folder} is of {place}, which is no place of {partnership.tenant.name}.",
+            instead="Choose the partnership it was built for.",
+        )
+    period = Period.parse(facts["period"])
+    area = next((area for area in partnership.areas if area.slug == place), None)
+    return Assessment.objects.create(
+        partnership_id=by.tenant.id,
+        statutory_area_id=area.id if area else None,
+        place_slug=place,
+        place_name=facts["place"]["name"],
+        order=slugs.index(place) if area else len(slugs),
+        title=facts["title"],
+        first_month=str(period.first),
+        last_month=str(period.last),
+        as_at=date.fromisoformat(facts["as_at"]),
+        version=facts["version"],
+        made_up=facts["made_up"],
+        digest=digest,
+        registered_at=at,
+        registered_by=by.name,
+    )
+
+
+def _extracts(whole: dict[str, Any]) -> list[dict[str, Any]]:
+    return [{"extract": name, **facts} for name, facts in sorted(whole["extracts"].items())]
+
+
+def _extract(facts: dict[str, Any], of: dict[str, Any]) -> ExtractUsed:
+    names = ("extract", "file_name", "sha256", "publisher", "licence")
+    return ExtractUsed(**{name: facts[name] for name in names}, **of)
+
+
+@transaction.atomic
+def load_gaps(*, pack: packs.Pack, by: Viewer, at: datetime) -> int:
+    """Make a pack's gaps, or bring them up to date; one the pack no longer has is withdrawn. How many there are."""
+    owners = {each.slug: each.id for each in organisations_for(by)}
+    for order, gap in enumerate(pack.gaps):
+        DataGap.objects.update_or_create(
+            partnership_id=by.tenant.id,
+            slug=gap.slug,
+            defaults={
+                "order": order,
+                "title": gap.title,
+                "text": gap.text.strip(),
+                "owner_id": owners[gap.owner],
+                "data_asked_for": gap.data_asked_for.strip(),
+                "limbs": list(gap.limbs),
+                "priorities": list(gap.priorities),
+                "areas": list(gap.areas),
+                "withdrawn_at": None,
+                "withdrawn_by": "",
+            },
+        )
+    gone = DataGap.objects.filter(partnership=by.tenant.id, withdrawn_at__isnull=True)
+    gone.exclude(slug__in=[gap.slug for gap in pack.gaps]).update(withdrawn_at=at, withdrawn_by=by.name)
+    return len(pack.gaps)

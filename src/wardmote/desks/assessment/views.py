@@ -1,0 +1,84 @@
+"""Pages of assessments and figures: fetch, present, render."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.views.decorators.http import require_safe
+
+from wardmote.desks.assessment import presenters, queries
+from wardmote.desks.places.api import partnership_for
+from wardmote.evidence import Store
+from wardmote.foundation.pages import render
+
+#: What a browser is told a file is. Anything else is not sent.
+KINDS = {
+    ".html": "text/html; charset=utf-8",
+    ".pdf": "application/pdf",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".csv": "text/csv; charset=utf-8",
+    ".json": "application/json",
+    ".svg": "image/svg+xml",
+    ".png": "image/png",
+}
+
+
+@require_safe
+def list_assessments(request: HttpRequest) -> HttpResponse:
+    """The assessments of each area, and how to find where any figure came from."""
+    page = presenters.list_page(queries.assessments_for(request.viewer), request.viewer.tenant)
+    return render(request, "assessment/list.html", {"page": page})
+
+
+@require_safe
+def show_assessment(request: HttpRequest, reference: str) -> HttpResponse:
+    """An assessment as a page, from the document that was issued."""
+    viewer = request.viewer
+    page = presenters.assessment_page(
+        queries.assessment_for(viewer, reference), queries.document_for(viewer, reference), viewer.tenant
+    )
+    return render(request, "assessment/assessment.html", {"page": page, "made_up": page.assessment.made_up})
+
+
+@require_safe
+def list_figures(request: HttpRequest, reference: str) -> HttpResponse:
+    """Every figure of an assessment, each leading to where it came from."""
+    viewer = request.viewer
+    page = presenters.figures_page(
+        queries.assessment_for(viewer, reference), queries.figures_for(viewer, reference), viewer.tenant
+    )
+    return render(request, "assessment/figures.html", {"page": page, "made_up": page.assessment.made_up})
+
+
+@require_safe
+def show_figure(request: HttpRequest, reference: str, figure: str) -> HttpResponse:
+    """Where one figure came from, down to the hash of every file it was counted from."""
+    viewer = request.viewer
+    page = presenters.figure_page(queries.figure_for(viewer, reference, figure), viewer.tenant)
+    return render(request, "assessment/figure.html", {"page": page, "made_up": page.assessment.made_up})
+
+
+@require_safe
+def send_figure(request: HttpRequest, reference: str, figure: str) -> HttpResponse:
+    """The same as data."""
+    found = queries.figure_for(request.viewer, reference, figure)
+    return JsonResponse(presenters.figure_as_data(found), json_dumps_params={"ensure_ascii": False, "indent": 1})
+
+
+@require_safe
+def send_file(request: HttpRequest, reference: str, name: str) -> HttpResponse:
+    """A file of an assessment, byte for byte as it was issued."""
+    file, content = queries.issued_file(request.viewer, reference, name)
+    ending = "." + name.rpartition(".")[2]
+    response = HttpResponse(content, content_type=KINDS.get(ending, "application/octet-stream"))
+    response["Content-Disposition"] = f'attachment; filename="{presenters.file_name(file, reference)}"'
+    response["ETag"] = f'"{file.sha256}"'
+    return response
+
+
+@require_safe
+def show_evidence(request: HttpRequest) -> HttpResponse:
+    """For the analyst: every extract held for the partnership's force, and what was found in it."""
+    partnership = partnership_for(request.viewer)
+    extracts = Store.open(settings.WARDMOTE_STORE).extracts()
+    page = presenters.evidence_page(extracts, partnership.force)
+    return render(request, "assessment/evidence.html", {"page": page})

@@ -1,0 +1,76 @@
+"""The only readers of places."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from wardmote.desks.places.models import Area, District, Partnership
+from wardmote.errors import Missing
+from wardmote.foundation.access import Tenant, Viewer
+
+
+@dataclass(frozen=True)
+class AreaSeen:
+    """A statutory area with its districts as (code, name)."""
+
+    id: UUID
+    slug: str
+    name: str
+    districts: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class PartnershipSeen:
+    """A partnership as anybody may see it."""
+
+    tenant: Tenant
+    publisher: str
+    summary: str
+    force: str
+    pack: str
+    pair_slug: str
+    pair_name: str
+    areas: tuple[AreaSeen, ...]
+
+
+def tenant_of(slug: str) -> Tenant:
+    """The partnership an address names; raises Missing. Which partnerships there are is public."""
+    row = Partnership.objects.filter(slug=slug).values("id", "slug", "name", "made_up").first()
+    if row is None:
+        raise Missing("There is no page here: this site has no partnership of that name.", instead="Start from home.")
+    return Tenant(**row)
+
+
+def tenants() -> tuple[Tenant, ...]:
+    """Every partnership of the installation, real ones first. Which there are is public."""
+    rows = Partnership.objects.order_by("made_up", "name").values("id", "slug", "name", "made_up")
+    return tuple(Tenant(**row) for row in rows)
+
+
+def partnership_for(viewer: Viewer) -> PartnershipSeen:
+    """The viewer's partnership with its areas, in the pack's order."""
+    found = Partnership.objects.get(pk=viewer.tenant.id)
+    return PartnershipSeen(
+        tenant=viewer.tenant,
+        publisher=found.publisher,
+        summary=found.summary,
+        force=found.force,
+        pack=found.pack,
+        pair_slug=found.pair_slug,
+        pair_name=found.pair_name,
+        areas=areas_for(viewer),
+    )
+
+
+def areas_for(viewer: Viewer) -> tuple[AreaSeen, ...]:
+    """The statutory areas of the viewer's partnership, in the pack's order."""
+    districts: dict[UUID, list[tuple[str, str]]] = {}
+    for row in (
+        District.objects.filter(partnership=viewer.tenant.id)
+        .order_by("name")
+        .values_list("statutory_area", "code", "name")
+    ):
+        districts.setdefault(row[0], []).append((row[1], row[2]))
+    return tuple(
+        AreaSeen(area.id, area.slug, area.name, tuple(districts.get(area.id, ())))
+        for area in Area.objects.filter(partnership=viewer.tenant.id).order_by("order")
+    )

@@ -1,0 +1,220 @@
+"""The plan as rows. Every line keeps the id its pack gives it and its section in the plan; nothing is ever deleted."""
+
+import uuid
+
+from django.db import models
+from django.db.models import F, Q
+
+from wardmote.foundation.references import new_reference
+
+
+def _key() -> models.UUIDField:
+    return models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+
+
+def _kept(to: str, **more) -> models.ForeignKey:
+    return models.ForeignKey(to, on_delete=models.PROTECT, related_name="+", **more)
+
+
+def plan_reference() -> str:
+    return new_reference("P")
+
+
+def commitment_reference() -> str:
+    return new_reference("C")
+
+
+class Plan(models.Model):
+    """A partnership plan, in force from `starts` to `ends`, both included."""
+
+    id = _key()
+    reference = models.CharField(max_length=12, unique=True, default=plan_reference, editable=False)
+    partnership = _kept("places.Partnership")
+    title = models.CharField(max_length=200)
+    starts = models.DateField()
+    ends = models.DateField()
+    source = models.TextField()
+    summary = models.TextField()
+    note = models.TextField(blank=True)
+    pack_digest = models.CharField(max_length=64)
+    loaded_at = models.DateTimeField()
+    loaded_by = models.CharField(max_length=80)
+
+    class Meta:
+        db_table = "plan_plan"
+        constraints = [
+            models.UniqueConstraint(fields=["partnership", "starts"], name="plan_plan_once"),
+            models.CheckConstraint(condition=Q(ends__gte=F("starts")), name="plan_plan_ends_after_it_starts"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Stand(models.Model):
+    """What a priority and a programme have in common."""
+
+    id = _key()
+    partnership = _kept("places.Partnership")
+    plan = _kept("plan.Plan")
+    slug = models.CharField(max_length=80)
+    order = models.PositiveSmallIntegerField()
+    title = models.CharField(max_length=200)
+    # Slugs of the four heads of section 6(1) of the Crime and Disorder Act 1998.
+    heads = models.JSONField()
+    caution = models.TextField(blank=True)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Priority(Stand):
+    """What the plan puts first. `about_harm` pages offer a way to leave fast."""
+
+    section = models.CharField(max_length=300)
+    county_priority = models.CharField(max_length=80, blank=True)
+    about_harm = models.BooleanField(default=False)
+
+    class Meta:
+        db_table = "plan_priority"
+        constraints = [models.UniqueConstraint(fields=["plan", "slug"], name="plan_priority_once")]
+
+
+class Programme(Stand):
+    """Work the plan sets out beside its priorities. `owner` is what the pack calls the organisation that leads it."""
+
+    owner = models.CharField(max_length=80, blank=True)
+
+    class Meta:
+        db_table = "plan_programme"
+        constraints = [models.UniqueConstraint(fields=["plan", "slug"], name="plan_programme_once")]
+
+
+class Line(models.Model):
+    """What every line of a plan has: the id the pack gives it, its words, and where the plan says it.
+
+    A line that a later pack no longer has is withdrawn, and stays.
+    """
+
+    id = _key()
+    partnership = _kept("places.Partnership")
+    plan = _kept("plan.Plan")
+    item = models.CharField(max_length=80)
+    order = models.PositiveSmallIntegerField()
+    text = models.TextField()
+    section = models.CharField(max_length=300)
+    under = models.CharField(max_length=80, blank=True)
+    caution = models.TextField(blank=True)
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_by = models.CharField(max_length=80, blank=True)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.item
+
+
+def _withdrawn_whole(table: str) -> models.CheckConstraint:
+    said = Q(withdrawn_at__isnull=False) & ~Q(withdrawn_by="")
+    return models.CheckConstraint(
+        condition=said | Q(withdrawn_at__isnull=True, withdrawn_by=""), name=f"{table}_withdrawn_says_when_and_who"
+    )
+
+
+class Statement(Line):
+    """What a plan says that is no promise: its introduction, or the opening of a priority or programme."""
+
+    priority = _kept("plan.Priority", null=True)
+    programme = _kept("plan.Programme", null=True)
+    group = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        db_table = "plan_statement"
+        constraints = [
+            models.UniqueConstraint(fields=["plan", "item"], name="plan_statement_once"),
+            _withdrawn_whole("plan_statement"),
+        ]
+
+
+class Aim(Line):
+    """What the plan wants to achieve."""
+
+    priority = _kept("plan.Priority")
+
+    class Meta:
+        db_table = "plan_aim"
+        constraints = [
+            models.UniqueConstraint(fields=["plan", "item"], name="plan_aim_once"),
+            _withdrawn_whole("plan_aim"),
+        ]
+
+
+class Commitment(Line):
+    """What the plan says is done now (`now`) or will be done (`will`). A `standing` one has no end.
+
+    `meeting` and `organisations` are what the pack calls them.
+    """
+
+    reference = models.CharField(max_length=12, unique=True, default=commitment_reference, editable=False)
+    priority = _kept("plan.Priority")
+    when = models.CharField(max_length=4, choices=[("now", "done now"), ("will", "will be done")])
+    standing = models.BooleanField()
+    meeting = models.CharField(max_length=80, blank=True)
+    organisations = models.JSONField(default=list)
+
+    class Meta:
+        db_table = "plan_commitment"
+        constraints = [
+            models.UniqueConstraint(fields=["plan", "item"], name="plan_commitment_once"),
+            _withdrawn_whole("plan_commitment"),
+        ]
+
+
+class QuotedFigure(models.Model):
+    """A figure the plan prints. A change is computed from `before` and `value`; `said` is what the plan printed."""
+
+    id = _key()
+    partnership = _kept("places.Partnership")
+    plan = _kept("plan.Plan")
+    priority = _kept("plan.Priority")
+    item = models.CharField(max_length=80)
+    label = models.CharField(max_length=300)
+    unit = models.CharField(max_length=80)
+    place = models.CharField(max_length=200)
+    period = models.CharField(max_length=80)
+    value = models.BigIntegerField()
+    before = models.BigIntegerField(null=True)
+    before_period = models.CharField(max_length=80, blank=True)
+    said = models.TextField(blank=True)
+    section = models.CharField(max_length=300)
+    source = models.TextField()
+    caution = models.TextField(blank=True)
+
+    class Meta:
+        db_table = "plan_quoted_figure"
+        constraints = [models.UniqueConstraint(fields=["plan", "item"], name="plan_quoted_figure_once")]
+
+    def __str__(self) -> str:
+        return self.item
+
+
+class EvidenceLink(models.Model):
+    """The kinds of a source that bear on a priority, in the publisher's words, and what they do and do not show."""
+
+    id = _key()
+    partnership = _kept("places.Partnership")
+    priority = _kept("plan.Priority")
+    source = models.CharField(max_length=80)
+    kinds = models.JSONField()
+    says = models.TextField()
+
+    class Meta:
+        db_table = "plan_evidence_link"
+        constraints = [models.UniqueConstraint(fields=["priority", "source"], name="plan_evidence_link_once")]
+
+    def __str__(self) -> str:
+        return self.source

@@ -1,0 +1,239 @@
+"""The only readers of the plan. What comes back is frozen, and only of the viewer's partnership."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from wardmote.desks.plan.models import (
+    Aim,
+    Commitment,
+    EvidenceLink,
+    Line,
+    Plan,
+    Priority,
+    Programme,
+    QuotedFigure,
+    Statement,
+)
+from wardmote.errors import Missing
+from wardmote.foundation.access import Viewer
+
+
+@dataclass(frozen=True)
+class LineSeen:
+    """A line of the plan. `beneath` are the lines nested under it."""
+
+    item: str
+    text: str
+    section: str
+    caution: str
+    group: str = ""
+    reference: str = ""
+    standing: bool = False
+    beneath: tuple["LineSeen", ...] = ()
+
+
+@dataclass(frozen=True)
+class QuotedSeen:
+    """A figure the plan printed."""
+
+    item: str
+    label: str
+    unit: str
+    place: str
+    period: str
+    value: int
+    before: int | None
+    before_period: str
+    said: str
+    section: str
+    source: str
+    caution: str
+
+
+@dataclass(frozen=True)
+class EvidenceSeen:
+    """Kinds of a source that bear on a priority."""
+
+    source: str
+    kinds: tuple[str, ...]
+    says: str
+
+
+@dataclass(frozen=True)
+class StandSeen:
+    """A priority or a programme in a list, with how many commitments (now, will) and aims it has."""
+
+    slug: str
+    title: str
+    heads: tuple[str, ...]
+    opening: str
+    aims: int = 0
+    now: int = 0
+    will: int = 0
+    about_harm: bool = False
+
+
+@dataclass(frozen=True)
+class PlanSeen:
+    """The plan."""
+
+    id: UUID
+    reference: str
+    title: str
+    starts: date
+    ends: date
+    source: str
+    summary: str
+    note: str
+    priorities: tuple[StandSeen, ...]
+    programmes: tuple[StandSeen, ...]
+    statements: tuple[LineSeen, ...]
+
+
+@dataclass(frozen=True)
+class PrioritySeen:
+    """A priority whole."""
+
+    slug: str
+    title: str
+    heads: tuple[str, ...]
+    section: str
+    caution: str
+    about_harm: bool
+    summary: tuple[LineSeen, ...]
+    aims: tuple[LineSeen, ...]
+    now: tuple[LineSeen, ...]
+    will: tuple[LineSeen, ...]
+    quoted: tuple[QuotedSeen, ...]
+    evidence: tuple[EvidenceSeen, ...]
+
+
+@dataclass(frozen=True)
+class ProgrammeSeen:
+    """A programme whole."""
+
+    slug: str
+    title: str
+    heads: tuple[str, ...]
+    caution: str
+    owner: str
+    lines: tuple[LineSeen, ...]
+
+
+def plan_for(viewer: Viewer) -> PlanSeen | None:
+    """The partnership's latest plan, or None where none is loaded."""
+    plan = _latest(viewer)
+    if plan is None:
+        return None
+    return PlanSeen(
+        id=plan.id,
+        reference=plan.reference,
+        title=plan.title,
+        starts=plan.starts,
+        ends=plan.ends,
+        source=plan.source,
+        summary=plan.summary,
+        note=plan.note,
+        priorities=tuple(_priority_in_list(each) for each in Priority.objects.filter(plan=plan).order_by("order")),
+        programmes=tuple(_programme_in_list(each) for each in Programme.objects.filter(plan=plan).order_by("order")),
+        statements=_nested(Statement.objects.filter(plan=plan, priority__isnull=True, programme__isnull=True)),
+    )
+
+
+def priority_for(viewer: Viewer, slug: str) -> PrioritySeen:
+    """One priority of the latest plan; raises Missing."""
+    found = Priority.objects.filter(plan=_latest(viewer), slug=slug).first()
+    if found is None:
+        raise Missing(
+            "This plan has no priority of that name.", instead="See what the plan puts first, and choose one."
+        )
+    quoted = QuotedFigure.objects.filter(priority=found).order_by("item").values(*QuotedSeen.__dataclass_fields__)
+    links = EvidenceLink.objects.filter(priority=found).order_by("source")
+    return PrioritySeen(
+        slug=found.slug,
+        title=found.title,
+        heads=tuple(found.heads),
+        section=found.section,
+        caution=found.caution,
+        about_harm=found.about_harm,
+        summary=_nested(Statement.objects.filter(priority=found)),
+        aims=_nested(Aim.objects.filter(priority=found)),
+        now=_nested(Commitment.objects.filter(priority=found, when="now")),
+        will=_nested(Commitment.objects.filter(priority=found, when="will")),
+        quoted=tuple(QuotedSeen(**row) for row in quoted),
+        evidence=tuple(EvidenceSeen(link.source, tuple(link.kinds), link.says) for link in links),
+    )
+
+
+def programme_for(viewer: Viewer, slug: str) -> ProgrammeSeen:
+    """One programme of the latest plan; raises Missing."""
+    found = Programme.objects.filter(plan=_latest(viewer), slug=slug).first()
+    if found is None:
+        raise Missing("This plan has no programme of that name.", instead="See the plan, and choose one.")
+    lines = _nested(Statement.objects.filter(programme=found))
+    return ProgrammeSeen(found.slug, found.title, tuple(found.heads), found.caution, found.owner, lines)
+
+
+def specimens() -> dict[str, dict[str, str]]:
+    """An example of every address of this desk that takes arguments."""
+    priority = Priority.objects.select_related("partnership").order_by("order", "partnership__slug").first()
+    programme = Programme.objects.select_related("partnership").order_by("order").first()
+    found = {}
+    if priority:
+        home = {"partnership": priority.partnership.slug}
+        found = {"show-priority": {**home, "priority": priority.slug.replace("_", "-")}}
+    if programme:
+        of = {"partnership": programme.partnership.slug, "programme": programme.slug.replace("_", "-")}
+        found["show-programme"] = of
+    return found
+
+
+def _latest(viewer: Viewer) -> Plan | None:
+    return Plan.objects.filter(partnership=viewer.tenant.id).order_by("-starts").first()
+
+
+def _priority_in_list(priority: Priority) -> StandSeen:
+    commitments = Commitment.objects.filter(priority=priority, withdrawn_at__isnull=True)
+    return StandSeen(
+        slug=priority.slug,
+        title=priority.title,
+        heads=tuple(priority.heads),
+        opening=_opening(Statement.objects.filter(priority=priority)),
+        aims=Aim.objects.filter(priority=priority, withdrawn_at__isnull=True).count(),
+        now=commitments.filter(when="now").count(),
+        will=commitments.filter(when="will").count(),
+        about_harm=priority.about_harm,
+    )
+
+
+def _programme_in_list(programme: Programme) -> StandSeen:
+    opening = _opening(Statement.objects.filter(programme=programme))
+    return StandSeen(programme.slug, programme.title, tuple(programme.heads), opening)
+
+
+def _opening(statements: QuerySet) -> str:
+    first = statements.filter(withdrawn_at__isnull=True).order_by("order").first()
+    return first.text if first else ""
+
+
+def _nested(rows: QuerySet) -> tuple[LineSeen, ...]:
+    """The lines that are not withdrawn, in the plan's order, each with those beneath it."""
+    lines = list(rows.filter(withdrawn_at__isnull=True).order_by("order"))
+    return tuple(_seen(line, lines) for line in lines if not line.under)
+
+
+def _seen(line: Line, among: Iterable[Line]) -> LineSeen:
+    return LineSeen(
+        item=line.item,
+        text=line.text,
+        section=line.section,
+        caution=line.caution,
+        group=getattr(line, "group", ""),
+        reference=getattr(line, "reference", ""),
+        standing=getattr(line, "standing", False),
+        beneath=tuple(_seen(each, among) for each in among if each.under == line.item),
+    )

@@ -1,0 +1,85 @@
+"""Pages of the plan: fetch, present, render."""
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from wardmote.desks.agencies.api import organisations_for
+from wardmote.desks.assessment.api import counted_of_kinds, current_assessments, gaps_for
+from wardmote.desks.places.api import areas_for
+from wardmote.desks.plan import presenters, queries
+from wardmote.foundation.now import today
+from wardmote.foundation.pages import render
+
+
+@require_safe
+def show_plan(request: HttpRequest) -> HttpResponse:
+    """What the partnership puts first, and whether the plan is in force."""
+    plan = queries.plan_for(request.viewer)
+    page = presenters.plan_page(plan, organisations_for(request.viewer), request.viewer.tenant, today())
+    return render(request, "plan/plan.html", {"page": page})
+
+
+@require_safe
+def show_priority(request: HttpRequest, priority: str) -> HttpResponse:
+    """One priority: aims, what is done, what will be done, each with its place in the plan."""
+    viewer = request.viewer
+    page = presenters.priority_page(
+        queries.priority_for(viewer, priority.replace("-", "_")),
+        queries.plan_for(viewer),
+        gaps_for(viewer),
+        current_assessments(viewer),
+        viewer.tenant,
+        today(),
+    )
+    return render(request, "plan/priority.html", {"page": page, "quick_exit": page.about_harm})
+
+
+@require_safe
+def show_programme(request: HttpRequest, programme: str) -> HttpResponse:
+    """Work the plan sets out beside its priorities."""
+    viewer = request.viewer
+    page = presenters.programme_page(
+        queries.programme_for(viewer, programme.replace("-", "_")),
+        queries.plan_for(viewer),
+        organisations_for(viewer),
+        viewer.tenant,
+        today(),
+    )
+    return render(request, "plan/programme.html", {"page": page})
+
+
+@require_safe
+def show_checklist(request: HttpRequest) -> HttpResponse:
+    """For the CSP manager: what stands behind each area's plan, and every commitment with what it lacks."""
+    viewer = request.viewer
+    plan = queries.plan_for(viewer)
+    priorities = tuple(queries.priority_for(viewer, each.slug) for each in plan.priorities) if plan else ()
+    areas = [(area.slug, area.name) for area in areas_for(viewer)]
+    page = presenters.checklist_page(plan, priorities, areas, current_assessments(viewer), today())
+    return render(request, "plan/checklist.html", {"page": page})
+
+
+@require_safe
+def show_antisocial_behaviour_work(request: HttpRequest) -> HttpResponse:
+    """For the ASB officer: what the plan promised on it, and what the assessment counts."""
+    return _work(request, "antisocial_behaviour")
+
+
+@require_safe
+def show_domestic_abuse_work(request: HttpRequest) -> HttpResponse:
+    """For the IDVA: what the plan promised on domestic abuse, and what nobody has told the partnership."""
+    return _work(request, "domestic_abuse")
+
+
+def _work(request: HttpRequest, slug: str) -> HttpResponse:
+    viewer = request.viewer
+    priority = queries.priority_for(viewer, slug)
+    page = presenters.work_page(
+        priority,
+        queries.plan_for(viewer),
+        gaps_for(viewer),
+        counted_of_kinds(viewer, tuple(kind for link in priority.evidence for kind in link.kinds)),
+        viewer.tenant,
+        today(),
+    )
+    return render(request, "plan/work.html", {"page": page, "quick_exit": priority.about_harm})

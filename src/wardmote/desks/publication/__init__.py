@@ -1,0 +1,1 @@
+"""The public's first pages: home, help, accessibility, privacy."""

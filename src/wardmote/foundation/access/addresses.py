@@ -1,0 +1,45 @@
+"""An address and who may open it, declared in one line: desks use `address` where Django has `path`."""
+
+from collections.abc import Callable, Iterator
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponseBase
+from django.urls import URLPattern, URLResolver, path
+
+from wardmote.foundation.access.frame import PARTNERSHIP, enter
+from wardmote.foundation.access.rules import Rule, check_may_open
+
+View = Callable[..., HttpResponseBase]
+
+
+def address(route: str, view: View, *, name: str, access: Rule) -> URLPattern:
+    """Like Django's `path`, with the rule that says who may open it.
+
+    The rule is checked on every call of the view. A route with <slug:partnership> is answered for that partnership: the
+    view finds it in `request.viewer` and does not get the argument.
+    """
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if PARTNERSHIP in kwargs:
+            enter(request, kwargs.pop(PARTNERSHIP))
+        check_may_open(access, request.viewer)  # type: ignore[attr-defined]
+        return view(request, *args, **kwargs)
+
+    guarded.access = access  # type: ignore[attr-defined]
+    return path(route, guarded, name=name)
+
+
+def rule_of(view: View) -> Rule | None:
+    """The rule a view was declared under, or None where somebody forgot: then nobody may open it."""
+    return getattr(view, "access", None)
+
+
+def every_address(patterns: list, before: str = "") -> Iterator[tuple[str, URLPattern]]:
+    """Every address below these patterns with its whole route: what promises walk."""
+    for each in patterns:
+        if isinstance(each, URLResolver):
+            yield from every_address(each.url_patterns, before + str(each.pattern))
+        else:
+            yield before + str(each.pattern), each

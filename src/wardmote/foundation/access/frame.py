@@ -1,0 +1,83 @@
+"""What every request carries: whose pages these are, who reads them, and where they may go from here."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from wardmote.foundation import desks
+from wardmote.foundation.access.viewer import Tenant, Viewer, the_public
+
+#: The name, in every route, of the part that says which partnership.
+PARTNERSHIP = "partnership"
+
+
+@dataclass(frozen=True)
+class Place:
+    """Somewhere a reader can go."""
+
+    title: str
+    href: str
+
+
+class FrameMiddleware:
+    """Sets `viewer`, `reader`, `partnership`, `made_up` and the navigation on the request.
+
+    `viewer` is whom questions are asked for (a member, or the public of the partnership the address names); it is None
+    on a page about no partnership that nobody has signed in to. `reader` is the member, and None for anybody else.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        request.reader = request.viewer = _member(request)
+        request.member_nav = member_nav(request.reader)
+        request.footer_nav = tuple(Place(entry.title, reverse(entry.address)) for entry in _entries("footer_nav"))
+        _stand(request, request.reader.tenant if request.reader else None)
+        return self.get_response(request)
+
+
+def enter(request: HttpRequest, slug: str) -> None:
+    """Stand in the public pages of the partnership an address names; raises Missing where there is none.
+
+    Public pages show everybody the same, members too, so the viewer becomes the public.
+    """
+    tenant: Tenant = desks.the_one("tenant_of")(slug)
+    request.viewer = the_public(tenant)  # type: ignore[attr-defined]
+    _stand(request, tenant)
+
+
+def _stand(request, tenant: Tenant | None) -> None:
+    request.partnership = tenant
+    request.made_up = bool(tenant and tenant.made_up)
+    request.public_nav = public_nav(tenant)
+
+
+def _member(request) -> Viewer | None:
+    return desks.the_one("viewer_of")(request.user.pk) if request.user.is_authenticated else None
+
+
+def public_nav(tenant: Tenant | None) -> tuple[Place, ...]:
+    """The public site's places for one partnership."""
+    if tenant is None:
+        return ()
+    return tuple(
+        Place(entry.title, reverse(entry.address, kwargs={PARTNERSHIP: tenant.slug}))
+        for entry in _entries("public_nav")
+    )
+
+
+def member_nav(viewer: Viewer | None) -> tuple[Place, ...]:
+    """The places this member may open."""
+    if viewer is None:
+        return ()
+    return tuple(
+        Place(entry.title, reverse(entry.address))
+        for entry in _entries("member_nav")
+        if not entry.roles or viewer.holds(*entry.roles)
+    )
+
+
+def _entries(which: str) -> list[desks.Entry]:
+    return sorted((entry for desk in desks.every() for entry in getattr(desk, which)), key=lambda entry: entry.order)

@@ -1,0 +1,54 @@
+"""Whoever a question is asked for. No question is asked for nobody."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+
+@dataclass(frozen=True)
+class Tenant:
+    """The partnership whose rows a request is about."""
+
+    id: UUID
+    slug: str
+    name: str
+    made_up: bool
+
+    @property
+    def href(self) -> str:
+        """The address of its public home."""
+        return f"/{self.slug}/"
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """Who asks: a member, the public, or a named job of the system.
+
+    `tenant` bounds what comes back, whoever asks. `kind` is "member", "public" or "system".
+    """
+
+    kind: str
+    tenant: Tenant
+    member_id: UUID | None = None
+    name: str = ""
+    agency: str = ""
+    roles: tuple[str, ...] = ()
+    role_titles: tuple[str, ...] = ()
+
+    @property
+    def role(self) -> str:
+        """The member's roles in words."""
+        return ", ".join(self.role_titles)
+
+    def holds(self, *roles: str) -> bool:
+        """Has at least one of these roles."""
+        return bool(set(roles) & set(self.roles))
+
+
+def the_public(tenant: Tenant) -> Viewer:
+    """Anybody at all, looking at one partnership's public pages."""
+    return Viewer(kind="public", tenant=tenant, name="the public")
+
+
+def the_system(name: str, tenant: Tenant) -> Viewer:
+    """A command or job, by its name, working for one partnership."""
+    return Viewer(kind="system", tenant=tenant, name=name)

@@ -1,0 +1,1 @@
+"""Signing in and out, and the first page a member lands on."""

@@ -1,0 +1,87 @@
+"""What a desk declares and the foundation iterates: titles, addresses, navigation, facts. Desks are found by folder.
+
+A declaration names functions as "module:function", so that reading one imports nothing of Django; `call` finds them.
+"""
+
+import importlib
+import importlib.util
+import pkgutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+HOME = "wardmote.desks"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A place in the navigation: its words, the name of its address, and where it stands among the others.
+
+    `roles` are the roles that may open it; a member with none of them is not shown it.
+    """
+
+    title: str
+    address: str
+    order: int
+    roles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Desk:
+    """One vertical slice of the platform.
+
+    - `purpose`: one sentence for the reference pages.
+    - `public_nav`: entries whose address takes a partnership; `member_nav`: entries for members, no arguments;
+      `footer_nav`: entries on every page, no arguments.
+    - `tenant_of(slug) -> Tenant` (raises Missing): the partnership an address names.
+    - `viewer_of(member_id) -> Viewer`: the facts access needs about a signed-in member.
+    - `demo_people() -> tuple[DemoPerson, ...]`: whom a demonstration lets one sign in as.
+    - `landing(viewer) -> tuple[Card, ...]`: what the desk has to say on a member's first page.
+    - `specimens() -> dict[address name, keyword arguments]`: an example of every address that takes arguments, so that
+      whole-system tests can visit it.
+    - `shared_tables`: tables that belong to no one partnership, each with the reason.
+    """
+
+    slug: str
+    title: str
+    purpose: str
+    public_nav: tuple[Entry, ...] = ()
+    member_nav: tuple[Entry, ...] = ()
+    footer_nav: tuple[Entry, ...] = ()
+    tenant_of: str = ""
+    viewer_of: str = ""
+    demo_people: str = ""
+    landing: str = ""
+    specimens: str = ""
+    shared_tables: tuple[tuple[str, str], ...] = ()
+
+
+@cache
+def packages() -> tuple[str, ...]:
+    """The dotted names of the desks, found by folder: every folder of `wardmote.desks` that has a desk.py."""
+    home = importlib.import_module(HOME)
+    names = (f"{HOME}.{found.name}" for found in pkgutil.iter_modules(home.__path__) if found.ispkg)
+    return tuple(name for name in names if importlib.util.find_spec(f"{name}.desk"))
+
+
+@cache
+def every() -> tuple[Desk, ...]:
+    """Every desk's declaration."""
+    return tuple(importlib.import_module(f"{name}.desk").DESK for name in packages())
+
+
+def declared(fact: str) -> tuple[Callable[..., Any], ...]:
+    """The functions that desks declare under a name such as "landing"."""
+    return tuple(_function(where) for desk in every() if (where := getattr(desk, fact)))
+
+
+def the_one(fact: str) -> Callable[..., Any]:
+    """The function of the one desk that declares this fact."""
+    (only,) = declared(fact)
+    return only
+
+
+def _function(where: str) -> Callable[..., Any]:
+    module, _, name = where.partition(":")
+    return getattr(importlib.import_module(module), name)

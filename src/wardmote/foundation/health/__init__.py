@@ -1,0 +1,1 @@
+"""Is the site alive, and is it ready to answer?"""

@@ -1,0 +1,33 @@
+"""`wardmote demo`: a whole made-up partnership, ready to look at. What `script/start` runs."""
+
+import argparse
+from datetime import datetime
+from typing import TextIO
+
+NAME = "demo"
+HELP = "Make a demonstration (or find it as it was left) and open it on http://localhost:8000"
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument("--port", type=int, default=8000, help="the port to listen at (%(default)s)")
+    parser.add_argument("--no-serve", action="store_true", help="stop after checking that pages answer")
+
+
+def run(args: argparse.Namespace, *, now: datetime, out: TextIO, err: TextIO) -> int:
+    """Make what is missing, check that every page answers, and serve."""
+    from wardmote.project import django_start
+
+    django_start.migrate_first(err)
+    django_start.start()
+    from wardmote.project.answering import check_pages_answer
+    from wardmote.project.demonstration import make_demonstration
+    from wardmote.project.serving import serve
+
+    make_demonstration(at=now, out=out)
+    pages = check_pages_answer()
+    print(f"{pages} pages answer.", file=out)
+    if args.no_serve:
+        return 0
+    serve("127.0.0.1", args.port, 1, out)
+    return 0

@@ -1,0 +1,127 @@
+"""Every setting an installation may give, read from the environment. docs/reference/settings.md is made from here."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from wardmote.errors import Invalid
+
+LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
+
+
+@dataclass(frozen=True)
+class Option:
+    """One setting: its name, what it is when nobody gives it (in words), and what it does."""
+
+    name: str
+    default: str
+    what: str
+
+
+OPTIONS = (
+    Option("WARDMOTE_VAR", "`var` in the folder the command is run in", "The folder for all that is made at run time."),
+    Option(
+        "WARDMOTE_DATA",
+        "`data` under WARDMOTE_VAR",
+        "The folder of the evidence store and of issued assessments. Processes that serve one installation share it.",
+    ),
+    Option(
+        "DATABASE_URL",
+        "SQLite at `wardmote.sqlite3` under WARDMOTE_VAR",
+        "PostgreSQL instead: `postgresql://role:password@host:5432/database`, as the application's role, which owns no "
+        "table, is no superuser and may not bypass row security. The one setting that keeps its customary name.",
+    ),
+    Option(
+        "WARDMOTE_OWNER_DATABASE_URL",
+        "none; needed by `wardmote migrate` on PostgreSQL",
+        "The same database as the role that owns the tables. Give it to the migrating command only.",
+    ),
+    Option(
+        "WARDMOTE_SECRET_KEY",
+        "made at the first run and kept in `keys/secret` under WARDMOTE_VAR, readable by its owner alone",
+        "The key that signs sessions and forms.",
+    ),
+    Option(
+        "WARDMOTE_HOSTS",
+        "`localhost,127.0.0.1,[::1]`",
+        "The names the site answers to, with commas between. Any name beyond this machine's own turns HTTPS on.",
+    ),
+    Option(
+        "WARDMOTE_HTTPS",
+        "`yes` if WARDMOTE_HOSTS has a name beyond this machine's own, otherwise `no`",
+        "`yes`: redirect to HTTPS, send cookies over it only, and tell browsers to insist (HSTS).",
+    ),
+    Option(
+        "WARDMOTE_BEHIND_PROXY",
+        "`no`",
+        "`yes`: a proxy in front ends HTTPS and always sets X-Forwarded-Proto itself.",
+    ),
+    Option(
+        "WARDMOTE_LEAVE_TO",
+        "`https://www.bbc.co.uk/weather`",
+        "Where “Leave this page fast” goes.",
+    ),
+    Option("WARDMOTE_CONTACT", "none", "The e-mail address shown on the accessibility statement and privacy notice."),
+    Option("WARDMOTE_GALLERY", "`no`", "`yes`: show the gallery of page parts at /gallery/."),
+)
+
+
+@dataclass(frozen=True)
+class Options:
+    """The settings of this installation, checked."""
+
+    var: Path
+    data: Path
+    database_url: str
+    secret_key: str
+    hosts: tuple[str, ...]
+    https: bool
+    behind_proxy: bool
+    leave_to: str
+    contact: str
+    gallery: bool
+
+
+def read(environ: Mapping[str, str]) -> Options:
+    """Check and read the settings. Raises Invalid for an unknown WARDMOTE_* name or a value that cannot be used."""
+    given = {name: value.strip() for name, value in environ.items() if value.strip()}
+    var = Path(given.get("WARDMOTE_VAR", "var")).absolute()
+    hosts = tuple(name.strip() for name in given.get("WARDMOTE_HOSTS", ",".join(LOOPBACK)).split(",") if name.strip())
+    return Options(
+        var=var,
+        data=Path(given.get("WARDMOTE_DATA", var / "data")).absolute(),
+        database_url=given.get("DATABASE_URL", ""),
+        secret_key=given.get("WARDMOTE_SECRET_KEY", ""),
+        hosts=hosts,
+        https=_yes(given, "WARDMOTE_HTTPS", bool(set(hosts) - set(LOOPBACK))),
+        behind_proxy=_yes(given, "WARDMOTE_BEHIND_PROXY", False),
+        leave_to=given.get("WARDMOTE_LEAVE_TO", "https://www.bbc.co.uk/weather"),
+        contact=given.get("WARDMOTE_CONTACT", ""),
+        gallery=_yes(given, "WARDMOTE_GALLERY", False),
+    )
+
+
+def _yes(given: Mapping[str, str], name: str, otherwise: bool) -> bool:
+    if name not in given:
+        return otherwise
+    if given[name] not in ("yes", "no"):
+        raise Invalid(f"{name} is “{given[name]}”.", instead="Set it to yes or no, or leave it out.")
+    return given[name] == "yes"
+
+
+def as_markdown() -> str:
+    """The reference page of settings."""
+    rows = [f"| `{each.name}` | {each.default} | {each.what} |" for each in OPTIONS]
+    return "\n".join(
+        [
+            "# Settings",
+            "",
+            "Settings are environment variables, read and checked in `src/wardmote/project/options.py`. None is needed",
+            "for `script/start`.",
+            "",
+            "| setting | when not given | what it does |",
+            "|---|---|---|",
+            *rows,
+            "",
+        ]
+    )

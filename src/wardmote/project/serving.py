@@ -1,0 +1,74 @@
+"""Serves the site: refuses what is not ready, then hands over to the server."""
+
+import socket
+from typing import TextIO
+
+from django.core import checks
+from django.db import connections
+from granian import Granian
+from granian.constants import Interfaces
+from granian.log import LogLevels
+
+from wardmote.errors import Broken, NotNow, Refused
+from wardmote.foundation.accounts.demonstration import is_demonstration, people
+from wardmote.foundation.health.checks import WELL, states
+from wardmote.project.options import LOOPBACK
+
+#: Threads that answer requests, in each process. Pages wait for the database more than for Python.
+THREADS = 2
+
+
+def check_may_serve(host: str, port: int) -> None:
+    """Return quietly if the site may be served at this address; otherwise raise, saying what to do first."""
+    unwell = {name: state for name, state in states().items() if state != WELL}
+    if unwell:
+        raise NotNow(f"The site is not ready: {'; '.join(unwell.values())}.", instead="Run wardmote migrate first.")
+    for each in checks.run_checks(databases=["default"]):
+        if each.is_serious():
+            raise Broken(str(each.msg), instead=str(each.hint or ""))
+    if is_demonstration() and host not in LOOPBACK:
+        raise Refused(
+            "A demonstration lets people in without a password, so it is served only to this machine.",
+            instead="Leave --host out, or use a database of its own for the real site.",
+        )
+    _check_free(host, port)
+
+
+def _check_free(host: str, port: int) -> None:
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host.strip("[]"), port))
+        except OSError as problem:
+            raise NotNow(
+                f"Port {port} of {host} cannot be used: {problem.strerror}.",
+                instead="Stop what is using it, or choose another with --port.",
+            ) from problem
+
+
+def announce(port: int, out: TextIO) -> None:
+    """Say where the site is and, in a demonstration, whom one can sign in as."""
+    print(f"\nWardmote is at http://localhost:{port}", file=out)
+    found = people()
+    if found:
+        print(f"Sign in at http://localhost:{port}/sign-in/ with one click as one of these made-up people:", file=out)
+    for person in found:
+        print(f"  {person.name}: {person.role}, {person.agency}", file=out)
+    print("Press Ctrl+C to stop.", file=out, flush=True)
+
+
+def serve(host: str, port: int, workers: int, out: TextIO) -> None:
+    """Serve until stopped."""
+    check_may_serve(host, port)
+    announce(port, out)
+    # The processes that answer open connections of their own.
+    connections.close_all()
+    Granian(
+        "wardmote.project.wsgi:application",
+        address=host.strip("[]"),
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=THREADS,
+        log_level=LogLevels.warning,
+    ).serve()

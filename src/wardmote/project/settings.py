@@ -1,0 +1,108 @@
+"""Django's settings, all from `options`; nothing here is edited for an installation."""
+
+import os
+from importlib.util import find_spec
+
+from wardmote.foundation import desks
+from wardmote.foundation.now import LONDON
+from wardmote.project import databases, keys, options, sqlite
+
+given = options.read(os.environ)
+
+SQLITE_VERSION = sqlite.VERSION
+SECRET_KEY = given.secret_key or keys.secret_key(given.var)
+DEBUG = False
+ALLOWED_HOSTS = list(given.hosts)
+ROOT_URLCONF = "wardmote.project.urls"
+WSGI_APPLICATION = "wardmote.project.wsgi.application"
+
+INSTALLED_APPS = [
+    # Third parties' tables: the listed exception to a partnership on every row.
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "csp",
+    "wardmote.foundation.pages",
+    "wardmote.foundation.accounts",
+    *desks.packages(),
+    "wardmote.project",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "wardmote.foundation.access.headers.HeadersMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "wardmote.foundation.access.frame.FrameMiddleware",
+    "wardmote.foundation.pages.refusals.RefusalMiddleware",
+    "wardmote.foundation.access.guard.GuardMiddleware",
+]
+
+DATABASES = {"default": databases.database(given.database_url, given.var)}
+
+AUTH_USER_MODEL = "agencies.Member"
+AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
+PASSWORD_HASHERS = [
+    *(["django.contrib.auth.hashers.Argon2PasswordHasher"] if find_spec("argon2") else []),
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+LOGIN_URL = "sign-in"
+
+# Pages and law speak of days in England; instants are stored in UTC.
+USE_TZ = True
+TIME_ZONE = LONDON
+LANGUAGE_CODE = "en-gb"
+LANGUAGES = [("en-gb", "English")]
+USE_I18N = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = given.var / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+# A shift, and no longer than the browser stays open: these are shared machines.
+SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "wardmote_session", "wardmote_form"
+CSRF_FAILURE_VIEW = "wardmote.foundation.pages.refusals.csrf_failure"
+
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = given.https
+SECURE_REDIRECT_EXEMPT = [r"^health/"]
+SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if given.https else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = given.https
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if given.behind_proxy else None
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+X_FRAME_OPTIONS = "DENY"
+
+# What is logged is ids and paths of addresses, never words that somebody typed.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"json": {"()": "wardmote.project.logs.JsonLines"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {"django": {"handlers": ["stderr"], "level": "ERROR", "propagate": False}},
+}
+
+WARDMOTE_VAR = given.var
+WARDMOTE_DATA = given.data
+WARDMOTE_STORE = given.data / "store"
+WARDMOTE_ISSUED = given.data / "issued"
+WARDMOTE_LEAVE_TO = given.leave_to
+WARDMOTE_CONTACT = given.contact
+WARDMOTE_GALLERY = given.gallery
+WARDMOTE_LOOPBACK = options.LOOPBACK
+WARDMOTE_BEHIND_PROXY = given.behind_proxy

@@ -1,0 +1,62 @@
+"""On PostgreSQL the suite makes a database and two roles, migrates as the owner and tests as the application.
+
+WARDMOTE_TEST_ENGINE=postgresql runs the tests that touch the database, once more, there.
+"""
+
+import os
+import subprocess
+import sys
+
+import pytest
+from django.db import connection
+
+from wardmote.project.tests import engines
+
+TOUCHES = {"db", "transactional_db", "django_db_setup"}
+#: Fixtures of whole sites, which run on SQLite: what is engine's own is beneath them.
+WHOLE_SITES = {"live_server"}
+
+
+def pytest_collection_modifyitems(items):
+    """On PostgreSQL, keep what touches the database."""
+    if engines.ENGINE == "postgresql":
+        items[:] = [item for item in items if _touches(item)]
+
+
+def _touches(item) -> bool:
+    fixtures = set(getattr(item, "fixturenames", ()))
+    return bool(item.get_closest_marker("django_db") or fixtures & TOUCHES) and not fixtures & WHOLE_SITES
+
+
+def pytest_report_header():
+    return f"database: {engines.ENGINE}"
+
+
+if engines.OURS:
+
+    @pytest.fixture(scope="session")
+    def django_db_setup(django_db_blocker):
+        """The tables, made by the owner; the tests connect as the application."""
+        engines.make(engines.OURS)
+        try:
+            migrate(engines.OURS)
+            yield
+        finally:
+            with django_db_blocker.unblock():
+                connection.close()
+                connection.close_pool()
+            engines.drop(engines.OURS)
+
+
+def migrate(made: engines.Made) -> None:
+    """Run `wardmote migrate` as an installation does."""
+    subprocess.run(
+        [sys.executable, "-c", "from wardmote.project.command import main; raise SystemExit(main(['migrate']))"],
+        env={
+            **os.environ,
+            "DJANGO_SETTINGS_MODULE": "wardmote.project.settings",
+            "DATABASE_URL": made.url(made.application),
+            "WARDMOTE_OWNER_DATABASE_URL": made.url(made.owner),
+        },
+        check=True,
+    )
