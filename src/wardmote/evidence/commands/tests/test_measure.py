@@ -55,7 +55,7 @@ def run(store, *words):
 def test_the_sentence_comes_first_and_the_table_after(store):
     said = run(store, "--area", "E07000118", *PERIOD)
     assert said.startswith("Recorded crime and antisocial behaviour: Chorley, April 2021 to March 2022\n\nAll crime: ")
-    assert "100% more than" in said
+    assert "99% more than" in said
     assert said.index("have no place") < said.index("Verdict")
     assert "more than chance" in said
     assert "2 changes were tested together" in said
@@ -67,7 +67,7 @@ def test_a_population_gives_rates_and_names_its_source(store):
     given = ("--population", "118000", "--population-source", "ONS, mid-2020 estimate")
     said = run(store, "--area", "E07000118", *PERIOD, *given)
     assert "out of 118,000 people (ONS, mid-2020 estimate)" in said
-    (burglary,) = (each for each in rows_of(run(store, "--area", "E07000118", *PERIOD, *given, "--format", "csv")))[1:]
+    _, burglary = rows_of(run(store, "--area", "E07000118", *PERIOD, *given, "--format", "csv"))
     assert float(burglary["rate"]) == pytest.approx(int(burglary["count"]) / 118)
 
 
