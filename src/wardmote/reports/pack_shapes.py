@@ -107,7 +107,8 @@ class Item:
     """One thing a plan says, in our words, traceable to its place in the plan.
 
     `section` is the path of headings in the source with the bullet's number last, for example
-    "Priority: antisocial behaviour / What we will do / 3". `under` is the id of the item it is nested beneath.
+    "Priority: antisocial behaviour / What we will do / 3". `under` is the id of the item it is nested beneath, and
+    `short` is how an item is called in front of those beneath it.
     `meeting` and `organisations` are slugs; `standing` marks a commitment that has no end ("continue to ...").
     `caution` says what the plan has wrong or out of date.
     """
@@ -116,6 +117,7 @@ class Item:
     text: str
     section: str
     under: str = ""
+    short: str = ""
     meeting: str = ""
     organisations: tuple[str, ...] = ()
     standing: bool = False

@@ -1,60 +1,92 @@
-"""The map of limb (a): where in the area the rows of the period lie, by LSOA, with the same as a table."""
+"""The maps of limb (a): where in the area the rows of the period lie, by LSOA, each with the same as a table."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from wardmote.documents import Block, Choropleth, Column, Heading, Map, Paragraph, Shape, Strong, Table, Text
-from wardmote.documents.tables import Cell
+from wardmote.documents import Block, Choropleth, Heading, Map, Paragraph, Shape, Strong, Table, Text
+from wardmote.documents.tables import Cell, value_of
 from wardmote.evidence.geography.outlines import Outline, read_outlines
 from wardmote.evidence.provenance import Provenance
+from wardmote.reports.strategic_assessment.area_tables import grid_table, whole_table
+from wardmote.reports.strategic_assessment.classes import class_limits
 from wardmote.reports.strategic_assessment.materials import Materials
-from wardmote.reports.strategic_assessment.small_areas import METHOD, SmallArea
+from wardmote.reports.strategic_assessment.small_areas import METHOD, SmallArea, SmallAreas
 from wardmote.reports.strategic_assessment.wording import name_of, several, slug
 
-#: Kinds with a column of their own beside the total: those the map is most asked about.
+#: Kinds with a map of their own beside that of everything: those that are most asked about by place.
 BESIDE = ("Anti-social behaviour", "Vehicle crime", "Violence and sexual offences")
-CLASSES = 5
+
+
+@dataclass(frozen=True)
+class Layer:
+    """What one map shows: its name in ids, in words, and the kinds it counts."""
+
+    slug: str
+    words: str
+    kinds: tuple[str, ...]
 
 
 def map_section(given: Materials) -> Iterator[Block]:
-    """The map with its sentence and table, or a paragraph that says why there is none."""
+    """The maps with their sentences and tables, or a paragraph that says why there are none."""
     yield Heading(2, "Where", "levels-where")
-    layer = given.pack.layer("lsoa_2011")
-    if given.small_areas is None or layer is None or not given.small_areas.areas:
+    outlines = given.pack.layer("lsoa_2011")
+    if given.small_areas is None or outlines is None or not given.small_areas.areas:
         yield Paragraph("No outlines of small areas are held for this area, so there is no map.")
         return
     yield Paragraph(
-        "The map counts rows in each lower layer super output area (LSOA), an area of about 1,500 people. It shows "
+        "The maps count rows in each lower layer super output area (LSOA), an area of about 1,500 people. They show "
         "counts and not risk: town centres have few residents and many visitors."
     )
     kinds = tuple(line.kind for line in given.lines if not line.is_total)
-    columns: tuple[tuple[str, Sequence[str]], ...] = (
-        ("All", kinds),
-        *((kind, (kind,)) for kind in BESIDE if given.line(kind)),
-    )
-    outlines = read_outlines(layer[1])
-    yield _map(given, columns, outlines, _districts(given))
+    layers = [Layer("all", "Crime and antisocial behaviour", kinds)]
+    layers += [Layer(slug(kind), name_of(kind), (kind,)) for kind in BESIDE if given.line(kind)]
+    shapes = read_outlines(outlines[1])
+    drawn = [area for area in given.small_areas.areas if area.code in shapes]
+    cells = {layer.slug: _cells(given, given.small_areas, layer) for layer in layers}
+    for layer in layers:
+        whole = layer.slug == "all"
+        table = whole_table(given, layers, cells, len(drawn)) if whole else grid_table(given, layer, cells[layer.slug])
+        yield _map(given, layer, drawn, shapes, cells[layer.slug], table)
+
+
+def _cells(given: Materials, areas: SmallAreas, layer: Layer) -> dict[str, Cell]:
+    """Register the figure of every area for a layer, and give back its cells by code."""
+    cells: dict[str, Cell] = {}
+    for area in areas.areas:
+        count, inputs = areas.count(area, layer.kinds)
+        name = given.figures.add(
+            "small-areas",
+            f"{area.code.lower()}-{layer.slug}",
+            count,
+            label=f"{area.name} ({area.code}): {layer.words}",
+            unit="crimes and incidents",
+            provenance=Provenance(
+                given.measurement.source, inputs, METHOD, {"period": str(given.period), "kinds": list(layer.kinds)}
+            ),
+            caveats=area.released.caveats,
+        )
+        cells[area.code] = given.figures.cell(name, count)
+    return cells
 
 
 def _map(
     given: Materials,
-    columns: tuple[tuple[str, Sequence[str]], ...],
+    layer: Layer,
+    drawn: Sequence[SmallArea],
     outlines: dict[str, Outline],
-    borders: tuple[Shape, ...],
+    cells: dict[str, Cell],
+    table: Table,
 ) -> Map:
-    areas = given.small_areas.areas if given.small_areas else ()
-    counts = {area.code: _register(given, area, columns) for area in areas}
-    drawn = [area for area in areas if area.code in outlines]
-    values = [int(counts[area.code][0].value or 0) for area in drawn]  # type: ignore[union-attr]
+    values = [_number(cells[area.code]) for area in drawn]
     limits = class_limits(values)
-    period, place = given.period.label, given.place.name
     return Map(
-        id="map-all",
-        title=f"Crime and antisocial behaviour recorded in {place} by small area, {period}",
+        id=f"map-{layer.slug}",
+        title=f"{layer.words} recorded in {given.place.name} by small area, {given.period.label}",
         description=(
-            f"{several(len(drawn), 'small area')} shaded in {several(len(limits) - 1, 'class', 'classes')} by how "
-            "many rows lie in each. The table that follows has every value."
+            f"{several(len(drawn), 'small area')} shaded in {several(len(limits) - 1, 'class', 'classes')} by how many "
+            "rows lie in each. The table that follows has every value."
         ),
-        sentence=_sentence(given, values),
+        sentence=_sentence(given, layer, values),
         spec=Choropleth(
             shapes=tuple(
                 Shape(area.code, area.name, outlines[area.code].rings, value)
@@ -63,90 +95,42 @@ def _map(
             class_limits=limits,
             unit="crimes and incidents",
             legend_title="Recorded in the period",
-            outlines=borders,
+            outlines=_districts(given),
         ),
-        table=_table(given, areas, counts, columns, drawn),
+        table=table,
     )
 
 
-def _register(given: Materials, area: SmallArea, columns: tuple[tuple[str, Sequence[str]], ...]) -> list[Cell]:
-    """Register the area's figure for each column and give back its cells."""
-    cells: list[Cell] = []
-    for title, kinds in columns:
-        count, inputs = given.small_areas.count(area, kinds) if given.small_areas else (0, ())
-        provenance = Provenance(
-            area.released.figures.source, inputs, METHOD, {"period": str(given.period), "kinds": list(kinds)}
-        )
-        name = given.figures.add(
-            "small-areas",
-            f"{area.code.lower()}-{slug(title)}",
-            count,
-            label=f"{area.name} ({area.code}): {title}",
-            unit="crimes and incidents",
-            provenance=provenance,
-            caveats=area.released.caveats,
-        )
-        cells.append(given.figures.cell(name, count))
-    return cells
+def _number(cell: Cell) -> int:
+    return int(value_of(cell) or 0)
 
 
-def _sentence(given: Materials, values: list[int]) -> tuple:
+def _sentence(given: Materials, layer: Layer, values: Sequence[int]) -> tuple:
     """How unevenly rows lie: how few areas hold half of them."""
-    whole, half = sum(values), 0
-    few = 0
+    whole, held, few = sum(values), 0, 0
     for value in sorted(values, reverse=True):
-        if 2 * half >= whole:
+        if 2 * held >= whole:
             break
-        half, few = half + value, few + 1
+        held, few = held + value, few + 1
     areas = given.small_areas.areas if given.small_areas else ()
-    everything = tuple(
-        sorted(each for area in areas for line in area.released.figures.lines for each in line.provenance.inputs)
-    )
+    lines = [line for area in areas for kind in layer.kinds if (line := area.line(kind))]
+    inputs = tuple(sorted(each for line in lines for each in line.provenance.inputs))
     name = given.figures.add(
         "small-areas",
-        "half",
+        f"half-{layer.slug}",
         few,
-        label="Fewest small areas that hold half of what was recorded",
+        label=f"Fewest small areas that hold half: {layer.words}",
         unit="small areas",
-        provenance=Provenance(given.measurement.source, everything, METHOD, {"period": str(given.period)}),
+        provenance=Provenance(
+            given.measurement.source, inputs, METHOD, {"period": str(given.period), "kinds": list(layer.kinds)}
+        ),
         detail={"areas": len(values), "rows": whole},
     )
     return (
-        Strong("Where: "),
-        Text("half of all that was recorded lies in "),
+        Strong(f"{layer.words}: "),
+        Text("half of what was recorded lies in "),
         given.figures.ref(name, f"{few:,} of {len(values):,} small areas"),
         Text("."),
-    )
-
-
-def _table(
-    given: Materials,
-    areas: Sequence[SmallArea],
-    counts: dict[str, list[Cell]],
-    columns: tuple[tuple[str, Sequence[str]], ...],
-    drawn: Sequence[SmallArea],
-) -> Table:
-    notes = ["The publisher moves every row to a nearby map point, so rows near a border may lie on its other side."]
-    undrawn = len(areas) - len(drawn)
-    if undrawn:
-        notes.append(
-            f"{several(undrawn, 'area')} of the table have no outline here (drawn after 2011) and are not on the map."
-        )
-    layer = given.pack.layer("lsoa_2011")
-    if layer:
-        notes.append(layer[0].attribution)
-    return Table(
-        id="small-areas-table",
-        caption=f"Recorded in each small area of {given.place.name}, {given.period.label}",
-        columns=(
-            Column("Small area"),
-            Column("LSOA"),
-            *(Column(title if title == "All" else name_of(title), "number") for title, _ in columns),
-        ),
-        rows=tuple((area.name, area.code, *counts[area.code]) for area in areas),
-        units="crimes and incidents recorded in the period",
-        source=given.source_line,
-        notes=tuple(notes),
     )
 
 
@@ -160,32 +144,3 @@ def _districts(given: Materials) -> tuple[Shape, ...]:
         for each in given.place.districts
         if each.code in outlines
     )
-
-
-def class_limits(values: Sequence[int]) -> tuple[float, ...]:
-    """Edges of up to five classes that each hold about as many areas, at numbers a person would choose.
-
-    Rising, from nought to at least the greatest value.
-    """
-    ranked = sorted(values)
-    top = round_up(max(ranked, default=0) + 1)
-    edges = [round_near(ranked[len(ranked) * step // CLASSES]) for step in range(1, CLASSES)] if ranked else []
-    inner = sorted({edge for edge in edges if 0 < edge < top})
-    return (0, *inner, top)
-
-
-def _step(value: int) -> int:
-    """The step of round numbers at a size: 5 under a hundred, 10 or 50 above, and so on."""
-    return 1 if value < 10 else 5 if value < 100 else 10 if value < 500 else 50 if value < 2000 else 100
-
-
-def round_near(value: int) -> int:
-    """The nearest number a person would choose."""
-    step = _step(value)
-    return (value + step // 2) // step * step
-
-
-def round_up(value: int) -> int:
-    """The next number a person would choose that is no smaller."""
-    step = _step(value)
-    return -(-value // step) * step

@@ -37,13 +37,10 @@ def build(store: Store, pack: Pack, place: Place, period: Period, as_at: date) -
     Equal store, pack, place, period, `as_at` and version give an equal assessment. Raises Missing where the store holds
     nothing of the place in the period, and Refused where the disclosure gate does not let the figures out.
     """
-    populations = populations_for(pack, place, period)
-    released = release(
-        indicators.get(INDICATOR).measure(
-            store, place=place, period=period, denominator=denominator(populations), as_at=as_at
-        )
-    )
-    given = _materials(store, pack, place, period, as_at, released, populations)
+    released = measured(store, pack, place, period, as_at)
+    inside = [area for area in pack.areas if area.slug != place.slug and set(area.codes) <= set(place.codes)]
+    beside = tuple(measured(store, pack, area, period, as_at) for area in inside)
+    given = _materials(store, pack, released, beside, as_at)
     document = Document(
         title=f"Strategic assessment: {place.name}",
         subtitle=period.label,
@@ -63,6 +60,13 @@ def build(store: Store, pack: Pack, place: Place, period: Period, as_at: date) -
     )
 
 
+def measured(store: Store, pack: Pack, place: Place, period: Period, as_at: date) -> Released:
+    """The indicator of a place and period, through the disclosure gate."""
+    people = denominator(populations_for(pack, place, period))
+    indicator = indicators.get(INDICATOR)
+    return release(indicator.measure(store, place=place, period=period, denominator=people, as_at=as_at))
+
+
 def _blocks(given: Materials) -> Iterator[Block]:
     """The sections in order. The account of figures comes after all that registers them."""
     yield from summary(given)
@@ -70,9 +74,9 @@ def _blocks(given: Materials) -> Iterator[Block]:
     yield from changes(given)
     yield from why(given)
     yield from priorities(given)
-    yield from what_people_consider(given.pack, given.place)
-    yield from how_far_the_plan_went(given.pack, given.place, given.as_at)
-    yield from county_matters(given.pack, given.place)
+    yield from what_people_consider(given)
+    yield from how_far_the_plan_went(given)
+    yield from county_matters(given)
     yield from not_known(given)
     yield from method(given)
     yield from provenance(given)
@@ -82,12 +86,11 @@ def _blocks(given: Materials) -> Iterator[Block]:
 def _materials(
     store: Store,
     pack: Pack,
-    place: Place,
-    period: Period,
-    as_at: date,
     released: Released,
-    populations: tuple[Population, ...],
+    beside: tuple[Released, ...],
+    as_at: date,
 ) -> Materials:
+    place, period = released.figures.place, released.figures.period
     figures = Figures(place, period)
     register(figures, released)
     measurement = released.figures
@@ -100,11 +103,12 @@ def _materials(
         period=period,
         as_at=as_at,
         measurement=measurement,
+        beside=beside,
         caveats=released.caveats,
         figures=figures,
         small_areas=areas,
         extracts=tuple(each for each in store.extracts(measurement.source, as_at) if each.id in named),
-        populations=populations,
+        populations=populations_for(pack, place, period),
     )
 
 

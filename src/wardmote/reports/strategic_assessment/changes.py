@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from wardmote.documents import Block, Bullets, Column, Heading, Paragraph, Table, Text
+from wardmote.documents import Block, Bullets, Column, Heading, Note, Paragraph, Table, Text
 from wardmote.documents.tables import Cell
 from wardmote.evidence.indicators import Line
-from wardmote.reports.strategic_assessment.gaps import gap_block, gaps_for
+from wardmote.reports.strategic_assessment.gaps import gap_block, gaps_for, missing_before_gap
 from wardmote.reports.strategic_assessment.line_figures import ids_of
 from wardmote.reports.strategic_assessment.materials import Materials
-from wardmote.reports.strategic_assessment.say import percent
+from wardmote.reports.strategic_assessment.say import percent, reasons_in_words
 from wardmote.reports.strategic_assessment.wording import listed, name_of, several
 
 BEYOND = "more than chance"
@@ -24,7 +24,10 @@ def changes(given: Materials) -> Iterator[Block]:
         "allowing for how many changes are looked at together."
     )
     yield Paragraph(how_many_tested(given))
+    yield from missing_before_gap(given)
     yield change_table(given)
+    if why_not := reasons_in_words(given.lines, given.figures):
+        yield Note("caveat", why_not)
     for gap in gaps_for(given.pack, given.place, limb="b"):
         if "a" not in gap.limbs:
             yield gap_block(given.pack, gap)
@@ -40,7 +43,8 @@ def how_many_tested(given: Materials) -> tuple:
     tested, names = given.measurement.tested, [name_of(line.kind) for line in beyond_chance(given)]
     judged = next((line.change for line in given.lines if line.change), None)
     if not tested or judged is None:
-        return (Text("No change could be tested: too few months are held, or too few of each kind."),)
+        why_not = "; ".join(dict.fromkeys(line.change.reason for line in given.lines if line.change))
+        return (Text(f"No change could be tested: {why_not or 'too few months are held'}."),)
     name = given.figures.add(
         "changes",
         "beyond-chance",
@@ -55,10 +59,9 @@ def how_many_tested(given: Materials) -> tuple:
         if names
         else "none of the kinds changed by more than chance"
     )
-    return (
-        given.figures.ref(name, several(tested, "change was", "changes were") + f" tested together; {found}"),
-        Text(". Of changes called more than chance, no more than one in twenty is expected to be chance after all."),
-    )
+    allowed = " Of changes called that, no more than one in twenty is expected to be chance after all." if names else ""
+    said = given.figures.ref(name, several(tested, "change was", "changes were") + f" tested together; {found}")
+    return (said, Text(f".{allowed}"))
 
 
 def change_table(given: Materials) -> Table:
@@ -70,17 +73,16 @@ def change_table(given: Materials) -> Table:
             Column("Kind"),
             Column("Year before", "number", absent="not known"),
             Column("This period", "number"),
-            Column("Change", "change", absent="not worked out"),
-            Column("Range from", "change", absent="not worked out"),
-            Column("Range to", "change", absent="not worked out"),
-            Column("q", "decimal", decimals=3, absent="not tested"),
+            Column("Change", "change", absent="none"),
+            Column("Range from", "change", absent="none"),
+            Column("Range to", "change", absent="none"),
+            Column("q", "decimal", decimals=3, absent="none"),
             Column("Verdict"),
         ),
         rows=tuple(_change_row(given, line) for line in given.lines),
         notes=(
             "The range is the one that would hold the underlying change 95 times in 100.",
             "The smaller q, the seldomer chance makes such a change; below 0.05 it is called more than chance.",
-            *_reasons(given),
         ),
         units="crimes recorded; incidents for antisocial behaviour; change in per cent",
         source=given.source_line,
@@ -101,16 +103,6 @@ def _change_row(given: Materials, line: Line) -> tuple[Cell, ...]:
         None if change.q is None else figures.cell(ids.change, change.q),
         figures.cell(ids.change, change.verdict),
     )
-
-
-def _reasons(given: Materials) -> Iterator[str]:
-    """Why a kind has no verdict, each reason once with the kinds it holds for."""
-    by_reason: dict[str, list[str]] = {}
-    for line in given.lines:
-        if line.change and line.change.reason:
-            by_reason.setdefault(f"{line.change.verdict}: {line.change.reason}", []).append(line.kind)
-    for reason, kinds in by_reason.items():
-        yield f"{listed(kinds)}: {reason}."
 
 
 def why(given: Materials) -> Iterator[Block]:

@@ -75,6 +75,7 @@ class Figures:
         unit: str,
         provenance: Provenance,
         period: str = "",
+        place: str = "",
         **more: Any,
     ) -> str:
         """Register a figure and give back its id. The same figure may be registered again; another one may not."""
@@ -83,7 +84,7 @@ class Figures:
             label=label,
             value=value,
             unit=unit,
-            place=self.place.name,
+            place=place or self.place.name,
             period=period or self.period.label,
             provenance=provenance,
             **more,

@@ -22,6 +22,7 @@ from wardmote.reports.strategic_assessment.area_map import map_section
 from wardmote.reports.strategic_assessment.gaps import gap_block, gaps_for, missing_months_gap
 from wardmote.reports.strategic_assessment.line_figures import ids_of, outside, register_months
 from wardmote.reports.strategic_assessment.materials import Materials
+from wardmote.reports.strategic_assessment.side_by_side import side_by_side
 from wardmote.reports.strategic_assessment.wording import listed, name_of, several, slug
 
 YEAR = 12
@@ -34,10 +35,12 @@ def levels(given: Materials) -> Iterator[Block]:
     yield from missing_months_gap(given)
     yield level_table(given)
     yield _unlocated(given)
+    yield from side_by_side(given)
     yield Heading(2, "Month by month", "levels-months")
     yield Paragraph(
         "Each chart ends with the last month of the period. The band is the range a month of an unchanged series "
-        "falls in all but rarely; it was set by the months before the period."
+        "falls in all but rarely; it is set by the months before the period where two years of them are held, and "
+        "otherwise by all."
     )
     for kind in given.charted():
         line = given.line(kind)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from wardmote.evidence import Extract
+from wardmote.evidence.disclosure import Released
 from wardmote.evidence.geography import Place
 from wardmote.evidence.indicators import Line, Measurement
 from wardmote.evidence.periods import Month, Period
@@ -15,13 +16,17 @@ from wardmote.reports.strategic_assessment.wording import day, name_of, slug
 
 @dataclass(frozen=True)
 class Materials:
-    """The pack, the released measurement of the place and period, and the figures registered from it."""
+    """The pack, the released measurement of the place and period, and the figures registered from it.
+
+    `beside` are the areas of a place that is several, each released by itself.
+    """
 
     pack: Pack
     place: Place
     period: Period
     as_at: date
     measurement: Measurement
+    beside: tuple[Released, ...]
     caveats: tuple[str, ...]
     figures: Figures
     small_areas: SmallAreas | None
@@ -45,6 +50,8 @@ class Materials:
             "unlocated": "Rows without a place",
             "small-areas": "Small areas and the map",
             "changes": "All changes together",
+            "plan": "Figures the plan printed",
+            "population": "People",
         }
 
     @property
@@ -59,6 +66,13 @@ class Materials:
             links += each.evidence
         kinds = (kind for link in links if link.source == self.measurement.source for kind in link.kinds)
         return tuple(dict.fromkeys(kinds))
+
+    @property
+    def missing_before(self) -> tuple[Month, ...]:
+        """Months of the year before for which there is no extract."""
+        series = self.measurement.lines[0].series if self.measurement.lines else None
+        known = dict(zip(series.months, series.counts, strict=True)) if series else {}
+        return tuple(month for month in self.period.year_before().months() if known.get(month) is None)
 
     @property
     def source_line(self) -> str:

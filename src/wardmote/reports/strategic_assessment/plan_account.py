@@ -1,49 +1,50 @@
 """Limbs (e), (f) and (g): what people think, how far the plan was carried out, what to raise with the county."""
 
 from collections.abc import Iterator
-from datetime import date
 
-from wardmote.documents import Block, Bullets, Column, Heading, Note, Paragraph, Table
-from wardmote.evidence.geography import Place
+from wardmote.documents import Block, Bullets, Column, Heading, Note, Paragraph, Strong, Table
 from wardmote.reports.packs import HEADS, Item, Pack, Priority
 from wardmote.reports.strategic_assessment.gaps import gap_block, gaps_for
+from wardmote.reports.strategic_assessment.materials import Materials
+from wardmote.reports.strategic_assessment.plan_figures import plans_own_figures
 from wardmote.reports.strategic_assessment.wording import day, listed
 
 
-def what_people_consider(pack: Pack, place: Place) -> Iterator[Block]:
+def what_people_consider(given: Materials) -> Iterator[Block]:
     """Limb (e): nothing collected is said as that, with who could collect it."""
     yield Heading(1, "(e) What people who live and work here think should come first", "views")
-    gaps = list(gaps_for(pack, place, limb="e"))
     yield Paragraph(
         "Regulation 7(e) asks for the matters that people living and working in the area consider should come first. "
         "No count of crime can stand in for that."
     )
-    yield from (gap_block(pack, gap) for gap in gaps)
+    yield from (gap_block(given.pack, gap) for gap in gaps_for(given.pack, given.place, limb="e"))
 
 
-def how_far_the_plan_went(pack: Pack, place: Place, as_at: date) -> Iterator[Block]:
+def how_far_the_plan_went(given: Materials) -> Iterator[Block]:
     """Limb (f): every commitment of the plan, with no record held beside each until somebody gives one."""
-    plan = pack.plan
+    pack, place, plan = given.pack, given.place, given.pack.plan
     yield Heading(1, "(f) How far the last plan was carried out", "plan")
     state = {"ended": "ended on", "in force": "runs to", "not started": "starts later and runs to"}[
-        plan.status_at(as_at)
+        plan.status_at(given.as_at)
     ]
     commitments = [item for priority in pack.priorities for item in _leaves(priority)]
     yield Paragraph(
         f"The {plan.title[0].lower()}{plan.title[1:]} {state} {day(plan.ends)}. It made {len(commitments)} "
         f"commitments under {len(pack.priorities)} priorities. For none of them is a record held of what was done, "
-        "so this section can list them and can not say how far they went."
+        "so this section can list them and cannot say how far they went."
     )
-    yield from (gap_block(pack, gap) for gap in gaps_for(pack, place, limb="f"))
+    yield from (gap_block(given.pack, gap) for gap in gaps_for(pack, place, limb="f"))
     for priority in pack.priorities:
         yield Heading(2, priority.title, f"plan-{slugged(priority.slug)}")
         yield _commitments(pack, priority)
     for programme in pack.programmes:
-        items = [item for group in programme.groups for item in group.items]
-        if items:
+        if programme.groups:
             yield Heading(2, programme.title, f"plan-{slugged(programme.slug)}")
-            yield Bullets(tuple(item.text for item in items))
-    yield from _plans_own_figures(pack, place)
+            yield Paragraph("What the plan said of it; no record is held of what was done.")
+            for group in programme.groups:
+                yield Paragraph((Strong(group.title),))
+                yield Bullets(tuple(item.text for item in group.items))
+    yield from plans_own_figures(given)
 
 
 def _leaves(priority: Priority) -> list[Item]:
@@ -56,7 +57,9 @@ def _commitments(pack: Pack, priority: Priority) -> Table:
     above = {item.id: item for item in priority.commitments}
     rows = []
     for item in _leaves(priority):
-        text = item.text if not item.under else f"{above[item.under].text.rstrip(':')}: {item.text}"
+        text = (
+            f"{above[item.under].short or above[item.under].text.rstrip(':')}: {item.text}" if item.under else item.text
+        )
         rows.append(
             (text, "Was being done" if item in priority.now else "Was promised", _owner(pack, item), "No record held")
         )
@@ -79,46 +82,10 @@ def _owner(pack: Pack, item: Item) -> str:
     return "None named"
 
 
-def _plans_own_figures(pack: Pack, place: Place) -> Iterator[Block]:
-    quoted = [each for priority in pack.priorities for each in priority.quoted]
-    if not quoted:
-        return
-    yield Heading(2, "Figures the plan printed", "plan-figures")
-    yield Paragraph(
-        "These are the plan's figures and not ours: they are counted otherwise than the figures in this assessment, "
-        "and nothing here was compared with them. Percentages are worked out again from the plan's own counts."
-    )
-    rows = []
-    for each in quoted:
-        change = None if each.before is None else 100 * (each.value - each.before) / each.before
-        rows.append(
-            (
-                f"{each.label}, {each.place}, {each.period}",
-                each.value,
-                each.before,
-                change,
-                each.said or "no percentage",
-            )
-        )
-    yield Table(
-        id="plan-figures-table",
-        caption="Figures printed in the plan, with percentages worked out again",
-        columns=(
-            Column("Figure"),
-            Column("Count", "number"),
-            Column("Year before", "number", absent="not given"),
-            Column("Change", "change", absent="not given"),
-            Column("What the plan printed"),
-        ),
-        rows=tuple(rows),
-        notes=tuple(f"{each.label}, {each.place}: {each.caution}" for each in quoted if each.caution),
-        source=listed(sorted({each.source for each in quoted})),
-    )
-
-
-def county_matters(pack: Pack, place: Place) -> Iterator[Block]:
+def county_matters(given: Materials) -> Iterator[Block]:
     """Limb (g): which county priority each of ours belongs to, and what is not recorded."""
     yield Heading(1, "(g) Matters for the county strategy group", "county")
+    pack = given.pack
     if pack.county is None:
         yield Paragraph("The area has one tier of local government, so there is no county strategy group.")
         return
@@ -148,7 +115,7 @@ def county_matters(pack: Pack, place: Place) -> Iterator[Block]:
         yield Paragraph(f"County priorities with none of ours beneath them: {listed(without)}.")
     if county.note:
         yield Note("note", county.note)
-    yield from (gap_block(pack, gap) for gap in gaps_for(pack, place, limb="g"))
+    yield from (gap_block(given.pack, gap) for gap in gaps_for(given.pack, given.place, limb="g"))
 
 
 def slugged(slug: str) -> str:

@@ -19,7 +19,7 @@ def priorities(given: Materials) -> Iterator[Block]:
     )
     if given.pack.plan.status_at(given.as_at) == "ended":
         yield Note(
-            "warning", f"The plan ended on {day(given.pack.plan.ends)}. Its priorities stand until others are chosen."
+            "note", f"The plan ended on {day(given.pack.plan.ends)}. Its priorities stand until others are chosen."
         )
     for priority in given.pack.priorities:
         yield from _priority(given, priority)
@@ -34,9 +34,11 @@ def _priority(given: Materials, priority: Priority) -> Iterator[Block]:
         (
             ("Head of section 6", listed([HEADS[head] for head in priority.heads], join=";")),
             ("County priority", titles.get(priority.county_priority, "None")),
-            ("What the plan wanted", listed([aim.text.rstrip(".") for aim in priority.aims], join=";")),
         )
     )
+    yield Paragraph("The plan wanted:")
+    yield Bullets(tuple(aim.text for aim in priority.aims))
+    yield Paragraph("What the evidence shows:")
     yield from _evidence(given, priority.evidence)
     for gap in gaps_for(given.pack, given.place, priority=priority.slug):
         yield gap_block(given.pack, gap)
@@ -58,7 +60,7 @@ def _programme(given: Materials, programme: Programme) -> Iterator[Block]:
 def _evidence(given: Materials, links: tuple[EvidenceLink, ...]) -> Iterator[Block]:
     known = [(link, [line for kind in link.kinds if (line := given.line(kind))]) for link in links]
     if not any(lines for _, lines in known):
-        yield Paragraph("No series held here bears on this: what is missing, and who could give it, follows.")
+        yield Paragraph("No series held here bears on this. What is missing, and who could give it, follows.")
         return
     said = []
     for _, lines in known:

@@ -1,12 +1,12 @@
 """How a line is said: the words for its count and its change, each tied to its figure."""
 
-from wardmote.documents import FigureRef, Strong, Text
+from wardmote.documents import FigureRef, Text
 from wardmote.documents.tables import number
 from wardmote.documents.words import Inline
 from wardmote.evidence.indicators import Change, Line
 from wardmote.reports.strategic_assessment.figures import Figures
 from wardmote.reports.strategic_assessment.line_figures import ids_of
-from wardmote.reports.strategic_assessment.wording import name_of
+from wardmote.reports.strategic_assessment.wording import listed, name_of
 
 
 def percent(ratio: float) -> float:
@@ -40,16 +40,23 @@ def line_in_words(line: Line, figures: Figures, place: str) -> tuple[Inline, ...
     if change is None:
         return (*words, Text("."))
     if change.verdict == "not comparable":
-        return (
-            *words,
-            Text(". It cannot be compared with the year before: "),
-            FigureRef(ids.change, change.reason),
-            Text("."),
-        )
+        return (*words, Text("; "), FigureRef(ids.change, change.verdict), Text(" with the year before."))
     words += [Text("; "), FigureRef(ids.change, change_in_words(change)), Text(": ")]
     return (*words, FigureRef(ids.change, change.verdict), Text("."))
 
 
-def verdict(line: Line, figures: Figures) -> tuple[Inline, ...]:
-    """The verdict alone, in strong words."""
-    return (Strong(line.change.verdict if line.change else "not compared"),)
+def reasons_in_words(lines: tuple[Line, ...], figures: Figures) -> tuple[Inline, ...]:
+    """Why lines have no plain verdict: each reason once, with the kinds it holds for; nothing where all have one."""
+    by_reason: dict[tuple[str, str], list[Line]] = {}
+    for line in lines:
+        if line.change and line.change.reason:
+            by_reason.setdefault((line.change.verdict, line.change.reason), []).append(line)
+    words: list[Inline] = []
+    for (verdict, reason), held in by_reason.items():
+        kinds = "Every kind" if len(held) == len(lines) else listed([name_of(line.kind) for line in held])
+        words += [
+            Text(" " if words else ""),
+            FigureRef(ids_of(figures, held[0]).change, f"{kinds}: {verdict}, because {reason}"),
+            Text("."),
+        ]
+    return tuple(words)

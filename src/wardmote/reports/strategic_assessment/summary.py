@@ -6,7 +6,7 @@ from wardmote.documents import Block, Bullets, Facts, Heading, Note, Paragraph
 from wardmote.reports.strategic_assessment.changes import how_many_tested
 from wardmote.reports.strategic_assessment.gaps import gaps_for
 from wardmote.reports.strategic_assessment.materials import Materials
-from wardmote.reports.strategic_assessment.say import line_in_words
+from wardmote.reports.strategic_assessment.say import line_in_words, reasons_in_words
 from wardmote.reports.strategic_assessment.wording import day, listed, several
 
 
@@ -28,7 +28,10 @@ def summary(given: Materials) -> Iterator[Block]:
     total = tuple(line for line in given.lines if line.is_total)
     charted = tuple(line for kind in given.charted() if (line := given.line(kind)))
     yield Bullets(tuple(line_in_words(line, given.figures, place.name) for line in (*total, *charted)))
-    yield Paragraph(how_many_tested(given))
+    if given.measurement.tested:
+        yield Paragraph(how_many_tested(given))
+    if why_not := reasons_in_words((*total, *charted), given.figures):
+        yield Paragraph(why_not)
     unknown = list(gaps_for(pack, place))
     yield Paragraph(
         f"{several(len(unknown), 'thing')} the law or the plan asks about cannot be answered from the evidence held, "
