@@ -29,6 +29,7 @@ DASHES = ("", "7 3", "2 3", "9 3 2 3")
 
 # Mean width of a character as a share of the type size: generous, so that nothing measured here is ever cut off.
 MEAN_WIDTH = 0.54
+LEAST_SPAN = 1e-6
 
 
 def mark(name: str, *inside: str, **attributes: Any) -> str:
@@ -100,8 +101,13 @@ def wrapped(text: str, width: float, size: float = SIZE, most: int = 4) -> list[
 
 
 def ticks(low: float, high: float, about: int = 5) -> list[float]:
-    """Round numbers from at or below `low` to at or above `high` (Heckbert's nice numbers: 1, 2 or 5 times ten)."""
-    span = high - low or 1.0
+    """Round numbers from at or below `low` to at or above `high` (Heckbert's nice numbers: 1, 2 or 5 times ten).
+
+    A range too narrow to see is given a width of one.
+    """
+    span = high - low
+    if span < LEAST_SPAN:
+        low, high, span = math.floor(low), math.floor(low) + 1.0, 1.0
     rough = span / about
     power = 10.0 ** math.floor(math.log10(rough))
     step = next(power * nice for nice in (1, 2, 5, 10) if power * nice >= rough * 0.999)

@@ -14,7 +14,7 @@ from wardmote.errors import Broken
 
 FOLDER = Path(__file__).parent
 # Pixels an inch: sharp on paper at the width of a page without making a Word file heavy.
-SHARP = 110.0
+SHARP = 190.0
 
 
 @cache
