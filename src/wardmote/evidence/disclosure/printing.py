@@ -10,7 +10,7 @@ from wardmote.evidence.indicators import words
 from wardmote.evidence.indicators.shapes import Line
 
 TEXT_WIDTHS = (30, 8, 17, 19, 8, 22, 7, 16)
-MADE_UP = "MADE UP: invented from a seed, for demonstration."
+MADE_UP = "MADE UP: invented, for demonstration. Nothing here happened."
 COLUMNS = (
     ("kind", "Kind"),
     ("unit", "Unit"),
@@ -113,7 +113,10 @@ def print_text(released: Released, out: TextIO) -> None:
     rate = words.rate_sentence(figures.lines[0], len(figures.period))
     notes = [rate, *words.reasons(figures.lines), *released.caveats]
     out.writelines(f"- {note}\n" for note in dict.fromkeys(notes))
-    out.write(f"Source: {'; '.join(figures.publishers)}. {released.rule.why.capitalize()}.\n")
+    if released.made_up:
+        out.write(f"Source: {MADE_UP}\n")
+    else:
+        out.write(f"Source: {'; '.join(figures.publishers)}. {released.rule.why.capitalize()}.\n")
 
 
 def _cells(row: dict[str, Any]) -> tuple[str, ...]:
