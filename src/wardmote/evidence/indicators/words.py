@@ -88,6 +88,6 @@ def tested_sentence(tested: int) -> str:
         return "One change was tested."
     return (
         f"{tested} changes were tested together. The verdicts allow for that: of those called more than chance, no "
-        "more than one in twenty is expected to be chance after all. Intervals are for one line alone, so a ratio whose "
+        "more than one in twenty is expected to be chance after all. Intervals are for one line alone: a ratio whose "
         "interval leaves out 1 may still be chance among so many."
     )
