@@ -51,7 +51,7 @@ def _sources() -> str:
     from wardmote.evidence import sources
 
     parts = ["# Sources\n"]
-    for one in sources.all():
+    for one in sources.every_source():
         parts.append(f"## {one.title}\n\n`{one.slug}`, published by {one.publisher}. Licence: {one.licence}.\n")
     return "\n".join(parts)
 

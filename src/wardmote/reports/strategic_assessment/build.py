@@ -18,6 +18,7 @@ from wardmote.reports.strategic_assessment.figures import Figures
 from wardmote.reports.strategic_assessment.levels import levels
 from wardmote.reports.strategic_assessment.line_figures import register
 from wardmote.reports.strategic_assessment.materials import Materials
+from wardmote.reports.strategic_assessment.other_measures import extracts_of, other_measures
 from wardmote.reports.strategic_assessment.plan_account import (
     county_matters,
     how_far_the_plan_went,
@@ -49,7 +50,7 @@ def build(store: Store, pack: Pack, place: Place, period: Period, as_at: date) -
         publisher=pack.publisher,
         version=__version__,
         blocks=tuple(_blocks(given)),
-        made_up=released.made_up or pack.made_up,
+        made_up=pack.made_up or any(each.made_up for each in given.extracts),
     )
     return Assessment(
         document=document,
@@ -97,6 +98,9 @@ def _materials(
     areas = _areas(store, pack, released, as_at)
     named = {each.extract for line in measurement.lines for each in line.provenance.inputs}
     named |= {each.extract for each in measurement.unlocated.provenance.inputs}
+    populations = populations_for(pack, place, period)
+    others = other_measures(store, INDICATOR, place, period, denominator(populations), as_at)
+    named |= extracts_of(others)
     return Materials(
         pack=pack,
         place=place,
@@ -107,8 +111,9 @@ def _materials(
         caveats=released.caveats,
         figures=figures,
         small_areas=areas,
-        extracts=tuple(each for each in store.extracts(measurement.source, as_at) if each.id in named),
-        populations=populations_for(pack, place, period),
+        extracts=tuple(each for each in store.extracts(None, as_at) if each.id in named),
+        populations=populations,
+        others=others,
     )
 
 

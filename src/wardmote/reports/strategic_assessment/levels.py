@@ -22,6 +22,7 @@ from wardmote.reports.strategic_assessment.area_map import map_section
 from wardmote.reports.strategic_assessment.gaps import gap_block, gaps_for, missing_months_gap
 from wardmote.reports.strategic_assessment.line_figures import ids_of, outside, register_months
 from wardmote.reports.strategic_assessment.materials import Materials
+from wardmote.reports.strategic_assessment.other_measures import other_tables
 from wardmote.reports.strategic_assessment.side_by_side import side_by_side
 from wardmote.reports.strategic_assessment.wording import listed, name_of, several, slug
 
@@ -47,6 +48,7 @@ def levels(given: Materials) -> Iterator[Block]:
         if line is not None:
             yield chart(given, line)
     yield from map_section(given)
+    yield from other_tables(given.figures, given.others)
     yield Heading(2, "What has no series", "levels-gaps")
     yield Paragraph(
         "Regulation 7(a) asks for more than these records show. What bears on one priority stands with that "

@@ -10,6 +10,7 @@ from wardmote.evidence.indicators import Line, Measurement
 from wardmote.evidence.periods import Month, Period
 from wardmote.reports.packs import EvidenceLink, Pack, Population
 from wardmote.reports.strategic_assessment.figures import Figures
+from wardmote.reports.strategic_assessment.other_measures import OtherMeasure
 from wardmote.reports.strategic_assessment.small_areas import SmallAreas
 from wardmote.reports.strategic_assessment.wording import day, name_of, slug
 
@@ -18,7 +19,8 @@ from wardmote.reports.strategic_assessment.wording import day, name_of, slug
 class Materials:
     """The pack, the released measurement of the place and period, and the figures registered from it.
 
-    `beside` are the areas of a place that is several, each released by itself.
+    `beside` are the areas of a place that is several, each released by itself; `others` are the indicators beside the
+    main one that the store holds evidence for.
     """
 
     pack: Pack
@@ -32,6 +34,7 @@ class Materials:
     small_areas: SmallAreas | None
     extracts: tuple[Extract, ...]
     populations: tuple[Population, ...]
+    others: tuple[OtherMeasure, ...] = ()
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -46,6 +49,7 @@ class Materials:
     def group_titles(self) -> dict[str, str]:
         """What each group of figures is about."""
         titles = {slug(line.kind): name_of(line.kind) for line in self.lines}
+        titles |= {slug(each.indicator.slug): each.indicator.title for each in self.others}
         return titles | {
             "unlocated": "Rows without a place",
             "small-areas": "Small areas and the map",

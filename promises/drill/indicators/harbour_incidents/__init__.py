@@ -1,0 +1,1 @@
+"""Incidents an invented harbour master logged."""

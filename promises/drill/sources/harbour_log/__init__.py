@@ -1,0 +1,1 @@
+"""The log of an invented harbour master."""

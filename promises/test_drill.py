@@ -1,0 +1,167 @@
+"""Adding a source or an indicator is adding one folder: it then works everywhere, and taking it out leaves no trace."""
+
+import csv
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from promises.faults import copied
+from wardmote.evidence.madeup import write_months
+from wardmote.evidence.madeup.land import lsoas
+from wardmote.evidence.periods import Month, Period
+
+DRILL = Path(__file__).parent / "drill"
+PARTS = {"sources": "harbour_log", "indicators": "harbour_incidents"}
+PERIOD = Period(Month(2025, 4), Month(2026, 3))
+WRITTEN = Period(Month(2024, 4), Month(2026, 3))
+SALTMERE = "X07000002"
+KINDS = ("Disturbance on the quay", "Fuel spilt", "Theft of gear")
+COMMAND = "from wardmote.project.command import main; raise SystemExit(main())"
+EXTRACT = "harbour_log/saltmere-harbour-master-made-up/2025-04"
+
+
+class Product:
+    """A copy of the product, with its commands."""
+
+    def __init__(self, home: Path) -> None:
+        self.home = home
+        self.packages = home / "src" / "wardmote" / "evidence"
+
+    def python(self, *arguments: str) -> subprocess.CompletedProcess:
+        environment = {**os.environ, "PYTHONPATH": str(self.home / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
+        return subprocess.run(
+            [sys.executable, *arguments], cwd=self.home, env=environment, capture_output=True, text=True, check=False
+        )
+
+    def run(self, *arguments: str | Path) -> subprocess.CompletedProcess:
+        return self.python("-c", COMMAND, *map(str, arguments))
+
+    def says(self, *arguments: str | Path) -> str:
+        done = self.run(*arguments)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    def put_in(self) -> None:
+        for place, name in PARTS.items():
+            shutil.copytree(DRILL / place / name, self.packages / place / name)
+
+    def take_out(self) -> None:
+        for place, name in PARTS.items():
+            shutil.rmtree(self.packages / place / name)
+
+    def known(self) -> str:
+        """Everything the product says of what it can do."""
+        code = (
+            "from promises.reference import pages; import wardmote, json;"
+            "print(json.dumps({'at': wardmote.__file__, **pages()}))"
+        )
+        done = self.python("-c", code)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+
+@pytest.fixture(scope="module")
+def product(tmp_path_factory) -> Product:
+    return Product(copied(tmp_path_factory.mktemp("drill") / "copy"))
+
+
+@pytest.fixture(scope="module")
+def police(tmp_path_factory) -> Path:
+    folder = tmp_path_factory.mktemp("police")
+    write_months(folder, seed=1, first=WRITTEN.first, last=WRITTEN.last)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def log(tmp_path_factory) -> Path:
+    """Two years of the log: `n` rows a month, one in seven without a place, one outside the harbour's district."""
+    folder = tmp_path_factory.mktemp("log")
+    here = [each for each in lsoas() if each.district.code == SALTMERE]
+    away = lsoas()[-1]
+    for month in WRITTEN.months():
+        with (folder / f"harbour-log-{month}.csv").open("w", encoding="utf-8", newline="") as out:
+            writer = csv.writer(out)
+            writer.writerow(
+                ("What was logged", "Entry", "Logged in", "Harbour", "Quay", "Small area", "Small area name")
+            )
+            for n in range(20 + month.number):
+                place = away if n == 1 else here[n % len(here)]
+                where = ("", "") if n % 7 == 0 else (place.code, place.name)
+                entry = (f"{month}-{n}", f"{month.number:02}/{month.year}", "Saltmere Harbour Master (made up)")
+                writer.writerow((KINDS[n % 3], *entry, f"Wexquill quay {n % 4}", *where))
+    return folder
+
+
+def counted(folder: Path, period: Period) -> int:
+    """The rows of Saltmere, counted from the files."""
+    names = {each.code for each in lsoas() if each.district.code == SALTMERE}
+    rows = 0
+    for month in period.months():
+        with (folder / f"harbour-log-{month}.csv").open(encoding="utf-8", newline="") as lines:
+            rows += sum(row["Small area"] in names for row in csv.DictReader(lines))
+    return rows
+
+
+def test_a_source_and_an_indicator_are_added_by_a_folder_each_and_taken_out(product, police, log, tmp_path):
+    store, area = ("--store", tmp_path / "store"), ("--area", SALTMERE)
+    measure = ("evidence", "measure", "--indicator", "harbour_incidents", *area, "--period", str(PERIOD), *store)
+    assess = ("assess", "--pack", "example", "--period", str(PERIOD), *store)
+    product.says("evidence", "add", police, *store, "--quiet")
+    before, listed = product.known(), product.says("evidence", "list", *store)
+    product.says(*assess, "--out", tmp_path / "before")
+    refused = product.run("evidence", "add", log, *store, "--quiet")
+    assert refused.returncode == 65
+    assert "not those of any source known here" in refused.stderr
+    assert product.run(*measure).returncode == 66
+
+    product.put_in()
+    assert str(product.home) in before
+    assert "Harbour incidents" in product.known()
+    assert "Saltmere Harbour Board" in product.known()
+    assert "24 monthly files of Saltmere Harbour Master (made up)" in product.says(
+        "evidence", "add", log, *store, "--quiet"
+    )
+    assert EXTRACT in product.says("evidence", "list", *store)
+    assert "Saltmere Harbour Board" in product.says("evidence", "show", EXTRACT, *store)
+    product.says("evidence", "verify", *store)
+
+    table = product.says("evidence", "table", "--source", "harbour_log", *area, *store, "--format", "csv")
+    rows = list(csv.DictReader(table.splitlines()))
+    inside = [row for row in rows if Month.parse(row["month"]) in PERIOD and row["district_code"] == SALTMERE]
+    total = counted(log, PERIOD)
+    assert sum(int(row["rows"]) for row in inside) == total
+    assert {row["kind"] for row in rows} == set(KINDS)
+    assert {row["district"] for row in rows} == {"Saltmere", "unlocated"}
+
+    said = json.loads(product.says(*measure, "--format", "json"))
+    assert next(line["count"] for line in said["lines"] if line["total"]) == total
+    assert said["made_up"] is True
+    assert "window" in product.says(*measure)
+    assert "harbour_log" in product.says("evidence", "measure", "--help") + product.known()
+
+    product.says(*assess, "--out", tmp_path / "during")
+    page = (tmp_path / "during" / "saltmere" / "assessment.html").read_text("utf-8")
+    assert "Harbour incidents" in page
+    record = json.loads((tmp_path / "during" / "saltmere" / "assessment.json").read_text("utf-8"))
+    assert EXTRACT in record["extracts"]
+    figures = [each for each in record["figures"] if each["provenance"]["source"] == "harbour_log"]
+    assert total in {each["value"] for each in figures}
+    assert "Harbour incidents" not in (tmp_path / "during" / "netherwick" / "assessment.html").read_text("utf-8")
+
+    product.take_out()
+    assert product.known() == before
+    product.says("evidence", "verify", *store)
+    assert product.says("evidence", "list", "--source", "police_uk", *store) == listed
+    assert product.run(*measure).returncode == 66
+    refused = product.run("evidence", "add", log, "--store", tmp_path / "other", "--quiet")
+    assert "not those of any source known here" in refused.stderr
+    product.says(*assess, "--out", tmp_path / "after")
+    for path in sorted((tmp_path / "before").rglob("*")):
+        if path.is_file():
+            again = tmp_path / "after" / path.relative_to(tmp_path / "before")
+            assert again.read_bytes() == path.read_bytes(), path.name

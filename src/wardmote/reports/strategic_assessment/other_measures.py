@@ -1,0 +1,117 @@
+"""Every indicator beside the main one that the store holds evidence for: one table each, found by being there."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from wardmote.documents import Block, Column, Heading, Note, Paragraph, Table
+from wardmote.documents.tables import Cell
+from wardmote.errors import Missing, Refused
+from wardmote.evidence import Store, indicators
+from wardmote.evidence.disclosure import Released, release
+from wardmote.evidence.geography import Place
+from wardmote.evidence.indicators import Denominator, Indicator, Line
+from wardmote.evidence.periods import Period
+from wardmote.reports.strategic_assessment.figures import Figures
+from wardmote.reports.strategic_assessment.wording import slug
+
+
+@dataclass(frozen=True)
+class OtherMeasure:
+    """An indicator the store holds evidence for: released, or None and why it may not be printed."""
+
+    indicator: Indicator
+    released: Released | None
+    why_not: str = ""
+
+
+def other_measures(
+    store: Store, main: str, place: Place, period: Period, people: Denominator | None, as_at: date
+) -> tuple[OtherMeasure, ...]:
+    """Every indicator but `main` with an extract of its source and rows of the place in the period, by slug."""
+    found = []
+    for each in indicators.all():
+        if each.slug == main or not store.extracts(each.source, as_at):
+            continue
+        try:
+            measurement = each.measure(store, place=place, period=period, denominator=people, as_at=as_at)
+            found.append(OtherMeasure(each, release(measurement)))
+        except Missing:
+            # The source is held, but for other places or months: it has nothing to say here.
+            continue
+        except Refused as refused:
+            found.append(OtherMeasure(each, None, str(refused)))
+    return tuple(found)
+
+
+def extracts_of(others: tuple[OtherMeasure, ...]) -> set[str]:
+    """The ids of the extracts their figures are counted from."""
+    return {
+        each.extract
+        for other in others
+        if other.released
+        for provenance in (
+            other.released.figures.unlocated.provenance,
+            *(line.provenance for line in other.released.figures.lines),
+        )
+        for each in provenance.inputs
+    }
+
+
+def other_tables(figures: Figures, others: tuple[OtherMeasure, ...]) -> Iterator[Block]:
+    """A heading, and for each measure its table and its caveats; nothing where there is none."""
+    if not others:
+        return
+    yield Heading(2, "Other measures", "levels-others")
+    for other in others:
+        yield Heading(3, other.indicator.title, f"measure-{slug(other.indicator.slug)}")
+        yield Paragraph(other.indicator.question)
+        if other.released is None:
+            yield Note("caveat", f"Evidence of it is held and is not printed. {other.why_not}")
+        else:
+            yield _table(figures, other.indicator, other.released)
+
+
+def _table(figures: Figures, indicator: Indicator, released: Released) -> Table:
+    measurement = released.figures
+    lines = sorted(measurement.lines, key=lambda line: (line.is_total, line.kind))
+    return Table(
+        id=f"measure-{slug(indicator.slug)}-table",
+        caption=f"{indicator.title} in {measurement.place.name}, {measurement.period.label}",
+        columns=(
+            Column("Kind"),
+            Column("Recorded", "number"),
+            Column("Range from", "number"),
+            Column("Range to", "number"),
+            Column("Year before", "number", absent="not known"),
+            Column("Verdict"),
+        ),
+        rows=tuple(_row(figures, slug(indicator.slug), line, released.caveats) for line in lines),
+        notes=(_tested(released), *released.caveats),
+        units=indicator.unit,
+        source=", ".join(measurement.publishers),
+    )
+
+
+def _row(figures: Figures, group: str, line: Line, caveats: tuple[str, ...]) -> tuple[Cell, ...]:
+    told = {"unit": line.unit, "caveats": caveats}
+    name, level, change = slug(line.kind), line.level, line.change
+    ends = {"low": level.low, "high": level.high}
+    count = figures.add(
+        group, f"{name}-count", level.count, label=f"{line.kind}: count", provenance=line.provenance, **ends, **told
+    )
+    row: tuple[Cell, ...] = (line.kind, *(figures.cell(count, each) for each in (level.count, level.low, level.high)))
+    if change is None:
+        return (*row, None, "not compared")
+    label = f"{line.kind}: change on the year before"
+    detail = {"before": change.before, "ratio": change.ratio, "p": change.p, "q": change.q, "tested": change.tested}
+    verdict = figures.add(
+        group, f"{name}-change", change.verdict, label=label, provenance=change.provenance, detail=detail, **told
+    )
+    before = None if change.before is None else figures.cell(verdict, change.before)
+    return (*row, before, figures.cell(verdict, change.verdict))
+
+
+def _tested(released: Released) -> str:
+    tested = released.figures.tested
+    return f"Changes tested together in this table: {tested}. The verdicts allow for that number."
