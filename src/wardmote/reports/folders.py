@@ -51,15 +51,16 @@ def recover(folder: Path, old: Path) -> None:
             os.rename(old, folder)
 
 
-def write_all(folder: Path, files: Files) -> None:
-    """Write every file and see it to the disk before anything is renamed."""
+def write_all(folder: Path, files: Files, *, to_disk: bool = True) -> None:
+    """Write every file, and with `to_disk` see it to the disk before anything is renamed."""
     for name, content in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("wb") as into:
             into.write(content)
-            into.flush()
-            os.fsync(into.fileno())
+            if to_disk:
+                into.flush()
+                os.fsync(into.fileno())
 
 
 def keep(cache: Path, files: Files) -> None:
@@ -67,7 +68,8 @@ def keep(cache: Path, files: Files) -> None:
     hashes = {name: hashlib.sha256(content).hexdigest() for name, content in sorted(files.items())}
     waiting = cache.with_name(f"{cache.name}.{os.getpid()}.new")
     try:
-        write_all(waiting, {**files, MANIFEST: json.dumps(hashes).encode()})
+        # What did not reach the disk is found by its hash and made again.
+        write_all(waiting, {**files, MANIFEST: json.dumps(hashes).encode()}, to_disk=False)
         shutil.rmtree(cache, ignore_errors=True)
         os.rename(waiting, cache)
     except OSError:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from wardmote.errors import Refused
 from wardmote.evidence.disclosure import Released
 from wardmote.evidence.indicators import Line
 from wardmote.evidence.periods import Month
@@ -41,7 +42,12 @@ def ids_of(figures: Figures, line: Line) -> LineIds:
 
 
 def register(figures: Figures, released: Released) -> None:
-    """Register what every line prints. Only what has passed the gate can be given."""
+    """Register what every line prints. Refuses what has not passed the disclosure gate."""
+    if not isinstance(released, Released):
+        raise Refused(
+            "Figures cannot be printed before they pass the disclosure gate.",
+            instead="Pass the measurement to wardmote.evidence.disclosure.release.",
+        )
     for line in released.figures.lines:
         _level(figures, line, released.caveats)
         _unlocated(figures, line)

@@ -3,7 +3,7 @@
 from wardmote.documents import FigureRef, Text
 from wardmote.documents.tables import number
 from wardmote.documents.words import Inline
-from wardmote.evidence.indicators import Change, Line
+from wardmote.evidence.indicators import Line
 from wardmote.reports.strategic_assessment.figures import Figures
 from wardmote.reports.strategic_assessment.line_figures import ids_of
 from wardmote.reports.strategic_assessment.wording import listed, name_of
@@ -14,35 +14,49 @@ def percent(ratio: float) -> float:
     return 100 * (ratio - 1)
 
 
-def change_in_words(change: Change) -> str:
-    """up 29.5% on the year before (268), likely between 5.0% and 60.1%"""
-    if change.ratio is None:
-        return f"{number(change.before or 0)} the year before"
-    by = percent(change.ratio)
-    ends = [
-        f"{number(percent(end), 1, signed=True)}%" if end is not None else "no limit"
-        for end in (change.low, change.high)
-    ]
-    moved = "the same as" if not round(by, 1) else f"{'up' if by > 0 else 'down'} {number(abs(by), 1)}% on"
-    return f"{moved} the year before ({number(change.before or 0)}), likely between {ends[0]} and {ends[1]}"
-
-
 def line_in_words(line: Line, figures: Figures, place: str) -> tuple[Inline, ...]:
-    """One sentence or two: the number first, then the change, then whether it could be chance."""
+    """A sentence: the number first, then the change and its range, then whether it could be chance.
+
+    Whatever depends on a count stands in a figure's own words; the words between never change with the counts' size.
+    """
     ids = ids_of(figures, line)
     words: list[Inline] = [
         Text(f"{name_of(line.kind)} in {place}: "),
-        FigureRef(ids.count, f"{number(line.level.count)} {line.unit}"),
+        FigureRef(ids.count, number(line.level.count)),
+        Text(f" {line.unit}"),
     ]
     if line.level.rate is not None:
-        words += [Text(", "), FigureRef(ids.rate, f"{number(line.level.rate, 1)} for every 1,000 people")]
-    change = line.change
+        words += [Text(", "), FigureRef(ids.rate, number(line.level.rate, 1)), Text(" for every 1,000 people")]
+    return (*words, *change_in_words(line, figures), Text("."))
+
+
+def change_in_words(line: Line, figures: Figures) -> tuple[Inline, ...]:
+    """; up 29.5% on the year before (268), likely between +5.0% and +60.1%: could be chance"""
+    ids, change = ids_of(figures, line), line.change
     if change is None:
-        return (*words, Text("."))
-    if change.verdict == "not comparable":
-        return (*words, Text("; "), FigureRef(ids.change, change.verdict), Text(" with the year before."))
-    words += [Text("; "), FigureRef(ids.change, change_in_words(change)), Text(": ")]
-    return (*words, FigureRef(ids.change, change.verdict), Text("."))
+        return ()
+    verdict = FigureRef(ids.change, change.verdict)
+    if change.verdict == "not comparable" or change.before is None:
+        return (Text("; "), verdict, Text(" with the year before"))
+    before = FigureRef(ids.before, number(change.before))
+    if change.ratio is None:
+        return (Text("; "), before, Text(" the year before: "), verdict)
+    by = percent(change.ratio)
+    ends = [
+        f"{number(percent(end), 1, signed=True)}%" if end is not None else "any rise"
+        for end in (change.low, change.high)
+    ]
+    moved = f"{'up' if by > 0 else 'down'} {number(abs(by), 1)}%" if round(by, 1) else "no change"
+    return (
+        Text("; "),
+        FigureRef(ids.change, moved),
+        Text(" on the year before ("),
+        before,
+        Text("), likely between "),
+        FigureRef(ids.change, f"{ends[0]} and {ends[1]}"),
+        Text(": "),
+        verdict,
+    )
 
 
 def reasons_in_words(lines: tuple[Line, ...], figures: Figures) -> tuple[Inline, ...]:
