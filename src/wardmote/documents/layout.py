@@ -42,7 +42,7 @@ def lay_out(document: Document) -> dict[str, Any]:
         "as_at": [document.as_at.year, document.as_at.month, document.as_at.day],
         "as_at_label": as_at,
         "running_head": shortened(document.title, 80),
-        "running_foot": f"{shortened(document.publisher, 50)} · {as_at} · Version {shortened(document.version, 20)}",
+        "running_foot": f"{shortened(document.publisher, 64)} · {as_at} · Version {shortened(document.version, 20)}",
         "made_up": MADE_UP if document.made_up else "",
         "contents": [block for block in blocks if block["kind"] == "heading" and block["level"] <= CONTENTS_DEPTH],
         "blocks": blocks or [{"kind": "paragraph", "inlines": laid_words(NOTHING_YET)}],

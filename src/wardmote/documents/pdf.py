@@ -5,7 +5,7 @@ from typing import Any
 from wardmote.documents import typeset
 from wardmote.documents.document import Document
 from wardmote.documents.layout import lay_out
-from wardmote.documents.widths import column_shares
+from wardmote.documents.widths import column_shares, rows_stay_whole
 
 
 def render_pdf(document: Document) -> bytes:
@@ -15,9 +15,10 @@ def render_pdf(document: Document) -> bytes:
 
 
 def measured(block: dict[str, Any]) -> dict[str, Any]:
-    """The block with the width of each column of its table."""
+    """The block with the width of each column of its table, and whether its rows may be broken."""
     if block["kind"] == "table":
-        return {**block, "shares": column_shares(block)}
+        shares = column_shares(block)
+        return {**block, "shares": shares, "whole_rows": rows_stay_whole(block, shares)}
     if block["kind"] == "picture":
         return {**block, "table": measured(block["table"])}
     return block

@@ -38,9 +38,9 @@ class Writer:
             coloured(banner, laid["made_up"], STOP, bold=True)
             edged(banner, STOP, 12, "top", "left", "bottom", "right")
         coloured(self.word.add_paragraph(), laid["publisher"], BRAND, bold=True)
-        self.word.add_paragraph(laid["title"], style="Title")
+        self.styled("Title", laid["title"])
         if laid["subtitle"]:
-            self.word.add_paragraph(laid["subtitle"], style="Subtitle")
+            self.styled("Subtitle", laid["subtitle"])
         facts = self.word.add_paragraph()
         text = f"{laid['as_at_label']} · Version {laid['version']} · Reference {laid['identifier']}"
         coloured(facts, text, QUIET, size=8.5)
@@ -60,8 +60,14 @@ class Writer:
             run = paragraph.add_run(f"{entry['number']} {entry['text']}")
             link.append(run._r)
 
+    def styled(self, style: str, text: str = "") -> Paragraph:
+        """A paragraph in the style of that id. Asked for by name, python-docx reads every style again each time."""
+        paragraph = self.word.add_paragraph(text)
+        paragraph._p.style = style
+        return paragraph
+
     def heading(self, block: dict[str, Any]) -> None:
-        paragraph = self.word.add_heading("", block["level"])
+        paragraph = self.styled(f"Heading{block['level']}")
         number = paragraph.add_run(block["number"])
         number.font.color.rgb = RGBColor.from_string(BRAND)
         paragraph.add_run(f" {block['text']}")
@@ -90,7 +96,7 @@ class Writer:
         style = "List Number" if block["numbered"] else "List Bullet"
         numbering = self.restarted(style) if block["numbered"] else None
         for item in block["items"]:
-            paragraph = self.words(self.word.add_paragraph(style=style), item)
+            paragraph = self.words(self.styled(style.replace(" ", "")), item)
             if numbering is not None:
                 properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
                 properties.get_or_add_ilvl().val = 0
@@ -119,7 +125,7 @@ class Writer:
         self.word.add_paragraph().paragraph_format.space_after = Pt(0)
 
     def table(self, block: dict[str, Any]) -> None:
-        self.word.add_paragraph(block["caption"], style="Caption")
+        self.styled("Caption", block["caption"])
         body = self.word.element.body
         body.insert(len(body) - 1, table_xml(block, WIDTH.twips))
         for place, note in enumerate(block["foot"] or [""]):
@@ -132,7 +138,7 @@ class Writer:
         sentence = self.words(self.word.add_paragraph(), block["sentence"], strong=True)
         sentence.paragraph_format.keep_with_next = True
         sentence.paragraph_format.space_before = Pt(12)
-        self.word.add_paragraph(block["caption"], style="Caption")
+        self.styled("Caption", block["caption"])
         run = self.word.add_paragraph().add_run()
         shape = run.add_picture(io.BytesIO(next(self.pictures)), width=Mm(160))
         shape._inline.docPr.set("descr", block["alt"])

@@ -13,6 +13,8 @@ import docx
 import pikepdf
 from docx.oxml.ns import qn
 
+BLOCKS = ("/P", "/Div", "/L", "/LI", "/TR", "/TD", "/TH", "/Table", "/Title", "/Caption", "/TOCI", "/H1", "/H2")
+
 
 @dataclass
 class Read:
@@ -157,19 +159,9 @@ class Tree:
                 texts.append(self.marked[part.get("/Pg", page).objgen].get(int(part.MCID), ""))
             elif part.get("/Type") != "/OBJR":
                 texts.append(self.text(part, page))
-        block = str(node.get("/S", "")) in (
-            "/P",
-            "/Div",
-            "/L",
-            "/LI",
-            "/TR",
-            "/TD",
-            "/TH",
-            "/Table",
-            "/Title",
-            "/Document",
-        )
-        return (" " if block else "").join(texts)
+        # A line of a paragraph is a marked sequence of its own: only whole blocks are set apart.
+        edge = " " if str(node.get("/S", "")) in BLOCKS else ""
+        return f"{edge}{''.join(texts)}{edge}"
 
     def walk(self, node, page=None) -> None:
         page = node.get("/Pg", page)

@@ -13,6 +13,8 @@ from wardmote.documents.fonts import drawable, fonts, printable
 from wardmote.errors import Broken
 
 FOLDER = Path(__file__).parent
+STANDARDS = ["ua-1", "a-2a"]
+PROPERTIES = ("title", "publisher", "identifier", "version")
 # Pixels an inch: sharp on paper at the width of a page without making a Word file heavy.
 SHARP = 190.0
 
@@ -35,11 +37,8 @@ def pdf(laid: dict[str, Any]) -> bytes:
     """A laid-out document as PDF/UA-1 and PDF/A-2a, dated by its own date."""
     year, month, day = laid["as_at"]
     made_on = datetime(year, month, day, tzinfo=UTC)
-    return bytes(
-        typeset(
-            "document.typ", {"document": ready(laid)}, format="pdf", pdf_standards=["ua-1", "a-2a"], timestamp=made_on
-        )
-    )
+    inputs = {"document": ready(laid), "about": {name: laid[name] for name in PROPERTIES}}
+    return bytes(typeset("document.typ", inputs, format="pdf", pdf_standards=STANDARDS, timestamp=made_on))
 
 
 def pngs(svgs: list[str]) -> list[bytes]:
