@@ -5,7 +5,7 @@ import io
 
 import pytest
 
-from wardmote.errors import Refused
+from wardmote.errors import Broken, Refused
 from wardmote.evidence import indicators
 from wardmote.evidence.disclosure import Released, release, rules
 from wardmote.evidence.disclosure.printing import FORMATS
@@ -35,6 +35,37 @@ def test_a_source_without_a_rule_is_refused_with_the_reason(measurement):
 def test_extracts_of_another_class_are_refused(measurement, classes):
     with pytest.raises(Refused, match="pass as public extracts only"):
         release(dataclasses.replace(measurement, data_classes=classes))
+
+
+def by_lsoa(measurement):
+    """The same figures, of one small area."""
+    _, line = measurement.lines
+    inputs = tuple(dataclasses.replace(each, lsoa="E01024915") for each in line.provenance.inputs)
+    provenance = dataclasses.replace(line.provenance, inputs=inputs)
+    return dataclasses.replace(measurement, lines=(dataclasses.replace(line, provenance=provenance),))
+
+
+def test_a_grain_finer_than_the_rule_is_refused(measurement, monkeypatch):
+    """
+    rule     | figures by district | by LSOA
+    LSOA     | pass                | pass
+    district | pass                | refused
+    """
+    (rule,) = (each for each in rules() if each.source == "police_uk")
+    for grain, passes in (("LSOA by month by kind", True), ("district by month by kind", False)):
+        changed = dataclasses.replace(rule, grain=grain)
+        monkeypatch.setattr("wardmote.evidence.disclosure.gate.rules", lambda changed=changed: (changed,))
+        assert release(measurement).rule is changed
+        if passes:
+            assert release(by_lsoa(measurement)).rule is changed
+        else:
+            with pytest.raises(Refused, match="pass by district at the finest, and these are by LSOA"):
+                release(by_lsoa(measurement))
+
+
+def test_a_rule_whose_grain_the_gate_cannot_judge_is_broken():
+    with pytest.raises(Broken, match="cannot judge"):
+        dataclasses.replace(rules()[0], grain="household by day")
 
 
 def test_made_up_figures_pass_and_say_so(measurement):

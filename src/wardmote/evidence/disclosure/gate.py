@@ -58,4 +58,15 @@ def release(measurement: Measurement) -> Released:
             f"classed as {', '.join(foreign) or 'nothing'}.",
             instead="Use the publisher's open files, or ask whoever answers for disclosure for a rule.",
         )
+    if not rule.covers(place := _grain(measurement)):
+        raise Refused(
+            f"Figures of {measurement.source} pass by {rule.finest} at the finest, and these are by {place}.",
+            instead=f"Measure by {rule.finest}, or ask whoever answers for disclosure for a rule.",
+        )
     return Released(measurement, rule, token=_PASSED)
+
+
+def _grain(measurement: Measurement) -> str:
+    """How fine the places are, read from the cells the figures are made of and not from what is said of them."""
+    fine = any(each.lsoa for line in measurement.lines for each in line.provenance.inputs)
+    return "LSOA" if fine else "district"

@@ -10,10 +10,13 @@ from wardmote.errors import Broken
 from wardmote.evidence import sources
 from wardmote.evidence.sources import every_source
 
+# From the coarsest place to the finest. A grain is written as a place first: "LSOA by month by kind".
+PLACES = ("district", "LSOA")
+
 
 @dataclass(frozen=True)
 class Rule:
-    """Figures of `source` may pass at `grain`, because `why`; `caveat` goes wherever they go."""
+    """Figures of `source` may pass at `grain` or coarser, because `why`; `caveat` goes wherever they go."""
 
     source: str
     data_class: str
@@ -22,6 +25,21 @@ class Rule:
     caveat: str
     known_to_attacker: bool
     citation: str
+
+    def __post_init__(self) -> None:
+        if self.finest not in PLACES:
+            raise Broken(
+                f"The disclosure rule for {self.source} has the grain “{self.grain}”, which the gate cannot judge."
+            )
+
+    @property
+    def finest(self) -> str:
+        """The finest of `PLACES` whose figures may pass."""
+        return self.grain.split(" by ")[0]
+
+    def covers(self, place: str) -> bool:
+        """Whether figures of that kind of place may pass."""
+        return PLACES.index(place) <= PLACES.index(self.finest)
 
 
 @cache
