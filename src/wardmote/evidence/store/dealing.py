@@ -16,12 +16,14 @@ from wardmote.evidence.store.account import FileAccount
 from wardmote.evidence.store.extracts import Aside, Cut, Extract, line_ranges
 from wardmote.evidence.store.inputs import Input
 from wardmote.evidence.store.places import whereabouts
-from wardmote.evidence.store.reading import MADE_UP, Read, layout_of, read, slug
+from wardmote.evidence.store.reading import MADE_UP, Begun, Read, begin, finish, layout_of, slug
 from wardmote.evidence.store.staging import Staged, stage
+from wardmote.evidence.store.tally import tally
 from wardmote.evidence.store.workbench import PARTS, seal
 
 MOST_WORKERS = 4
-
+# Files asked about together: enough to share the cost of asking, few enough to be counted in little memory.
+FILES_TOGETHER, BYTES_TOGETHER = 8, 64 << 20
 Progress = Callable[[str, int, int], None]
 
 
@@ -47,31 +49,63 @@ class Desk:
     moment: str
 
     def deal_with_all(self, given: Sequence[Input], progress: Progress | None) -> Iterator[Ready | FileAccount]:
-        """Each input in turn, some at a time, as ready or as an account of why it is not."""
+        """Each input in turn, as ready or as an account of why it is not."""
         total, done = sum(each.size for each in given), 0
         workers = min(MOST_WORKERS, os.cpu_count() or 1)
         with ThreadPoolExecutor(workers) as pool:
             # Never all at once: after an interruption only what is under way should still run.
-            waiting = ((each, pool.submit(self._deal_with, n, each)) for n, each in enumerate(given))
+            waiting = ((batch, pool.submit(self._deal_with, batch)) for batch in _batches(given, workers))
             under_way = list(islice(waiting, workers * 2))
             while under_way:
-                each, future = under_way.pop(0)
+                batch, future = under_way.pop(0)
                 dealt = future.result()
                 under_way.extend(islice(waiting, 1))
-                done += each.size
-                if progress:
-                    progress(each.base, done, total)
-                yield dealt
+                for number, each in batch:
+                    done += each.size
+                    if progress:
+                        progress(each.base, done, total)
+                    yield dealt[number]
 
-    def _deal_with(self, number: int, given: Input) -> Ready | FileAccount:
-        scratch = self.incoming / f"{number:06}.input"
+    def _deal_with(self, batch: Sequence[tuple[int, Input]]) -> dict[int, Ready | FileAccount]:
+        """Deal with some files in one go: what is asked of their parts is asked of all at once, which is quicker."""
+        dealt: dict[int, Ready | FileAccount] = {}
+        begun: dict[int, Begun] = {}
+        cursor = self.connection.cursor()
         try:
-            staged = stage(given, scratch)
-            return self._known(given, staged) or self._read(given, staged, self.incoming / f"{number:06}.parquet")
-        except WardmoteError as refusal:
-            return FileAccount(given.name, "refused", str(refusal))
+            for number, given in batch:
+                try:
+                    found = self._begin(number, given, cursor)
+                except WardmoteError as refusal:
+                    found = FileAccount(given.name, "refused", str(refusal))
+                if isinstance(found, FileAccount):
+                    dealt[number] = found
+                else:
+                    begun[number] = found
+            fast = [each.part for each in begun.values() if each.fast]
+            counted = tally(fast, cursor) if fast else {}
+            for number, each in begun.items():
+                try:
+                    dealt[number] = self._ready(finish(each, counted.get(each.part), cursor))
+                except WardmoteError as refusal:
+                    dealt[number] = FileAccount(each.name, "refused", str(refusal))
         finally:
-            scratch.unlink(missing_ok=True)
+            cursor.close()
+            for number, _ in batch:
+                self._scratch(number).unlink(missing_ok=True)
+        return dealt
+
+    def _scratch(self, number: int) -> Path:
+        return self.incoming / f"{number:06}.input"
+
+    def _begin(self, number: int, given: Input, cursor: duckdb.DuckDBPyConnection) -> Begun | FileAccount:
+        staged = stage(given, self._scratch(number))
+        if known := self._known(given, staged):
+            return known
+        layout = layout_of(given.name, staged)
+        if isinstance(layout, OtherFile):
+            return FileAccount(given.name, "passed over", f"it holds {layout.what}")
+        part = self.incoming / f"{number:06}.parquet"
+        return begin(given.name, given.base, staged, layout, part, cursor, self.moment[:7])
 
     def _known(self, given: Input, staged: Staged) -> FileAccount | None:
         known = self.known.get(staged.sha256)
@@ -82,27 +116,17 @@ class Desk:
             return FileAccount(given.name, "same", f"the same bytes as a cut of {when}; still not counted")
         return FileAccount(given.name, "same", f"the same bytes as {when}; nothing to do")
 
-    def _read(self, given: Input, staged: Staged, part: Path) -> Ready | FileAccount:
-        layout = layout_of(given.name, staged)
-        if isinstance(layout, OtherFile):
-            return FileAccount(given.name, "passed over", f"it holds {layout.what}")
-        cursor = self.connection.cursor()
-        try:
-            done = read(given.name, given.base, staged, layout, part, cursor, self.moment[:7])
-        finally:
-            cursor.close()
-        return self._ready(given, staged, done)
-
-    def _ready(self, given: Input, staged: Staged, done: Read) -> Ready:
-        counts, source = done.tally, done.layout.source
+    def _ready(self, done: Read) -> Ready:
+        begun, counts, source = done.begun, done.tally, done.begun.layout.source
+        sha256 = begun.staged.sha256
         where = whereabouts(counts.places)
         draft = Extract(
-            id=done.key,
+            id=begun.key,
             source=source.slug,
-            force=done.force,
-            month=done.month,
-            sha256=staged.sha256,
-            file_name=given.base,
+            force=begun.force,
+            month=begun.month,
+            sha256=sha256,
+            file_name=begun.base,
             rows=counts.rows + len(done.set_aside),
             kept=counts.rows,
             set_aside=len(done.set_aside),
@@ -113,9 +137,9 @@ class Desk:
             licence=source.licence,
             publisher=source.publisher,
             data_class=source.data_class,
-            made_up=done.force.endswith(MADE_UP),
-            profile=done.layout.profile.name,
-            part=f"{PARTS}/{source.slug}-{slug(done.force)}-{done.month}-{staged.sha256[:16]}.parquet",
+            made_up=begun.force.endswith(MADE_UP),
+            profile=begun.layout.profile.name,
+            part=f"{PARTS}/{source.slug}-{slug(begun.force)}-{begun.month}-{sha256[:16]}.parquet",
             cube="",
             asides=_asides(done),
             kinds=dict(counts.kinds),
@@ -127,7 +151,22 @@ class Desk:
             unknown_places=where.unknown,
         )
         new_kinds = tuple(sorted(set(counts.kinds) - source.kinds)) if source.kinds else ()
-        return Ready(given.name, draft, where.outside, new_kinds, done.part, seal(done.part))
+        return Ready(begun.name, draft, where.outside, new_kinds, begun.part, seal(begun.part))
+
+
+def _batches(given: Sequence[Input], workers: int) -> Iterator[list[tuple[int, Input]]]:
+    """Numbered inputs in batches no larger than leaves every worker some."""
+    most = max(1, min(FILES_TOGETHER, len(given) // (2 * workers)))
+    batch: list[tuple[int, Input]] = []
+    size = 0
+    for number, each in enumerate(given):
+        if batch and (len(batch) == most or size + each.size > BYTES_TOGETHER):
+            yield batch
+            batch, size = [], 0
+        batch.append((number, each))
+        size += each.size
+    if batch:
+        yield batch
 
 
 def _asides(done: Read) -> tuple[Aside, ...]:

@@ -36,7 +36,11 @@ def whereabouts(places: Mapping[tuple[str, str], int]) -> Whereabouts:
             districts[found.district.code] += rows
             names[found.district.code] = found.district.name
     usual = usual_districts(districts)
-    outside = {names[code]: rows for code, rows in districts.most_common() if code not in usual}
+    outside = {
+        names[code]: districts[code]
+        for code in sorted(districts, key=lambda c: (-districts[c], c))
+        if code not in usual
+    }
     return Whereabouts(dict(sorted(districts.items())), outside, disagreements, unknown)
 
 

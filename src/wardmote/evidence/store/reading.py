@@ -2,7 +2,7 @@
 
 import csv
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import duckdb
@@ -31,19 +31,30 @@ class Layout:
 
 
 @dataclass(frozen=True)
-class Read:
-    """A part written, the key of its extract, and what it holds."""
+class Begun:
+    """A file half read: its force and month by its first row, and whether the fast reader wrote its part."""
 
+    name: str
+    base: str
+    staged: Staged
     layout: Layout
     part: Path
     force: str
     month: str
-    set_aside: tuple[careful.SetAside, ...]
-    tally: Tally
+    fast: bool = False
 
     @property
     def key(self) -> str:
         return f"{self.layout.source.slug}/{slug(self.force)}/{self.month}"
+
+
+@dataclass(frozen=True)
+class Read:
+    """A file whose part is written and adds up."""
+
+    begun: Begun
+    set_aside: tuple[careful.SetAside, ...]
+    tally: Tally
 
 
 def layout_of(name: str, staged: Staged) -> Layout | OtherFile:
@@ -60,37 +71,43 @@ def layout_of(name: str, staged: Staged) -> Layout | OtherFile:
     return layout if isinstance(layout, OtherFile) else Layout(source, layout, header)
 
 
-def read(
+def begin(
     name: str, base: str, staged: Staged, layout: Layout, part: Path, connection: duckdb.DuckDBPyConnection, latest: str
-) -> Read:
-    """Write the part of one file and tally it.
+) -> Begun:
+    """Write the part of one file by the fast reader, which is to be tallied and then finished.
 
-    `latest` is the last month (YYYY-MM) that can have happened. Raises `Invalid` for a file of no rows, of several
-    months or forces, of an impossible month, or of another month than its name says.
+    `latest` is the last month (YYYY-MM) that can have happened. Raises `Invalid` for a file of no rows, of an
+    impossible month, or of another month than its name says.
     """
     first = _first_row(name, staged, layout)
-    force, month = careful.force_of(first, layout.profile), first.month
-    _check_month(name, base, month, layout.source, latest, first.line)
-    key = f"{layout.source.slug}/{slug(force)}/{month}"
+    _check_month(name, base, first.month, layout.source, latest, first.line)
+    begun = Begun(name, base, staged, layout, part, careful.force_of(first, layout.profile), first.month)
+    if not staged.even:
+        return begun
+    try:
+        _copy(staged.path, begun, connection)
+    except duckdb.Error:
+        # The fast reader gives up on what the careful one can name line by line.
+        return begun
+    return replace(begun, fast=True)
+
+
+def finish(begun: Begun, counted: Tally | None, connection: duckdb.DuckDBPyConnection) -> Read:
+    """Read the file again with care if the tally of its part is not what its lines come to.
+
+    Raises `Invalid` for a file of several months or forces, or one that was changed meanwhile.
+    """
     set_aside: tuple[careful.SetAside, ...] = ()
-    counted = _fast(staged, layout, part, connection, key) if staged.even else None
-    if counted is None or not _adds_up(counted, staged.lines - 1, force, month):
-        clean = part.with_suffix(".csv")
-        set_aside = _rewrite(name, staged, layout, clean, force, month)
-        try:
-            _copy(clean, layout, part, connection, key)
-        except duckdb.IOException as error:
-            why = str(error).splitlines()[0]
-            raise NotNow(f"{name} could not be kept: the store cannot be written to ({why}). Make room.") from error
-        clean.unlink()
-        counted = tally(part, connection)
-        if not _adds_up(counted, staged.lines - 1 - len(set_aside), force, month):
+    if counted is None or not _adds_up(counted, begun, 0):
+        set_aside = _read_with_care(begun, connection)
+        counted = tally([begun.part], connection)[begun.part]
+        if not _adds_up(counted, begun, len(set_aside)):
             raise Broken(
-                f"{name}: the two readers of Wardmote disagree about this file. Please report it with the file."
+                f"{begun.name}: Wardmote's two readers disagree about this file. Please report it with the file."
             )
-    if not staged.unchanged():
-        raise Invalid(f"{name} was changed while it was read. Add it again when it is at rest.")
-    return Read(layout, part, force, month, set_aside, counted)
+    if not begun.staged.unchanged():
+        raise Invalid(f"{begun.name} was changed while it was read. Add it again when it is at rest.")
+    return Read(begun, set_aside, counted)
 
 
 def slug(force: str) -> str:
@@ -130,32 +147,35 @@ def _check_month(name: str, base: str, month: str, source: Source, latest: str, 
         )
 
 
-def _fast(staged: Staged, layout: Layout, part: Path, connection: duckdb.DuckDBPyConnection, key: str) -> Tally | None:
-    try:
-        _copy(staged.path, layout, part, connection, key)
-    except duckdb.Error:
-        # The fast reader gives up on what the careful one can name line by line.
-        return None
-    return tally(part, connection)
-
-
-def _adds_up(counted: Tally, lines: int, force: str, month: str) -> bool:
+def _adds_up(counted: Tally, begun: Begun, set_aside: int) -> bool:
     return (
-        counted.rows == lines
-        and counted.months == (month, month)
-        and counted.forces in {(force, force), (None, None)}
+        counted.rows == begun.staged.lines - 1 - set_aside
+        and counted.months == (begun.month, begun.month)
+        and counted.forces == (begun.force, begun.force)
         and all(kind.strip() for kind in counted.kinds)
     )
 
 
-def _copy(path: Path, layout: Layout, part: Path, connection: duckdb.DuckDBPyConnection, key: str) -> None:
-    names = ", ".join(f"{engine.text(name)}: 'VARCHAR'" for name in layout.header)
+def _read_with_care(begun: Begun, connection: duckdb.DuckDBPyConnection) -> tuple[careful.SetAside, ...]:
+    clean = begun.part.with_suffix(".csv")
+    set_aside = _rewrite(begun, clean)
+    try:
+        _copy(clean, begun, connection)
+    except duckdb.IOException as error:
+        why = str(error).splitlines()[0]
+        raise NotNow(f"{begun.name} could not be kept: the store cannot be written to ({why}). Make room.") from error
+    clean.unlink()
+    return set_aside
+
+
+def _copy(path: Path, begun: Begun, connection: duckdb.DuckDBPyConnection) -> None:
+    names = ", ".join(f"{engine.text(name)}: 'VARCHAR'" for name in begun.layout.header)
     connection.execute(
         f"""copy (
-            select {engine.text(key)} as extract, {_record(layout.profile)}
+            select {engine.text(begun.key)} as extract, {_record(begun.layout.profile)}
             from read_csv({engine.file(path)}, columns = {{{names}}}, header = true, auto_detect = false, delim = ',',
                 quote = '"', escape = '"', strict_mode = true, ignore_errors = true, encoding = 'utf-8')
-        ) to {engine.text(str(part))} (format parquet)"""
+        ) to {engine.text(str(begun.part))} (format parquet)"""
     )
 
 
@@ -179,19 +199,18 @@ def _expression(profile: Profile, column: str, kind: str) -> str:
     return given
 
 
-def _rewrite(
-    name: str, staged: Staged, layout: Layout, clean: Path, force: str, month: str
-) -> tuple[careful.SetAside, ...]:
+def _rewrite(begun: Begun, clean: Path) -> tuple[careful.SetAside, ...]:
     """Write the readable rows as the fast reader likes them, and return the others."""
     aside = []
+    profile, header = begun.layout.profile, begun.layout.header
     with clean.open("w", encoding="utf-8", newline="") as handle:
         writer = csv.writer(handle, lineterminator="\n")
-        writer.writerow(layout.header)
-        for row in careful.rows(staged.path, layout.profile, layout.header):
+        writer.writerow(header)
+        for row in careful.rows(begun.staged.path, profile, header):
             if isinstance(row, careful.SetAside):
                 aside.append(row)
                 continue
-            _check_same(name, row, layout.profile, force, month)
+            _check_same(begun.name, row, profile, begun.force, begun.month)
             writer.writerow(row.values.values())
     return tuple(aside)
 
