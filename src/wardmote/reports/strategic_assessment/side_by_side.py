@@ -17,8 +17,8 @@ def side_by_side(given: Materials) -> Iterator[Block]:
     names = [each.figures.place.name for each in given.beside]
     yield Heading(2, f"{listed(names)} side by side", "levels-areas")
     yield Paragraph(
-        "Each area is measured by itself. Whether one differs from the other is not tested here; the range of each rate "
-        "is in that area's own assessment."
+        "Each area is measured by itself. Whether one differs from the other is not tested here; the range of each "
+        "rate is in that area's own assessment."
     )
     columns = [Column("Kind")]
     for name in names:

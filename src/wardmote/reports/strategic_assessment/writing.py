@@ -49,6 +49,13 @@ def assess(store: Store, pack: Pack, period: Period, *, as_at: date | None = Non
             f"The store {store.path} held no extract of {SOURCE} on {as_at}.",
             instead="Choose a later day with --as-at.",
         )
+    months = store.months(SOURCE, as_at)
+    if not months & {str(month) for month in period.months()}:
+        raise Missing(
+            f"The store {store.path} holds no extract of {SOURCE} for {period.label}: it holds {len(months)} months "
+            f"between {min(months)} and {max(months)}.",
+            instead="Choose another --period, or add the files of those months.",
+        )
     made = [_made(store, pack, place, period, as_at) for place in pack.places]
     written = []
     for place, (files, from_cache) in zip(pack.places, made, strict=True):
