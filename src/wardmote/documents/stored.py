@@ -47,7 +47,7 @@ def from_dict(stored: Mapping[str, Any]) -> Document:
     values = {name: decode(value) for name, value in stored.items() if name != "schema"}
     try:
         return Document(**{**values, "as_at": date.fromisoformat(str(values["as_at"]))})
-    except (KeyError, TypeError, ValueError) as fault:
+    except (AttributeError, KeyError, TypeError, ValueError) as fault:
         raise Invalid(f"The stored document is not whole: {fault}.") from fault
 
 
@@ -67,7 +67,7 @@ def decode(value: Any) -> Any:
         return tuple(decode(part) for part in value)
     if not isinstance(value, Mapping):
         return value
-    kind = TYPES.get(value.get("type", ""))
+    kind = TYPES.get(str(value.get("type")))
     if kind is None:
         raise Invalid(f"The stored document holds a {value.get('type')!r}, which no document knows.")
     try:

@@ -1,10 +1,13 @@
 """A stored document is the same document, and what is not one is refused in words."""
 
 import json
+from contextlib import suppress
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from wardmote.documents import from_dict, render_html, to_dict
+from wardmote.documents import Document, from_dict, render_html, to_dict
 from wardmote.documents.tests.specimen import rich
 from wardmote.errors import Invalid
 
@@ -48,3 +51,28 @@ def test_what_is_not_a_whole_document_is_refused(change, sentence):
 def test_what_is_no_document_at_all_is_refused(stored):
     with pytest.raises(Invalid):
         from_dict(stored)
+
+
+def places(value, path=()):
+    """The path to every value inside a stored document."""
+    yield path
+    for key, part in value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ():
+        yield from places(part, (*path, key))
+
+
+PLACES = [path for path in places(to_dict(rich())) if path]
+anything = (
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.just([]) | st.just({}) | st.just([[]])
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.sampled_from(PLACES), anything)
+def test_a_document_altered_anywhere_is_read_or_refused(path, value):
+    stored = json.loads(json.dumps(to_dict(rich())))
+    inner = stored
+    for key in path[:-1]:
+        inner = inner[key]
+    inner[path[-1]] = value
+    with suppress(Invalid):
+        assert isinstance(from_dict(stored), Document)
