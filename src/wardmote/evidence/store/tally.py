@@ -63,7 +63,7 @@ def _told(
 
 _COUNTS = f"""
     select filename, count(*), min(coalesce(month, '')), max(month), min(force), max(force),
-        count_if(
+        count(*) filter (
             (longitude is null) <> (latitude is null)
             or not (longitude between {WEST} and {EAST} and latitude between {SOUTH} and {NORTH})
         )
