@@ -28,3 +28,8 @@ def sign_in(person: Person, name: str) -> None:
 def first_partnership(person: Person) -> str:
     """The name of the first partnership on the site's first page."""
     return person.page.locator(".wm-card a").first.inner_text()
+
+
+def made_up_partnership(person: Person) -> str:
+    """The name of the invented partnership on the site's first page."""
+    return person.page.locator(".wm-card").filter(has_text="An invented area").locator("a").first.inner_text()

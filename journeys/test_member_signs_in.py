@@ -41,7 +41,7 @@ def test_another_roles_page_is_refused_in_words(somebody):
         for path in sorted(set().union(*offered.values()) - offered[name]):
             person.goes_to(path)
             person.is_refused()
-            person.sees("This page is for this role only")
+            person.sees("This page is for this role:")
             tried += 1
     print(f"{tried} refusals")
     assert tried >= len(people)

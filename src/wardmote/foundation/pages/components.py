@@ -9,11 +9,11 @@ Macros escape `text` and trust `html`; give `html` only what `Markup` or a templ
 
 from collections.abc import Callable
 
+from django.utils.translation import gettext as _
 from jinja2 import Environment, PackageLoader, PrefixLoader, select_autoescape
 from markupsafe import Markup
 
 OURS = (
-    "back-link",
     "breadcrumbs",
     "button",
     "character-count",
@@ -63,5 +63,15 @@ def component(slug: str) -> Callable[..., Markup]:
 
 
 COMPONENTS: dict[str, Callable[..., Markup]] = {slug.replace("-", "_"): component(slug) for slug in OURS}
+
+
+def back_link(*, text: str, href: str) -> Markup:
+    """The way back, as a landmark: the design system's own stands outside every landmark, where it can be missed."""
+    return Markup('<nav aria-label="{}"><a href="{}" class="govuk-back-link">{}</a></nav>').format(
+        _("Back"), href, text
+    )
+
+
+COMPONENTS["back_link"] = back_link
 # `input` and `label` are words a page might want for itself; the longer names say what they are.
 COMPONENTS["text_input"] = COMPONENTS.pop("input")
