@@ -56,7 +56,18 @@ def _sources() -> str:
     return "\n".join(parts)
 
 
-MAKERS: dict[str, Callable[[], str]] = {"commands.md": _commands, "indicators.md": _indicators, "sources.md": _sources}
+def _settings() -> str:
+    from wardmote.project.options import as_markdown
+
+    return as_markdown()
+
+
+MAKERS: dict[str, Callable[[], str]] = {
+    "commands.md": _commands,
+    "indicators.md": _indicators,
+    "settings.md": _settings,
+    "sources.md": _sources,
+}
 
 
 def write() -> None:

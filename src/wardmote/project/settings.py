@@ -5,6 +5,7 @@ from importlib.util import find_spec
 
 from wardmote.foundation import desks
 from wardmote.foundation.now import LONDON
+from wardmote.foundation.pages import policy
 from wardmote.project import databases, keys, options, sqlite
 
 given = options.read(os.environ)
@@ -86,6 +87,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = policy.CONTENT_SECURITY_POLICY
 
 # What is logged is ids and paths of addresses, never words that somebody typed.
 LOGGING = {

@@ -228,7 +228,7 @@ def value_in_words(record: dict[str, Any]) -> str:
         return value
     said = f"{_plain(value)} {record['unit']}".strip()
     if record.get("low") is not None and record.get("high") is not None:
-        said += _(" (95 % interval %(low)s to %(high)s)") % {
+        said += _(" (95 %% interval %(low)s to %(high)s)") % {
             "low": _plain(record["low"]),
             "high": _plain(record["high"]),
         }
@@ -301,7 +301,7 @@ def figure_as_data(seen: FigureSeen) -> dict[str, Any]:
 
 def evidence_page(extracts: Iterable[Extract], force: str) -> EvidencePage:
     """What is held of one force, by source, latest month first."""
-    held = [each for each in extracts if _same_force(each, force)]
+    held = [each for each in extracts if each.force == force]
     by_source: dict[str, list[Extract]] = {}
     for each in held:
         by_source.setdefault(each.source, []).append(each)
@@ -326,11 +326,6 @@ def evidence_page(extracts: Iterable[Extract], force: str) -> EvidencePage:
             for source, found in ((name, sorted(each, key=lambda one: one.month)) for name, each in by_source.items())
         ),
     )
-
-
-def _same_force(extract: Extract, force: str) -> bool:
-    """The store names a force by its part of the extract's id: "lancashire" for Lancashire Constabulary."""
-    return extract.force.replace("-", " ").lower() in force.lower() or force.lower() in extract.force.lower()
 
 
 def _account(extract: Extract) -> tuple[str, ...]:

@@ -34,7 +34,7 @@ class PartnershipSeen:
 
 def tenant_of(slug: str) -> Tenant:
     """The partnership an address names; raises Missing. Which partnerships there are is public."""
-    row = Partnership.objects.filter(slug=slug).values("id", "slug", "name", "made_up").first()
+    row = Partnership.objects.filter(slug=slug).values("id", "slug", "name", "made_up", "pack").first()
     if row is None:
         raise Missing("There is no page here: this site has no partnership of that name.", instead="Start from home.")
     return Tenant(**row)
@@ -42,7 +42,7 @@ def tenant_of(slug: str) -> Tenant:
 
 def tenants() -> tuple[Tenant, ...]:
     """Every partnership of the installation, real ones first. Which there are is public."""
-    rows = Partnership.objects.order_by("made_up", "name").values("id", "slug", "name", "made_up")
+    rows = Partnership.objects.order_by("made_up", "name").values("id", "slug", "name", "made_up", "pack")
     return tuple(Tenant(**row) for row in rows)
 
 

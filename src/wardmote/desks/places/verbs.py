@@ -37,4 +37,4 @@ def set_up_partnership(*, pack: Pack, by: str, at: datetime) -> Tenant:
             District.objects.update_or_create(
                 partnership=partnership, statutory_area=area, code=district.code, defaults={"name": district.name}
             )
-    return Tenant(partnership.id, partnership.slug, partnership.name, partnership.made_up)
+    return Tenant(partnership.id, partnership.slug, partnership.name, partnership.made_up, partnership.pack)

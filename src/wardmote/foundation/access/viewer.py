@@ -6,12 +6,13 @@ from uuid import UUID
 
 @dataclass(frozen=True)
 class Tenant:
-    """The partnership whose rows a request is about."""
+    """The partnership whose rows a request is about. `pack` is where its colours and mark are."""
 
     id: UUID
     slug: str
     name: str
     made_up: bool
+    pack: str = ""
 
     @property
     def href(self) -> str:

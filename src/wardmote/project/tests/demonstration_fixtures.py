@@ -1,0 +1,49 @@
+"""A whole demonstration for tests, made as `wardmote demo` makes it; its evidence is made once in a run."""
+
+import io
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.test import Client
+
+from wardmote.foundation.accounts.demonstration import people
+from wardmote.project.demonstration import make_demonstration
+
+#: When tests say that things were made.
+MADE_AT = datetime(2026, 4, 4, 15, 40, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session")
+def evidence_folder(tmp_path_factory):
+    """Where the made-up evidence of this run is."""
+    return tmp_path_factory.mktemp("data")
+
+
+@pytest.fixture
+def demonstration(db, settings, evidence_folder):
+    """A database with the real plan, the made-up partnership with its assessments, and people to sign in as."""
+    settings.WARDMOTE_DATA = evidence_folder
+    settings.WARDMOTE_STORE = evidence_folder / "store"
+    settings.WARDMOTE_ISSUED = evidence_folder / "issued"
+    make_demonstration(at=MADE_AT, out=io.StringIO())
+
+
+@pytest.fixture
+def anybody() -> Client:
+    """Somebody who has not signed in, on the machine itself."""
+    return Client(HTTP_HOST="localhost", raise_request_exception=False)
+
+
+@pytest.fixture
+def signed_in(demonstration) -> Callable[[str], Client]:
+    """`signed_in("CSP manager")` is a browser of the demonstration's person with that role."""
+
+    def sign_in(role: str) -> Client:
+        person = next(each for each in people() if role in each.roles)
+        client = Client(HTTP_HOST="localhost", raise_request_exception=False)
+        client.force_login(get_user_model().objects.get(pk=person.member_id))
+        return client
+
+    return sign_in
