@@ -37,53 +37,57 @@ NOTHING = Tally(0, (None, None), (None, None), {}, {}, 0, 0, 0, 0)
 
 
 def tally(parts: Sequence[Path], connection: duckdb.DuckDBPyConnection) -> dict[Path, Tally]:
-    """Count each of `parts`, all at one reading. Rows are never told apart by anything but all their columns."""
+    """Count each of `parts`, all at one reading."""
     rows = f"read_parquet([{', '.join(engine.file(part) for part in parts)}], filename = true)"
-    counts = {file: row for file, *row in connection.execute(_COUNTS.format(rows=rows)).fetchall()}
-    repeated = {file: row for file, *row in connection.execute(_REPEATED.format(rows=rows)).fetchall()}
-    kinds: dict[str, dict[str, int]] = {}
-    for file, kind, n in connection.execute(_KINDS.format(rows=rows)).fetchall():
-        kinds.setdefault(file, {})[kind] = n
+    kinds: dict[str, list[tuple[Any, ...]]] = {}
+    for file, *counts in connection.execute(_KINDS.format(rows=rows)).fetchall():
+        kinds.setdefault(file, []).append(tuple(counts))
     places: dict[str, dict[tuple[str, str], int]] = {}
     for file, code, name, n in connection.execute(_PLACES.format(rows=rows)).fetchall():
         places.setdefault(file, {})[code, name] = n
+    repeated = {file: again for file, *again in connection.execute(_REPEATED.format(rows=rows)).fetchall()}
     return {
-        part: _told(counts[file], repeated.get(file, [0, 0]), kinds[file], places[file]) if file in counts else NOTHING
+        part: _told(kinds[file], places[file], repeated[file]) if file in kinds else NOTHING
         for part, file in ((part, str(part)) for part in parts)
     }
 
 
-def _told(
-    counts: Sequence[Any], repeated: Sequence[int], kinds: Mapping[str, int], places: dict[tuple[str, str], int]
-) -> Tally:
-    rows, month, last_month, force, last_force, odd = counts
+def _told(kinds: Sequence[tuple[Any, ...]], places: dict[tuple[str, str], int], repeated: Sequence[int]) -> Tally:
+    words, rows, months, last_months, forces, last_forces, odd = zip(*kinds, strict=True)
+    named = [force for force in (*forces, *last_forces) if force is not None]
     unlocated = places.pop(NOWHERE, 0)
-    return Tally(rows, (month, last_month), (force, last_force), kinds, places, unlocated, odd, *repeated)
+    return Tally(
+        rows=sum(rows),
+        months=(min(months), max(last_months)),
+        forces=(min(named, default=None), max(named, default=None)),
+        kinds=dict(zip(words, rows, strict=True)),
+        places=places,
+        unlocated=unlocated,
+        odd_coordinates=sum(odd),
+        repeated=repeated[0],
+        repeated_references=repeated[1],
+    )
 
 
-_COUNTS = f"""
-    select filename, count(*), min(coalesce(month, '')), max(month), min(force), max(force),
-        count(*) filter (
+_KINDS = f"""
+    select filename, coalesce(kind, ''), count(*), min(coalesce(month, '')), max(coalesce(month, '')),
+        min(force), max(force),
+        count_if(
             (longitude is null) <> (latitude is null)
             or not (longitude between {WEST} and {EAST} and latitude between {SOUTH} and {NORTH})
         )
-    from {{rows}} group by all
+    from {{rows}} group by all order by all
 """
-_KINDS = "select filename, coalesce(kind, ''), count(*) from {rows} group by all order by all"
 _PLACES = "select filename, coalesce(lsoa_code, ''), coalesce(lsoa_name, ''), count(*) from {rows} group by all"
-# A row that repeats another has the same mark. Only rows that share one, which are few, are compared in full.
-_MARK = f"case when reference is null then hash({TOLD_APART_BY}) else hash(reference) end"
+# Rows are told apart by a hash of 64 bits over all their columns. Were two of a file's rows ever to share one by chance
+# (one file in a thousand million), a remark about repeats would be out by one; no count rests on it.
 _REPEATED = f"""
-    with shared as (
-        select filename, {_MARK} as mark from {{rows}} group by all having count(*) > 1
-    ), suspect as (
-        select r.* from (select *, {_MARK} as mark from {{rows}}) as r semi join shared using (filename, mark)
-    ), told_apart as (
-        select filename, count(*) as n from suspect group by filename, {TOLD_APART_BY}
+    with told_apart as (
+        select filename, hash({TOLD_APART_BY}) as whole, case when reference is not null then hash(reference) end as named,
+            count(*) as n
+        from {{rows}} group by all
     )
-    select filename, sum(n - 1)::bigint, any_value(repeated_references)
-    from told_apart join (
-        select filename, count(reference) - count(distinct reference) as repeated_references from suspect group by all
-    ) using (filename)
-    group by all
+    select filename, (sum(n) - count(*))::bigint,
+        (coalesce(sum(n) filter (named is not null), 0) - count(distinct named))::bigint
+    from told_apart group by all
 """

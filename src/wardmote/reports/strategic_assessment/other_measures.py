@@ -40,7 +40,7 @@ def other_measures(
             # The source is held, but for other places or months: it has nothing to say here.
             continue
         except Refused as refused:
-            found.append(OtherMeasure(each, None, str(refused)))
+            found.append(OtherMeasure(each, None, refused.sentence))
     return tuple(found)
 
 
