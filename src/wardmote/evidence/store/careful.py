@@ -11,8 +11,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from wardmote.evidence.records import COLUMNS
 from wardmote.evidence.sources import Profile
 
+# Blanks round these are not the publisher's word.
+LOOKED_UP = frozenset({"force", "lsoa_code", "lsoa_name"})
+NUMBER = re.compile(r"[+-]?[0-9]{1,9}(\.[0-9]{0,18})?")
 MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
 
 
@@ -84,3 +88,17 @@ def _value(named: Mapping[str, str], profile: Profile, column: str) -> str:
 def force_of(row: Row, profile: Profile) -> str:
     """The force a row names, or nothing."""
     return _value(row.values, profile, "force").strip()
+
+
+def tidied(row: Row, profile: Profile) -> dict[str, str]:
+    """The row's values, with no blanks round what we look up by and with NaN for degrees that are no number."""
+    values = dict(row.values)
+    for column in COLUMNS:
+        given = profile.columns.get(column.name)
+        if given is None:
+            continue
+        if column.name in LOOKED_UP:
+            values[given] = values[given].strip()
+        elif column.kind == "degrees" and values[given] and not NUMBER.fullmatch(values[given]):
+            values[given] = "NaN"
+    return values

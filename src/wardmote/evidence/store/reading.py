@@ -8,7 +8,7 @@ from pathlib import Path
 import duckdb
 
 from wardmote.errors import Broken, Invalid, NotNow
-from wardmote.evidence.records import COLUMNS
+from wardmote.evidence.records import COLUMNS, Column
 from wardmote.evidence.sources import OtherFile, Profile, Source, recognise
 from wardmote.evidence.store import careful, engine
 from wardmote.evidence.store.staging import Staged
@@ -17,8 +17,6 @@ from wardmote.evidence.store.tally import Tally, tally
 NAMED_MONTH = re.compile(r"([0-9]{4}-[0-9]{2})(?:-.*[A-Za-z].*)?\.csv", re.IGNORECASE)
 RANK = re.compile(r"\W*\b(constabulary|police service|police force|police)$", re.IGNORECASE)
 MADE_UP = "(made up)"
-# Columns we look up by; blanks round them are not the publisher's word.
-TRIMMED = frozenset({"force", "lsoa_code", "lsoa_name"})
 
 
 @dataclass(frozen=True)
@@ -148,11 +146,13 @@ def _check_month(name: str, base: str, month: str, source: Source, latest: str, 
 
 
 def _adds_up(counted: Tally, begun: Begun, set_aside: int) -> bool:
+    """Every line is a row, of one month and one force, with a kind; and no place needs tidying."""
     return (
         counted.rows == begun.staged.lines - 1 - set_aside
         and counted.months == (begun.month, begun.month)
         and counted.forces == (begun.force, begun.force)
         and all(kind.strip() for kind in counted.kinds)
+        and all(text == text.strip() for place in counted.places for text in place)
     )
 
 
@@ -169,33 +169,32 @@ def _read_with_care(begun: Begun, connection: duckdb.DuckDBPyConnection) -> tupl
 
 
 def _copy(path: Path, begun: Begun, connection: duckdb.DuckDBPyConnection) -> None:
-    names = ", ".join(f"{engine.text(name)}: 'VARCHAR'" for name in begun.layout.header)
+    profile = begun.layout.profile
+    degrees = {profile.columns[c.name] for c in COLUMNS if c.kind == "degrees" and c.name in profile.columns}
+    types = ", ".join(
+        f"{engine.text(name)}: '{'DOUBLE' if name in degrees else 'VARCHAR'}'" for name in begun.layout.header
+    )
     connection.execute(
         f"""copy (
-            select {engine.text(begun.key)} as extract, {_record(begun.layout.profile)}
-            from read_csv({engine.file(path)}, columns = {{{names}}}, header = true, auto_detect = false, delim = ',',
-                quote = '"', escape = '"', strict_mode = true, ignore_errors = true, encoding = 'utf-8')
+            select {engine.text(begun.key)} as extract, {_record(profile)}
+            from read_csv({engine.file(path)}, columns = {{{types}}}, header = true, auto_detect = false, delim = ',',
+                quote = '"', escape = '"', strict_mode = true, ignore_errors = true)
         ) to {engine.text(str(begun.part))} (format parquet)"""
     )
 
 
 def _record(profile: Profile) -> str:
-    return ", ".join(f"{_expression(profile, c.name, c.kind)} as {engine.name(c.name)}" for c in COLUMNS)
+    return ", ".join(f"{_expression(profile, c)} as {engine.name(c.name)}" for c in COLUMNS)
 
 
-def _expression(profile: Profile, column: str, kind: str) -> str:
-    if column in profile.fixed:
-        return engine.text(profile.fixed[column])
-    if column not in profile.columns:
-        return "null::varchar" if kind == "text" else "null::double"
-    given = engine.name(profile.columns[column])
-    if kind == "degrees":
-        # Something that is no number stays visible as NaN: given, but not readable.
-        return f"case when {given} is null then null else coalesce(try_cast({given} as double), 'nan'::double) end"
-    if column == "month" and profile.month_format != "%Y-%m":
+def _expression(profile: Profile, column: Column) -> str:
+    if column.name in profile.fixed:
+        return engine.text(profile.fixed[column.name])
+    if column.name not in profile.columns:
+        return "null::varchar" if column.kind == "text" else "null::double"
+    given = engine.name(profile.columns[column.name])
+    if column.name == "month" and profile.month_format != "%Y-%m":
         return f"strftime(try_strptime({given}, {engine.text(profile.month_format)}), '%Y-%m')"
-    if column in TRIMMED:
-        return f"nullif(trim({given}), '')"
     return given
 
 
@@ -211,7 +210,7 @@ def _rewrite(begun: Begun, clean: Path) -> tuple[careful.SetAside, ...]:
                 aside.append(row)
                 continue
             _check_same(begun.name, row, profile, begun.force, begun.month)
-            writer.writerow(row.values.values())
+            writer.writerow(careful.tidied(row, profile).values())
     return tuple(aside)
 
 

@@ -83,8 +83,8 @@ _PLACES = "select filename, coalesce(lsoa_code, ''), coalesce(lsoa_name, ''), co
 # (one file in a thousand million), a remark about repeats would be out by one; no count rests on it.
 _REPEATED = f"""
     with told_apart as (
-        select filename, hash({TOLD_APART_BY}) as whole, case when reference is not null then hash(reference) end as named,
-            count(*) as n
+        select filename, hash({TOLD_APART_BY}) as whole,
+            case when reference is not null then hash(reference) end as named, count(*) as n
         from {{rows}} group by all
     )
     select filename, (sum(n) - count(*))::bigint,
