@@ -99,7 +99,8 @@ def _key(store: Store, pack: Pack, place: Place, period: Period, as_at: date) ->
 def makers() -> str:
     """A mark that changes whenever the installed code does: its version, and every file's size and time."""
     root = Path(wardmote.__file__).parent
-    files = sorted(path for each in MAKERS for path in (root / each).rglob("*") if path.suffix not in (".pyc", ""))
-    stats = [(path, path.stat()) for path in files if path.is_file()]
+    found = sorted(path for each in MAKERS for path in (root / each).rglob("*.*"))
+    files = [path for path in found if path.suffix != ".pyc" and "tests" not in path.parts and path.is_file()]
+    stats = [(path, path.stat()) for path in files]
     marks = "\n".join(f"{path} {stat.st_size} {stat.st_mtime_ns}" for path, stat in stats)
     return f"{wardmote.__version__} {hashlib.sha256(marks.encode()).hexdigest()}"

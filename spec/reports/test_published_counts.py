@@ -1,0 +1,68 @@
+"""The assessment on real files: its counts are those of an independent count of the same files.
+
+Oracle: the counts by month, district and kind that were made from the publisher's files by another program
+(`golden/` of the public data).
+"""
+
+import csv
+from collections import Counter
+from datetime import UTC, datetime
+
+import pytest
+
+from wardmote.evidence import Store
+from wardmote.evidence.periods import Period
+from wardmote.reports.packs import load_pack
+from wardmote.reports.strategic_assessment import build
+from wardmote.reports.strategic_assessment.writing import last_added
+
+pytestmark = pytest.mark.needs_data
+
+PERIOD = Period.parse("2021-04..2022-03")
+
+
+@pytest.fixture(scope="module")
+def figures(public_data, tmp_path_factory):
+    """Figures of each area, from the police files of Lancashire."""
+    store = Store.open(tmp_path_factory.mktemp("lancashire") / "store")
+    store.add([public_data / "police_street_lancashire"], at=datetime(2026, 1, 1, tzinfo=UTC))
+    pack = load_pack("chorley_south_ribble")
+    built = {each.slug: build(store, pack, each, PERIOD, last_added(store)) for each in pack.areas}
+    return {slug: {figure.id: figure for figure in each.figures} for slug, each in built.items()}
+
+
+@pytest.fixture(scope="module")
+def golden(public_data):
+    """Rows by district and kind over the period, from the oracle."""
+    months = {str(month) for month in PERIOD.months()}
+    rows: Counter[tuple[str, str]] = Counter()
+    with (public_data / "golden" / "police_uk_counts_by_month_district_crime_type.csv").open(newline="") as file:
+        for row in csv.DictReader(file):
+            if row["month"] in months:
+                rows[row["district"], row["crime_type"]] += int(row["rows"])
+    return rows
+
+
+@pytest.mark.parametrize(
+    ("area", "district", "rows"), [("chorley", "Chorley", 347), ("south_ribble", "South Ribble", 338)]
+)
+def test_vehicle_crime_is_what_the_police_published(figures, golden, area, district, rows):
+    """347 rows of vehicle crime in Chorley and 338 in South Ribble, April 2021 to March 2022."""
+    figure = figures[area][f"{area.replace('_', '-')}-vehicle-crime-count"]
+    assert figure.value == rows == golden[district, "Vehicle crime"]
+
+
+@pytest.mark.parametrize(("area", "district"), [("chorley", "Chorley"), ("south_ribble", "South Ribble")])
+def test_every_kind_is_what_the_police_published(figures, golden, area, district):
+    prefix = area.replace("_", "-")
+    for (where, kind), rows in golden.items():
+        if where == district:
+            slug = kind.lower().replace(" ", "-")
+            assert figures[area][f"{prefix}-{slug}-count"].value == rows, kind
+
+
+def test_months_nobody_gave_are_said_and_not_guessed(figures):
+    """The files of June, August and September 2020 are not among the data, so nothing is compared."""
+    change = figures["chorley"]["chorley-vehicle-crime-change"]
+    assert change.value == "not comparable"
+    assert "June 2020" in change.detail["reason"]
