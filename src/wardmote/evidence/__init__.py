@@ -1,4 +1,4 @@
-"""The evidence library: files of publishers in, findings out. No Django, no network, no clock.
+"""The evidence library: files of publishers in, findings out. No Django, no network but `fetch`, no clock.
 
 What is named here is the library's public surface; it is loaded when first used, so importing this costs nothing.
 """

@@ -1,0 +1,1 @@
+"""Brings publishers' files here, whole or not at all. The only part of the library that touches the network."""
