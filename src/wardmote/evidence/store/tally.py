@@ -69,10 +69,11 @@ def _told(kinds: Sequence[tuple[Any, ...]], places: dict[tuple[str, str], int], 
     )
 
 
+# Not count_if, which is null, and not nought, where a source gives no coordinates.
 _KINDS = f"""
     select filename, coalesce(kind, ''), count(*), min(coalesce(month, '')), max(coalesce(month, '')),
         min(force), max(force),
-        count_if(
+        count(*) filter (where
             (longitude is null) <> (latitude is null)
             or not (longitude between {WEST} and {EAST} and latitude between {SOUTH} and {NORTH})
         )

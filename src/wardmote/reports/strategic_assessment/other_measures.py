@@ -94,19 +94,30 @@ def _table(figures: Figures, indicator: Indicator, released: Released) -> Table:
 
 
 def _row(figures: Figures, group: str, line: Line, caveats: tuple[str, ...]) -> tuple[Cell, ...]:
-    told = {"unit": line.unit, "caveats": caveats}
     name, level, change = slug(line.kind), line.level, line.change
-    ends = {"low": level.low, "high": level.high}
     count = figures.add(
-        group, f"{name}-count", level.count, label=f"{line.kind}: count", provenance=line.provenance, **ends, **told
+        group,
+        f"{name}-count",
+        level.count,
+        label=f"{line.kind}: count",
+        unit=line.unit,
+        provenance=line.provenance,
+        low=level.low,
+        high=level.high,
+        caveats=caveats,
     )
     row: tuple[Cell, ...] = (line.kind, *(figures.cell(count, each) for each in (level.count, level.low, level.high)))
     if change is None:
         return (*row, None, "not compared")
-    label = f"{line.kind}: change on the year before"
-    detail = {"before": change.before, "ratio": change.ratio, "p": change.p, "q": change.q, "tested": change.tested}
     verdict = figures.add(
-        group, f"{name}-change", change.verdict, label=label, provenance=change.provenance, detail=detail, **told
+        group,
+        f"{name}-change",
+        change.verdict,
+        label=f"{line.kind}: change on the year before",
+        unit="verdict",
+        provenance=change.provenance,
+        caveats=caveats,
+        detail={"before": change.before, "ratio": change.ratio, "p": change.p, "q": change.q, "tested": change.tested},
     )
     before = None if change.before is None else figures.cell(verdict, change.before)
     return (*row, before, figures.cell(verdict, change.verdict))
