@@ -85,3 +85,13 @@ def kept(cache: Path) -> dict[str, bytes] | None:
         return None
     whole = all(hashlib.sha256(content).hexdigest() == hashes[name] for name, content in files.items())
     return files if whole else None
+
+
+def prune(caches: Path, most: int) -> None:
+    """Clear away all but the `most` newest folders of a cache."""
+    try:
+        folders = sorted(caches.iterdir(), key=lambda folder: folder.stat().st_mtime_ns, reverse=True)
+    except OSError:
+        return
+    for folder in folders[most:]:
+        shutil.rmtree(folder, ignore_errors=True)

@@ -1,6 +1,6 @@
 """A pack is what is local: areas, organisations, the plan, priorities, gaps. Data only, read and checked here.
 
-A pack is a folder (docs: reference/packs). Its files:
+A pack is a folder. Its files:
 
     pack.toml                what the pack is, its statutory areas and the pair (or group) worked as one
     organisations.toml       [[organisation]]: who is on the partnership, with the legal limb and dates

@@ -7,6 +7,9 @@ from typing import Any
 from wardmote.documents import Document
 from wardmote.reports.strategic_assessment.figures import Figure
 
+#: A folder with this file in it is an assessment of ours, and may be replaced.
+OURS = "assessment.json"
+
 
 @dataclass(frozen=True)
 class Assessment:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 from wardmote import __version__
 from wardmote.documents import Block, Document
-from wardmote.evidence import Store, indicators
+from wardmote.evidence import Extract, Store, indicators
 from wardmote.evidence.disclosure import Released, release
 from wardmote.evidence.geography import District, Place, resolve
 from wardmote.evidence.geography.outlines import read_outlines
@@ -149,7 +150,7 @@ def denominator(populations: tuple[Population, ...]) -> Denominator | None:
     return Denominator(sum(row.value for row in populations), first.what, first.source, first.url)
 
 
-def _facts(given: Materials, document: Document) -> dict:
+def _facts(given: Materials, document: Document) -> dict[str, Any]:
     return {
         "title": document.title,
         "identifier": document.identifier,
@@ -164,7 +165,7 @@ def _facts(given: Materials, document: Document) -> dict:
     }
 
 
-def _extract(each) -> dict:
+def _extract(each: Extract) -> dict[str, Any]:
     """What the assessment keeps of an extract: enough to find the file and check it."""
     kept = ("source", "force", "month", "sha256", "file_name", "rows", "kept", "set_aside", "unlocated", "publisher")
     return {name: getattr(each, name) for name in (*kept, "licence", "data_class", "made_up", "added_at")}

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from wardmote.documents import Block, Bullets, Column, Heading, Note, Paragraph, Table, Text
 from wardmote.documents.tables import Cell
 from wardmote.evidence.indicators import Line
+from wardmote.evidence.provenance import Provenance
 from wardmote.reports.strategic_assessment.gaps import gap_block, gaps_for, missing_before_gap
 from wardmote.reports.strategic_assessment.line_figures import ids_of
 from wardmote.reports.strategic_assessment.materials import Materials
@@ -142,7 +143,7 @@ def _known_reasons(given: Materials) -> Iterator[tuple]:
         )
 
 
-def _judged(given: Materials):
+def _judged(given: Materials) -> Provenance:
     return next((line.change.provenance for line in given.lines if line.change), given.measurement.unlocated.provenance)
 
 

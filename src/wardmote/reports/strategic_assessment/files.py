@@ -19,8 +19,7 @@ from wardmote.documents import (
     write_csv,
     write_xlsx,
 )
-from wardmote.reports.strategic_assessment.assessment import Assessment
-from wardmote.reports.strategic_assessment.writing import OURS
+from wardmote.reports.strategic_assessment.assessment import OURS, Assessment
 
 
 def files_of(assessment: Assessment) -> dict[str, bytes]:

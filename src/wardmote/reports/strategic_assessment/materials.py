@@ -65,9 +65,8 @@ class Materials:
 
     def charted(self) -> tuple[str, ...]:
         """The kinds that bear on a priority or a programme, each once, in the plan's order."""
-        links: list[EvidenceLink] = []
-        for each in (*self.pack.priorities, *self.pack.programmes):
-            links += each.evidence
+        links: list[EvidenceLink] = [link for each in self.pack.priorities for link in each.evidence]
+        links += [link for each in self.pack.programmes for link in each.evidence]
         kinds = (kind for link in links if link.source == self.measurement.source for kind in link.kinds)
         return tuple(dict.fromkeys(kinds))
 

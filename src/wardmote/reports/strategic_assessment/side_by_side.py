@@ -1,6 +1,7 @@
 """Areas worked as one, set side by side: each area's own counts and rates, measured and let out as its own."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from wardmote.documents import Block, Column, Heading, Paragraph, Table
 from wardmote.documents.tables import Cell
@@ -46,7 +47,7 @@ def _row(given: Materials, kind: str) -> tuple[Cell, ...]:
 
 def _cells(given: Materials, released: Released, line: Line) -> list[Cell]:
     place, level = released.figures.place, line.level
-    shared = {"provenance": line.provenance, "place": place.name, "caveats": released.caveats}
+    shared: dict[str, Any] = {"provenance": line.provenance, "place": place.name, "caveats": released.caveats}
     count = given.figures.add(
         slug(line.kind),
         f"{slug(place.slug)}-count",

@@ -10,14 +10,16 @@ from wardmote.errors import Missing
 from wardmote.evidence import Store
 from wardmote.evidence.geography import Place
 from wardmote.evidence.periods import Period
-from wardmote.reports.folders import keep, kept, put_folder
+from wardmote.reports.folders import keep, kept, prune, put_folder
 from wardmote.reports.packs import Pack
+from wardmote.reports.strategic_assessment.assessment import OURS
+from wardmote.reports.strategic_assessment.build import build
 
-#: A folder with this file in it is an assessment of ours, and may be replaced.
-OURS = "assessment.json"
 SOURCE = "police_uk"
 #: Code and data whose change makes another document.
 MAKERS = ("documents", "evidence", "reports")
+#: Documents the cache holds; the rest is cleared away, oldest first.
+KEPT = 48
 
 
 @dataclass(frozen=True)
@@ -81,12 +83,12 @@ def _made(store: Store, pack: Pack, place: Place, period: Period, as_at: date) -
     files = kept(cache)
     if files is not None:
         return files, True
-    # The engine and the typesetter are not needed when the cache answers.
-    from wardmote.reports.strategic_assessment.build import build
+    # What writes each format takes most of a second to import, and is not needed when the cache answers.
     from wardmote.reports.strategic_assessment.files import files_of
 
     files = files_of(build(store, pack, place, period, as_at))
     keep(cache, files)
+    prune(cache.parent, KEPT)
     return files, False
 
 

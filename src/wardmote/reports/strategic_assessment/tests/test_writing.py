@@ -12,7 +12,7 @@ import pytest
 from wardmote.errors import Missing, Refused
 from wardmote.evidence import Store
 from wardmote.evidence.periods import Period
-from wardmote.reports.folders import keep, kept, put_folder
+from wardmote.reports.folders import keep, kept, prune, put_folder
 from wardmote.reports.strategic_assessment import assess
 from wardmote.reports.strategic_assessment.tests.police_files import ADDED, PERIOD
 from wardmote.reports.strategic_assessment.writing import last_added
@@ -82,6 +82,14 @@ def test_a_cache_that_was_touched_is_made_again(tmp_path):
     (tmp_path / "kept" / "a/b").write_bytes(b"other")
     assert kept(tmp_path / "kept") is None
     assert kept(tmp_path / "never") is None
+
+
+def test_the_cache_keeps_the_newest(tmp_path):
+    for number in range(3):
+        keep(tmp_path / f"k{number}", {"a": b"x"})
+        os.utime(tmp_path / f"k{number}", (number, number))
+    prune(tmp_path, 2)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["k1", "k2"]
 
 
 def test_the_document_is_as_at_the_day_evidence_was_last_added(store):
