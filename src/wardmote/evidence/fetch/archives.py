@@ -20,8 +20,8 @@ DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedErro
 
 
 def fault_in_archive(path: Path, members: Sequence[str], *, own: str, every: bool, largest: int) -> str:
-    """What is wrong with an archive, or nothing: its list of files, where they lead, that one is in the folder `own`, and
-    the CRC-32 of those of `members` it has (of all of them when `every`)."""
+    """What is wrong with an archive, or nothing: its list of files, where they lead, that one is in the folder `own`,
+    and the CRC-32 of those of `members` it has (of all of them when `every`)."""
     try:
         with zipfile.ZipFile(path) as archive:
             if fault := fault_in_names(archive.infolist(), largest):

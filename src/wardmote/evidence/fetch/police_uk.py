@@ -6,15 +6,16 @@ from pathlib import Path
 from wardmote.errors import Invalid, Missing
 from wardmote.evidence.fetch.account import FetchAccount, FileFetched
 from wardmote.evidence.fetch.addresses import address
-from wardmote.evidence.fetch.archives import fault_in_archive, has, place, take_out
-from wardmote.evidence.fetch.checks import Sums, sums
+from wardmote.evidence.fetch.archives import fault_in_archive, has
+from wardmote.evidence.fetch.checks import Sums
 from wardmote.evidence.fetch.folder import holding
 from wardmote.evidence.fetch.listing import listed
-from wardmote.evidence.fetch.manifest import Entry, Manifest
+from wardmote.evidence.fetch.manifest import Manifest
 from wardmote.evidence.fetch.patience import Patience, Watch
 from wardmote.evidence.fetch.publishers import Publisher
 from wardmote.evidence.fetch.reach import begins, fewest
-from wardmote.evidence.fetch.single import keep, outcome_of
+from wardmote.evidence.fetch.single import keep
+from wardmote.evidence.fetch.unpacking import FOLDER, name_of, unchanged, unpack
 from wardmote.evidence.fetch.wanted import Progress, Wanted
 from wardmote.evidence.fetch.wire import Wire
 from wardmote.evidence.periods import Month, Period
@@ -103,7 +104,9 @@ def _all(visit: Visit, period: Period, archives: dict[Month, str]) -> FetchAccou
             for month in lacking
         ]
     notes = () if archives else (UNLISTED,)
-    return FetchAccount(visit.publisher.slug, visit.manifest.folder, tuple(files), tuple(kept), tuple(missing), notes)
+    return FetchAccount(
+        visit.publisher.slug, visit.manifest.folder / FOLDER, tuple(files), tuple(kept), tuple(missing), notes
+    )
 
 
 def _one(
@@ -113,7 +116,7 @@ def _one(
     manifest, members = visit.manifest, {month: visit.member(month) for month in months}
     wanted = _wanted(visit, archive, tuple(members.values()), md5)
     name = wanted.path.relative_to(manifest.folder).as_posix()
-    here = {month: entry for month, member in members.items() if (entry := manifest.whole(member))}
+    here = {month: entry for month, member in members.items() if (entry := manifest.whole(name_of(member)))}
     known = manifest.entries.get(name)
     complete = (
         known is not None
@@ -122,9 +125,14 @@ def _one(
     )
     got = keep(visit.wire, wanted, manifest, visit.progress, held=known.version if known and complete else None)
     if got is None:
-        return [], [_same(manifest.folder / members[month], here[month]) for month in months], []
+        return [], [unchanged(manifest.folder / name_of(members[month]), here[month]) for month in months], []
     present = has(wanted.path, members.values())
-    files = [_out(visit, wanted, got, members[month], here.get(month)) for month in months if members[month] in present]
+    moment = visit.wire.watch.began.isoformat(timespec="seconds")
+    files = [
+        unpack(manifest, got, wanted.address, members[month], moment=moment)
+        for month in months
+        if members[month] in present
+    ]
     return [got], files, [month for month in months if members[month] not in present]
 
 
@@ -144,28 +152,3 @@ def _wanted(visit: Visit, archive: Month, members: tuple[str, ...], md5: str) ->
         proves=True,
         told={"md5": md5},
     )
-
-
-def _out(visit: Visit, wanted: Wanted, got: FileFetched, member: str, held: Entry | None) -> FileFetched:
-    path = visit.manifest.folder / member
-    if held is not None and held.archive_sha256 == got.sha256:
-        return _same(path, held)
-    part = take_out(got.path, member, path)
-    seen = sums(part)
-    made = Entry(
-        sha256=seen.sha256,
-        bytes=seen.length,
-        address=wanted.address,
-        fetched_at=visit.wire.watch.began.isoformat(timespec="seconds"),
-        checked=("archive", "crc32"),
-        md5=seen.md5,
-        archive=wanted.path.relative_to(visit.manifest.folder).as_posix(),
-        archive_sha256=got.sha256,
-    )
-    visit.manifest.note((member, made))
-    place(part, path)
-    return FileFetched(path, outcome_of(held, made), made.bytes, made.sha256, made.checked)
-
-
-def _same(path: Path, entry: Entry) -> FileFetched:
-    return FileFetched(path, "same", entry.bytes, entry.sha256, entry.checked)

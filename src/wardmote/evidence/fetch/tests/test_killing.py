@@ -45,7 +45,7 @@ def started(place: Loopback, folder) -> subprocess.Popen:
 
 
 def kill_at_random_instants(folder, seed: int, times: int) -> None:
-    chance, right = Random(seed), {f"{m}/{m}-lancashire-street.csv": street(m, "lancashire", 1) for m in MONTHS}
+    chance, right = Random(seed), {f"files/{m}/{m}-lancashire-street.csv": street(m, "lancashire", 1) for m in MONTHS}
     body = archive(MARCH, filler=2_000_000)
     known = {**right, "archives/2025-03.zip": body}
     sums = {sha256(each).hexdigest() for each in right.values()}

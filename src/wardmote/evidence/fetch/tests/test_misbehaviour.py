@@ -44,7 +44,7 @@ class Trial:
         for month, body in bodies.items():
             self.history.setdefault(f"archives/{month}.zip", set()).add(body)
             for each in Month.range(month - 2, month):
-                name = f"{each}/{each}-lancashire-street.csv"
+                name = f"files/{each}/{each}-lancashire-street.csv"
                 self.history.setdefault(name, set()).add(street(each, "lancashire", self.version))
 
     def reissue(self, path: str) -> None:
@@ -80,7 +80,7 @@ class Trial:
             assert into == {path.rsplit("/", 1)[1]: each.body for path, each in self.place.documents.items()}
             return
         months = [m for m in Month.range(self.first, LAST) if m >= LAST - 2 or m <= LAST - 36]
-        wanted = {f"{m}/{m}-lancashire-street.csv": street(m, "lancashire", self.version) for m in months}
+        wanted = {f"files/{m}/{m}-lancashire-street.csv": street(m, "lancashire", self.version) for m in months}
         assert {name: body for name, body in into.items() if name.endswith(".csv")} == wanted
         extracts = Store.open(self.folder / "store").extracts()
         assert {each.sha256 for each in extracts} == {sha256(body).hexdigest() for body in wanted.values()}

@@ -24,7 +24,7 @@ def place():
 
 def expected(period: str, version: int = 1) -> dict[str, bytes]:
     months = Period.parse(period).months()
-    return {f"{month}/{month}-lancashire-street.csv": street(month, "lancashire", version) for month in months}
+    return {f"files/{month}/{month}-lancashire-street.csv": street(month, "lancashire", version) for month in months}
 
 
 def csvs(folder) -> dict[str, bytes]:
@@ -52,7 +52,7 @@ def test_the_manifest_says_where_each_came_from(place, tmp_path):
     assert whole["md5"] == md5(archive(MARCH_25)).hexdigest()
     assert whole["checked"] == ["length", "md5", "content"]
     assert whole["fetched_at"] == "2025-06-02T09:30:00+00:00"
-    march = files["2025-03/2025-03-lancashire-street.csv"]
+    march = files["files/2025-03/2025-03-lancashire-street.csv"]
     assert march["sha256"] == sha256(street(MARCH_25, "lancashire", 1)).hexdigest()
     assert march["archive_sha256"] == whole["sha256"]
     assert march["address"].endswith("/data/archive/2025-03.zip")
@@ -77,7 +77,7 @@ def test_an_archive_may_be_removed_and_is_not_fetched_for_what_is_here(place, tm
 
 def test_a_file_altered_here_is_taken_out_again(place, tmp_path):
     police(place, tmp_path, "2025-01..2025-03")
-    (tmp_path / "police_uk" / "2025-02" / "2025-02-lancashire-street.csv").write_bytes(b"altered")
+    (tmp_path / "police_uk" / "files" / "2025-02" / "2025-02-lancashire-street.csv").write_bytes(b"altered")
     police(place, tmp_path, "2025-01..2025-03")
     assert csvs(tmp_path) == expected("2025-01..2025-03")
 
