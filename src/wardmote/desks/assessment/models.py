@@ -81,6 +81,7 @@ class ExtractUsed(models.Model):
     sha256 = models.CharField(max_length=64)
     publisher = models.CharField(max_length=300)
     licence = models.CharField(max_length=300)
+    made_up = models.BooleanField()
 
     class Meta:
         db_table = "assessment_extract_used"

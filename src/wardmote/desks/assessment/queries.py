@@ -58,6 +58,7 @@ class ExtractSeen:
     sha256: str
     publisher: str
     licence: str
+    made_up: bool
 
 
 @dataclass(frozen=True)

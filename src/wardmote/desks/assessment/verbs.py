@@ -91,7 +91,7 @@ def _extracts(whole: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def _extract(facts: dict[str, Any], of: dict[str, Any]) -> ExtractUsed:
-    names = ("extract", "file_name", "sha256", "publisher", "licence")
+    names = ("extract", "file_name", "sha256", "publisher", "licence", "made_up")
     return ExtractUsed(**{name: facts[name] for name in names}, **of)
 
 

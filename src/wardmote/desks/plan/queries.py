@@ -33,6 +33,7 @@ class LineSeen:
     group: str = ""
     reference: str = ""
     standing: bool = False
+    organisations: tuple[str, ...] = ()
     beneath: tuple["LineSeen", ...] = ()
 
 
@@ -235,5 +236,6 @@ def _seen(line: Line, among: Iterable[Line]) -> LineSeen:
         group=getattr(line, "group", ""),
         reference=getattr(line, "reference", ""),
         standing=getattr(line, "standing", False),
+        organisations=tuple(getattr(line, "organisations", ())),
         beneath=tuple(_seen(each, among) for each in among if each.under == line.item),
     )

@@ -7,6 +7,7 @@ from wardmote.desks.agencies.api import organisations_for
 from wardmote.desks.assessment.api import counted_of_kinds, current_assessments, gaps_for
 from wardmote.desks.places.api import areas_for
 from wardmote.desks.plan import presenters, queries
+from wardmote.foundation.access import Viewer
 from wardmote.foundation.now import today
 from wardmote.foundation.pages import render
 
@@ -55,7 +56,7 @@ def show_checklist(request: HttpRequest) -> HttpResponse:
     plan = queries.plan_for(viewer)
     priorities = tuple(queries.priority_for(viewer, each.slug) for each in plan.priorities) if plan else ()
     areas = [(area.slug, area.name) for area in areas_for(viewer)]
-    page = presenters.checklist_page(plan, priorities, areas, current_assessments(viewer), today())
+    page = presenters.checklist_page(plan, priorities, areas, current_assessments(viewer), _bodies(viewer), today())
     return render(request, "plan/checklist.html", {"page": page})
 
 
@@ -79,7 +80,12 @@ def _work(request: HttpRequest, slug: str) -> HttpResponse:
         queries.plan_for(viewer),
         gaps_for(viewer),
         counted_of_kinds(viewer, tuple(kind for link in priority.evidence for kind in link.kinds)),
+        _bodies(viewer),
         viewer.tenant,
         today(),
     )
     return render(request, "plan/work.html", {"page": page, "quick_exit": priority.about_harm})
+
+
+def _bodies(viewer: Viewer) -> dict[str, str]:
+    return {each.slug: each.name for each in organisations_for(viewer)}

@@ -1,0 +1,125 @@
+"""The words of members' pages of the plan."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from markupsafe import Markup
+
+from wardmote.desks.assessment.api import AssessmentSeen, CountedFigure, GapSeen
+from wardmote.desks.plan.presenters.plans import in_address
+from wardmote.desks.plan.presenters.states import PlanState, state_of
+from wardmote.desks.plan.queries import LineSeen, PlanSeen, PrioritySeen
+from wardmote.foundation.access import Tenant
+
+
+@dataclass(frozen=True)
+class AreaRow:
+    """What stands behind one statutory area's duties."""
+
+    name: str
+    plan: str
+    assessment: AssessmentSeen | None
+
+
+@dataclass(frozen=True)
+class ChecklistPage:
+    """For the CSP manager."""
+
+    plan: PlanSeen | None
+    state: PlanState | None
+    areas: tuple[AreaRow, ...]
+    commitments_by_priority: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]
+    commitments: int
+    standing: int
+
+
+@dataclass(frozen=True)
+class WorkPage:
+    """For a practitioner: what the plan says of their work, what is counted of it and what is not known."""
+
+    title: str
+    state: PlanState
+    aims: tuple[LineSeen, ...]
+    commitments: tuple[tuple[str, ...], ...]
+    says: tuple[str, ...]
+    counted: tuple[tuple[Markup, str, str, str], ...]
+    gaps: tuple[GapSeen, ...]
+    public_href: str
+
+
+def checklist_page(
+    plan: PlanSeen | None,
+    priorities: tuple[PrioritySeen, ...],
+    area_names: Iterable[tuple[str, str]],
+    assessments: Iterable[AssessmentSeen],
+    bodies: dict[str, str],
+    day: date,
+) -> ChecklistPage:
+    """By area: is there a plan in force and an assessment; then every commitment. `area_names` are (slug, name).
+
+    `bodies` is what the pack calls each organisation, and its name.
+    """
+    state = state_of(plan, day) if plan else None
+    by_place = {each.place_slug: each for each in assessments}
+    areas = tuple(
+        AreaRow(name, state.sentence if state else _("No plan is loaded."), by_place.get(slug))
+        for slug, name in area_names
+    )
+    lines = [line for each in priorities for line in leaves((*each.now, *each.will))]
+    return ChecklistPage(
+        plan=plan,
+        state=state,
+        areas=areas,
+        commitments_by_priority=tuple((each.title, commitment_rows(each, bodies)) for each in priorities),
+        commitments=len(lines),
+        standing=sum(line.standing for line in lines),
+    )
+
+
+def commitment_rows(priority: PrioritySeen, bodies: dict[str, str]) -> tuple[tuple[str, ...], ...]:
+    """Each commitment: words, whether done now or promised, whose, whether it goes on, its section, its reference."""
+    both = ((_("Done now"), priority.now), (_("Promised"), priority.will))
+    return tuple(
+        (
+            leaf.text,
+            when,
+            ", ".join(bodies.get(slug, slug) for slug in leaf.organisations) or _("None named"),
+            _("Goes on") if leaf.standing else _("Not said"),
+            leaf.section,
+            leaf.reference,
+        )
+        for when, lines in both
+        for leaf in leaves(lines)
+    )
+
+
+def work_page(
+    priority: PrioritySeen,
+    plan: PlanSeen,
+    gaps: Iterable[GapSeen],
+    counted: Iterable[CountedFigure],
+    bodies: dict[str, str],
+    tenant: Tenant,
+    day: date,
+) -> WorkPage:
+    """A practitioner's page of one priority."""
+    of = {"partnership": tenant.slug, "priority": in_address(priority.slug)}
+    link = Markup('<a class="govuk-link" href="{}">{}</a>')
+    return WorkPage(
+        title=priority.title,
+        state=state_of(plan, day),
+        aims=priority.aims,
+        commitments=commitment_rows(priority, bodies),
+        says=tuple(each.says for each in priority.evidence),
+        counted=tuple((link.format(each.href, each.label), each.place, each.value, each.period) for each in counted),
+        gaps=tuple(gap for gap in gaps if priority.slug in gap.priorities),
+        public_href=reverse("show-priority", kwargs=of),
+    )
+
+
+def leaves(lines: Iterable[LineSeen]) -> tuple[LineSeen, ...]:
+    """The lines that can be answered one by one: a line over others is a heading for them."""
+    return tuple(leaf for line in lines for leaf in (leaves(line.beneath) if line.beneath else (line,)))
