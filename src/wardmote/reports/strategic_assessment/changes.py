@@ -127,8 +127,10 @@ def _known_reasons(given: Materials) -> Iterator[tuple]:
         yield _when(given, line)
     if given.missing:
         yield (Text("Months are missing, so part of any change may be that they were not counted."),)
-    if not beyond_chance(given):
-        ids = given.figures.add(
+    if not given.measurement.tested:
+        yield (Text("No change could be tested, so it is not known which of them need explaining."),)
+    elif not beyond_chance(given):
+        name = given.figures.add(
             "changes",
             "none",
             0,
@@ -137,10 +139,7 @@ def _known_reasons(given: Materials) -> Iterator[tuple]:
             provenance=_judged(given),
             detail={"tested": given.measurement.tested},
         )
-        yield (
-            given.figures.ref(ids, "No kind changed by more than chance"),
-            Text(", so there is no change to explain."),
-        )
+        yield (given.figures.ref(name, "No kind changed by more than chance"), Text(", so there is none to explain."))
 
 
 def _judged(given: Materials) -> Provenance:

@@ -14,6 +14,8 @@ from wardmote.reports.strategic_assessment.other_measures import OtherMeasure
 from wardmote.reports.strategic_assessment.small_areas import SmallAreas
 from wardmote.reports.strategic_assessment.wording import day, name_of, slug
 
+INVENTED = "Invented from a seed by Wardmote, in the shape of a publisher's files"
+
 
 @dataclass(frozen=True)
 class Materials:
@@ -80,4 +82,5 @@ class Materials:
     @property
     def source_line(self) -> str:
         """Who published what the figures are counted from."""
-        return f"{', '.join(self.measurement.publishers)}, as taken in by {day(self.as_at)}"
+        by = INVENTED if self.measurement.made_up else ", ".join(self.measurement.publishers)
+        return f"{by}, as taken in by {day(self.as_at)}"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from wardmote.documents import Block, Bullets, Column, Heading, Paragraph, Table
 from wardmote.evidence.geography import LOOKUP_DATED
 from wardmote.reports.strategic_assessment.gaps import gaps_for
-from wardmote.reports.strategic_assessment.materials import Materials
+from wardmote.reports.strategic_assessment.materials import INVENTED, Materials
 from wardmote.reports.strategic_assessment.wording import listed, several, slug
 
 
@@ -102,7 +102,12 @@ def anchor(group: str) -> str:
 def sources(given: Materials) -> Iterator[Block]:
     """Every extract with its hash, and every other source with its licence."""
     yield Heading(1, "Sources", "sources")
-    publishers = sorted({(each.publisher, each.licence) for each in given.extracts})
+    publishers = sorted(
+        {
+            (INVENTED, "nothing in them is real") if each.made_up else (each.publisher, each.licence)
+            for each in given.extracts
+        }
+    )
     yield Bullets(tuple(_licences(given, publishers)))
     yield Paragraph(
         "The hash (SHA-256) of a file tells that file from every other. To check a file, work out its hash and compare."

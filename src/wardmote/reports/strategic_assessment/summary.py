@@ -9,6 +9,9 @@ from wardmote.reports.strategic_assessment.materials import Materials
 from wardmote.reports.strategic_assessment.say import line_in_words, reasons_in_words
 from wardmote.reports.strategic_assessment.wording import day, listed, several
 
+#: How many of the gaps are named on the first page.
+SOME = 4
+
 
 def summary(given: Materials) -> Iterator[Block]:
     """What the document is, the main figures, how many changes are real, and how much is not known."""
@@ -33,13 +36,13 @@ def summary(given: Materials) -> Iterator[Block]:
     if why_not := reasons_in_words((*total, *charted), given.figures):
         yield Paragraph(why_not)
     unknown = list(gaps_for(pack, place))
-    yield Paragraph(
-        f"{several(len(unknown), 'thing')} the law or the plan asks about cannot be answered from the evidence held, "
-        "among them substance misuse, domestic abuse, exploitation and re-offending. Each is marked where it "
-        "belongs, with who could answer it, and all are listed at the end."
-        if unknown
-        else "Nothing the pack lists is left unanswered."
-    )
+    if unknown:
+        some = listed([f"{gap.title[0].lower()}{gap.title[1:]}" for gap in unknown[:SOME]])
+        yield Paragraph(
+            f"{several(len(unknown), 'thing')} that the law or the plan asks about cannot be answered from the "
+            f"evidence held, among them {some}. Each is marked where it belongs, with who could answer it, and all "
+            "are listed at the end."
+        )
     state = pack.plan.status_at(given.as_at)
     yield Facts(
         (
