@@ -44,7 +44,7 @@ def copied(into: Path) -> Path:
 
 
 def is_seen(fault: Fault, home: Path) -> bool:
-    """Whether the fault's tests, run in the copy at `home` with the fault planted, turn red; the copy is then put right."""
+    """Whether the fault's tests, run in the copy at `home` with the fault planted, turn red; the copy is put right."""
     place = home / fault.file
     whole = place.read_text(encoding="utf-8")
     place.write_text(whole.replace(fault.words, fault.instead), encoding="utf-8")
