@@ -35,5 +35,7 @@ def run(args: argparse.Namespace, *, now: datetime, out: TextIO, err: TextIO) ->
     for e in extracts:
         mark = "  made up" if e.made_up else ""
         out.write(f"{e.id:<44} {e.kept:>9,} rows  {e.unlocated:>7,} unlocated  added {e.added_at[:10]}{mark}\n")
-    out.write(f"{len(extracts):,} extracts, {sum(e.kept for e in extracts):,} rows.\n")
+    out.write(
+        f"{sum(e.kept for e in extracts):,} rows in {len(extracts):,} extract{'' if len(extracts) == 1 else 's'}.\n"
+    )
     return 0

@@ -67,7 +67,9 @@ def _row(number: int, text: str, profile: Profile, header: tuple[str, ...]) -> R
     if len(values) == len(header) + 1 and values[-1] == "":
         values.pop()
     if len(values) != len(header):
-        return SetAside(number, f"{len(values)} values where {len(header)} are expected")
+        return SetAside(
+            number, f"{len(values)} value{'' if len(values) == 1 else 's'} where {len(header)} are expected"
+        )
     named = dict(zip(header, values, strict=True))
     return _judge(number, named, profile)
 

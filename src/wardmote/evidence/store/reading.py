@@ -9,7 +9,7 @@ import duckdb
 
 from wardmote.errors import Broken, Invalid, NotNow
 from wardmote.evidence.records import COLUMNS, Column
-from wardmote.evidence.sources import OtherFile, Profile, Source, recognise
+from wardmote.evidence.sources import OtherFile, Profile, Source, every_source, recognise
 from wardmote.evidence.store import careful, engine
 from wardmote.evidence.store.staging import Staged
 from wardmote.evidence.store.tally import Tally, tally
@@ -39,6 +39,7 @@ class Begun:
     part: Path
     force: str
     month: str
+    latest: str
     fast: bool = False
 
     @property
@@ -60,13 +61,28 @@ def layout_of(name: str, staged: Staged) -> Layout | OtherFile:
     header = staged.header
     found = recognise(header)
     if found is None:
-        shown = ", ".join(header[:6]) + (", …" if len(header) > 6 else "")
         raise Invalid(
-            f"{name}, line 1: its columns ({shown[:200]}) are not those of any source known here. "
+            f"{name}, line 1: its columns are not those of any source known here ({_strange(header)}). "
             "Give the publisher's file as it was issued, comma separated with its first line."
         )
     source, layout = found
     return layout if isinstance(layout, OtherFile) else Layout(source, layout, header)
+
+
+def _strange(header: tuple[str, ...]) -> str:
+    """How a header differs from the likest known one."""
+    known = [profile.header for source in every_source() for profile in source.profiles]
+    likest = max(known, key=lambda names: len(set(names) & set(header)))
+    lacks = [name for name in likest if name not in header]
+    extra = [name for name in header if name not in likest]
+    if len(lacks) == len(likest):
+        return f"they begin “{', '.join(header)[:80]}”"
+    told = [
+        f"{verb} {', '.join(f'“{name[:40]}”' for name in names[:4])}"
+        for verb, names in (("lacking", lacks), ("with", extra))
+        if names
+    ]
+    return " and ".join(told) or "a name stands twice"
 
 
 def begin(
@@ -78,8 +94,9 @@ def begin(
     impossible month, or of another month than its name says.
     """
     first = _first_row(name, staged, layout)
-    _check_month(name, base, first.month, layout.source, latest, first.line)
-    begun = Begun(name, base, staged, layout, part, careful.force_of(first, layout.profile), first.month)
+    _check_possible(name, first, layout.source, latest)
+    _check_named(name, base, first)
+    begun = Begun(name, base, staged, layout, part, careful.force_of(first, layout.profile), first.month, latest)
     if not staged.even:
         return begun
     try:
@@ -133,14 +150,17 @@ def _first_row(name: str, staged: Staged, layout: Layout) -> careful.Row:
     raise Invalid(f"{name}: not one of its {staged.lines - 1:,} rows can be read. Fetch it again from the publisher.")
 
 
-def _check_month(name: str, base: str, month: str, source: Source, latest: str, line: int) -> None:
-    if not source.first_month <= month <= latest:
-        why = "before the series began" if month < source.first_month else "a month still to come"
-        raise Invalid(f"{name}, line {line:,}: its month is {month}, {why}. Correct the file or leave it out.")
+def _check_possible(name: str, row: careful.Row, source: Source, latest: str) -> None:
+    if not source.first_month <= row.month <= latest:
+        why = "before the series began" if row.month < source.first_month else "a month still to come"
+        raise Invalid(f"{name}, line {row.line:,}: its month is {row.month}, {why}. Correct the file or leave it out.")
+
+
+def _check_named(name: str, base: str, row: careful.Row) -> None:
     named = NAMED_MONTH.fullmatch(base)
-    if named and named[1] != month:
+    if named and named[1] != row.month:
         raise Invalid(
-            f"{name}, line {line:,}: its month is {month} but its name says {named[1]}. "
+            f"{name}, line {row.line:,}: its month is {row.month} but its name says {named[1]}. "
             "Find out which is right, and correct the name or the file."
         )
 
@@ -209,20 +229,22 @@ def _rewrite(begun: Begun, clean: Path) -> tuple[careful.SetAside, ...]:
             if isinstance(row, careful.SetAside):
                 aside.append(row)
                 continue
-            _check_same(begun.name, row, profile, begun.force, begun.month)
+            _check_same(begun, row)
             writer.writerow(careful.tidied(row, profile).values())
     return tuple(aside)
 
 
-def _check_same(name: str, row: careful.Row, profile: Profile, force: str, month: str) -> None:
-    if row.month != month:
+def _check_same(begun: Begun, row: careful.Row) -> None:
+    where = f"{begun.name}, line {row.line:,}:"
+    if row.month != begun.month:
+        _check_possible(begun.name, row, begun.layout.source, begun.latest)
         raise Invalid(
-            f"{name}, line {row.line:,}: its month is {row.month} where the lines above are of {month}. "
+            f"{where} its month is {row.month} where the lines above are of {begun.month}. "
             "Give a file for each month, as the publisher does."
         )
-    other = careful.force_of(row, profile)
-    if other and other != force:
+    force = careful.force_of(row, begun.layout.profile)
+    if force and force != begun.force:
         raise Invalid(
-            f"{name}, line {row.line:,}: it was reported by {other} where the lines above are by {force}. "
+            f"{where} it was reported by {force[:80]} where the lines above are by {begun.force[:80]}. "
             "Give a file for each force, as the publisher does."
         )

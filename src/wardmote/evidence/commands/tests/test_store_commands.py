@@ -1,0 +1,100 @@
+"""The commands about the store, run as a person runs them."""
+
+import csv
+import io
+import json
+
+import pytest
+
+from wardmote.evidence.store.tests.street_files import street_file
+from wardmote.project.command import main
+
+
+@pytest.fixture
+def run(tmp_path, capsys):
+    """Run `wardmote evidence …` on a store of this test's own; returns exit code, what it said and its errors."""
+
+    def ran(command, *words):
+        code = main(["evidence", command, *map(str, words), "--store", str(tmp_path / "store")])
+        said = capsys.readouterr()
+        assert "Traceback" not in said.err
+        return code, said.out, said.err
+
+    return ran
+
+
+def test_add_accounts_for_every_row(run, tmp_path):
+    path = street_file(tmp_path, 1)
+    path.write_text(path.read_text(encoding="utf-8") + "broken\n", encoding="utf-8")
+    code, out, _ = run("add", path)
+    assert code == 0
+    assert "1 monthly file of Lancashire Constabulary" in out
+    assert "41  rows in the files" in out
+    assert "40  kept" in out
+    assert f"Set aside from {path}, line 42: 1 value where 12 are expected." in out
+    assert run("add", path)[1].startswith("Nothing new was taken in.")
+
+
+def test_add_in_json_gives_every_count(run, tmp_path):
+    told = json.loads(run("add", street_file(tmp_path, 1), "--format", "json")[1])
+    assert told["sums"]["rows"] == told["sums"]["kept"] == 40
+    assert told["files"][0]["extract"]["id"] == "police_uk/lancashire/2021-04"
+
+
+def test_add_tells_what_a_new_issue_changed(run, tmp_path):
+    run("add", street_file(tmp_path / "a", 1, rows=100))
+    _, out, _ = run("add", street_file(tmp_path / "b", 2, rows=90))
+    assert "1 of them supersede" in out
+    assert "100 rows before, 90 now" in out
+
+
+def test_a_refusal_is_a_sentence_and_an_exit_code(run, tmp_path):
+    bad = tmp_path / "bad.csv"
+    bad.write_bytes(b"")
+    code, out, err = run("add", bad)
+    assert (code, out) == (65, "")
+    assert err.startswith("wardmote: ")
+    assert "bad.csv is empty" in err
+    code, out, err = run("add", bad, street_file(tmp_path, 1), "--keep-going")
+    assert code == 65
+    assert "40  kept" in out
+    assert "bad.csv is empty" in err
+
+
+def test_list_show_and_verify(run, tmp_path):
+    run("add", street_file(tmp_path / "a", 1, rows=100))
+    run("add", street_file(tmp_path / "b", 2, rows=101))
+    assert "101 rows in 1 extract." in run("list")[1]
+    assert len(json.loads(run("list", "--format", "json")[1])) == 1
+    assert len(list(csv.reader(io.StringIO(run("list", "--format", "csv")[1])))) == 2
+    code, out, _ = run("show", "police_uk/lancashire/2021-04")
+    assert code == 0
+    assert out.count("2021-04-lancashire-street.csv") == 3
+    assert len(json.loads(run("show", "police_uk/lancashire/2021-04", "--format", "json")[1])["versions"]) == 2
+    assert run("show", "police_uk/kent/2021-04")[0] == 66
+    assert "The store is sound: 2 commits" in run("verify")[1]
+    part = next((tmp_path / "store" / "parts").iterdir())
+    part.write_bytes(part.read_bytes()[:-1])
+    code, out, _ = run("verify")
+    assert code == 70
+    assert "NOT sound" in out
+
+
+def test_table_as_promised(run, tmp_path):
+    run("add", street_file(tmp_path, 1))
+    words = ("--source", "police_uk", "--by", "month,district,kind", "--area", "E07000118,E07000126", "--format", "csv")
+    code, out, _ = run("table", *words)
+    assert code == 0
+    assert out.splitlines()[0] == "month,district_code,district,kind,rows"
+    assert json.loads(run("table", *words[:-1], "json")[1])
+    assert run("table", "--as-at", "2020-01-01", "--format", "csv")[1] == "month,district_code,district,kind,rows\n"
+    assert run("table", "--source", "police_fr")[0] == 66
+    assert run("table", "--area", "E99")[0] == 66
+    assert run("table", "--period", "yesterday")[0] == 65
+
+
+def test_questions_to_no_store_say_so(run):
+    for command in ("list", "verify", "table"):
+        code, _, err = run(command)
+        assert code == 66
+        assert "wardmote evidence add" in err
