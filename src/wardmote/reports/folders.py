@@ -14,32 +14,51 @@ Files = Mapping[str, bytes]
 MANIFEST = "manifest.json"
 
 
-def put_folder(folder: Path, files: Files, *, ours: str) -> None:
-    """Replace `folder` with one that holds exactly `files` (path inside it → bytes).
+def make_ready(folder: Path, *, ours: str) -> None:
+    """See that a folder may be put there, before the work of making it.
 
-    It is written beside its place and renamed into it, so that an interrupted run leaves the old folder or the new one.
     `ours` is a file every folder of this kind has: a folder with something in it but without that file is somebody
     else's, and is Refused rather than replaced. Raises Refused where the place cannot be written.
     """
-    waiting, old = folder.with_name(f".{folder.name}.new"), folder.with_name(f".{folder.name}.old")
     try:
-        recover(folder, old)
-        if folder.exists() and not (folder / ours).is_file() and (not folder.is_dir() or any(folder.iterdir())):
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        recover(folder, folder.with_name(f".{folder.name}.old"))
+        theirs = folder.exists() and not (folder / ours).is_file()
+        if theirs and (not folder.is_dir() or any(folder.iterdir())):
             raise Refused(
                 f"{folder} holds something that is not an assessment, and would be replaced.",
                 instead="Choose another place with --out, or move what is there.",
             )
-        folder.parent.mkdir(parents=True, exist_ok=True)
+        waiting = folder.with_name(f".{folder.name}.new")
         shutil.rmtree(waiting, ignore_errors=True)
+        waiting.mkdir(exist_ok=True)
+        waiting.rmdir()
+    except OSError as problem:
+        raise _unwritable(folder, problem) from problem
+
+
+def put_folder(folder: Path, files: Files, *, ours: str) -> None:
+    """Replace `folder` with one that holds exactly `files` (path inside it → bytes).
+
+    It is written beside its place and renamed into it, so that an interrupted run leaves the old folder or the new one.
+    Raises Refused as `make_ready` does.
+    """
+    make_ready(folder, ours=ours)
+    waiting, old = folder.with_name(f".{folder.name}.new"), folder.with_name(f".{folder.name}.old")
+    try:
         write_all(waiting, files)
         if folder.exists():
             os.rename(folder, old)
         os.rename(waiting, folder)
         shutil.rmtree(old, ignore_errors=True)
     except OSError as problem:
-        raise Refused(
-            f"{folder} cannot be written: {problem.strerror or problem}.", instead="Choose another place with --out."
-        ) from problem
+        raise _unwritable(folder, problem) from problem
+
+
+def _unwritable(folder: Path, problem: OSError) -> Refused:
+    return Refused(
+        f"{folder} cannot be written: {problem.strerror or problem}.", instead="Choose another place with --out."
+    )
 
 
 def recover(folder: Path, old: Path) -> None:

@@ -1,11 +1,14 @@
 """`wardmote assess`: the strategic assessment of every area of a pack, as HTML, PDF, Word, JSON and spreadsheets."""
 
 import argparse
+import os
 from datetime import date, datetime
 from pathlib import Path
 from typing import TextIO
 
 NAME = "assess"
+# Each needs its own second to start and its own memory, and three places leave no more to do at once.
+MOST_WORKERS = 2
 HELP = "Write the strategic assessment of each area of a pack, and of the areas together"
 
 
@@ -37,8 +40,8 @@ def run(args: argparse.Namespace, *, now: datetime, out: TextIO, err: TextIO) ->
 
     period = Period.parse(args.period)
     pack = load_pack(args.pack)
-    account = assess(Store.open(args.store), pack, period, as_at=args.as_at, out=args.out)
-    for written in account:
+    store, workers = Store.open(args.store), min(MOST_WORKERS, os.cpu_count() or 1)
+    for written in assess(store, pack, period, as_at=args.as_at, out=args.out, workers=workers):
         print(written.sentence, file=out)
     return 0
 

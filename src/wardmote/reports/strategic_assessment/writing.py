@@ -1,8 +1,10 @@
 """Writes the assessments of every place of a pack, from the cache where nothing has changed since."""
 
 import hashlib
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import date
+from multiprocessing import get_context
 from pathlib import Path
 
 import wardmote
@@ -10,7 +12,7 @@ from wardmote.errors import Missing
 from wardmote.evidence import Store
 from wardmote.evidence.geography import Place
 from wardmote.evidence.periods import Period
-from wardmote.reports.folders import keep, kept, prune, put_folder
+from wardmote.reports.folders import Files, keep, kept, make_ready, prune, put_folder
 from wardmote.reports.packs import Pack
 from wardmote.reports.strategic_assessment.assessment import OURS
 from wardmote.reports.strategic_assessment.build import build
@@ -38,33 +40,41 @@ class Written:
         return f"{self.place.name}: {self.files} files in {self.folder}{how}."
 
 
-def assess(store: Store, pack: Pack, period: Period, *, as_at: date | None = None, out: Path) -> tuple[Written, ...]:
+def assess(
+    store: Store, pack: Pack, period: Period, *, as_at: date | None = None, out: Path, workers: int = 1
+) -> tuple[Written, ...]:
     """Write `out/<place>/` for every place of the pack: HTML, PDF, Word, JSON, tables and charts.
 
     Without `as_at` the document is as at the day evidence was last added, so that no clock is read. Each folder is put
-    in place whole, and none before all are made. Raises Missing for an empty store or a period it holds nothing of, and
-    Refused where `out` cannot be written.
+    in place whole, and none before all are made. `workers` is how many processes make them; the bytes are the same.
+    Raises Missing for an empty store or a period it holds nothing of, and Refused where `out` cannot be written.
     """
     as_at = as_at or last_added(store)
-    if not store.extracts(SOURCE, as_at):
+    _check_store(store, period, as_at)
+    for place in pack.places:
+        make_ready(out / place.slug, ours=OURS)
+    written = []
+    for place, (files, from_cache) in zip(pack.places, _made(store, pack, period, as_at, workers), strict=True):
+        folder = out / place.slug
+        put_folder(folder, files, ours=OURS)
+        written.append(Written(place, folder, len(files), from_cache))
+    return tuple(written)
+
+
+def _check_store(store: Store, period: Period, as_at: date) -> None:
+    """Say in a sentence that there is nothing to assess, before anything is made."""
+    months = store.months(SOURCE, as_at)
+    if not months:
         raise Missing(
             f"The store {store.path} held no extract of {SOURCE} on {as_at}.",
             instead="Choose a later day with --as-at.",
         )
-    months = store.months(SOURCE, as_at)
     if not months & {str(month) for month in period.months()}:
         raise Missing(
             f"The store {store.path} holds no extract of {SOURCE} for {period.label}: it holds {len(months)} months "
             f"between {min(months)} and {max(months)}.",
             instead="Choose another --period, or add the files of those months.",
         )
-    made = [_made(store, pack, place, period, as_at) for place in pack.places]
-    written = []
-    for place, (files, from_cache) in zip(pack.places, made, strict=True):
-        folder = out / place.slug
-        put_folder(folder, files, ours=OURS)
-        written.append(Written(place, folder, len(files), from_cache))
-    return tuple(written)
 
 
 def last_added(store: Store) -> date:
@@ -78,18 +88,31 @@ def last_added(store: Store) -> date:
     return date.fromisoformat(max(added)[:10])
 
 
-def _made(store: Store, pack: Pack, place: Place, period: Period, as_at: date) -> tuple[dict[str, bytes], bool]:
-    cache = store.path / "cache" / "assess" / _key(store, pack, place, period, as_at)
-    files = kept(cache)
-    if files is not None:
-        return files, True
+def _made(store: Store, pack: Pack, period: Period, as_at: date, workers: int) -> list[tuple[Files, bool]]:
+    """The files of every place in order, and whether they came from the cache."""
+    caches = [store.path / "cache" / "assess" / _key(store, pack, place, period, as_at) for place in pack.places]
+    found = [kept(cache) for cache in caches]
+    # The last place is all the others together and takes longest, so it is begun first.
+    wanted = [n for n in reversed(range(len(found))) if found[n] is None]
+    jobs = [(store, pack, pack.places[n], period, as_at, caches[n]) for n in wanted]
+    if workers > 1 and len(jobs) > 1:
+        # Fresh processes, because a fork would copy the engine's threads in the middle of their work.
+        with ProcessPoolExecutor(min(workers, len(jobs)), mp_context=get_context("spawn")) as pool:
+            fresh = list(pool.map(_make, *zip(*jobs, strict=True)))
+    else:
+        fresh = [_make(*job) for job in jobs]
+    prune(store.path / "cache" / "assess", KEPT)
+    made: dict[int, Files] = dict(zip(wanted, fresh, strict=True))
+    return [(made[n], False) if files is None else (files, True) for n, files in enumerate(found)]
+
+
+def _make(store: Store, pack: Pack, place: Place, period: Period, as_at: date, cache: Path) -> dict[str, bytes]:
     # What writes each format takes most of a second to import, and is not needed when the cache answers.
     from wardmote.reports.strategic_assessment.files import files_of
 
     files = files_of(build(store, pack, place, period, as_at))
     keep(cache, files)
-    prune(cache.parent, KEPT)
-    return files, False
+    return files
 
 
 def _key(store: Store, pack: Pack, place: Place, period: Period, as_at: date) -> str:

@@ -70,6 +70,13 @@ def test_a_fresh_process_writes_the_same_bytes(written, tmp_path):
     print(f"{len(before)} files are equal, byte for byte")
 
 
+def test_one_process_writes_the_same_bytes_as_two(written, tmp_path, pack):
+    """The command used as many processes as there are cores; this uses its own."""
+    shutil.copytree(written / "store", tmp_path / "store", ignore=shutil.ignore_patterns("cache"))
+    assess(Store.open(tmp_path / "store"), pack, Period.parse(PERIOD), out=tmp_path / "out", workers=1)
+    assert everything(tmp_path / "out") == everything(written / "out")
+
+
 def test_the_second_run_comes_from_the_cache(written, tmp_path):
     done = command(written / "store", tmp_path / "out")
     assert done.stdout.count("unchanged since last time") == len(FOLDERS)
