@@ -9,7 +9,7 @@ from django.urls import Resolver404, URLPattern, URLResolver, get_resolver, reso
 from journeys.person import Person
 
 # Of pages made by one view (a page for each figure, say) this many are looked at; the rest differ in numbers only.
-OF_A_KIND = 3
+OF_A_KIND = 2
 LINKS = "elements => elements.map(element => element.href)"
 
 
@@ -49,7 +49,8 @@ class Crawl:
         answer = self.person.page.request.get(f"{self.person.site.address}{path}")
         if not answer.ok:
             self.dead[path] = answer.status
-        return answer.ok and answer.headers.get("content-type", "").startswith("text/html")
+        page = answer.headers.get("content-type", "").startswith("text/html")
+        return answer.ok and page and "attachment" not in answer.headers.get("content-disposition", "")
 
     def _links(self) -> list[str]:
         here = self.person.site.address

@@ -14,6 +14,8 @@ ROOT = Path(__file__).parent.parent
 # Where the quick exit goes in journeys: a name that no server has. The browser answers it itself (see browser.py).
 NEUTRAL = "https://neutral.example/"
 PATIENCE = 300
+# The tests' own settings, and a developer's installation's, are not this site's.
+NOT_THE_SITES = ("WARDMOTE_", "DATABASE_URL", "DJANGO_")
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,7 @@ class Running:
         self.site = Site(f"http://127.0.0.1:{self.port}", var)
         self.log = var / "demo.log"
         var.mkdir(parents=True, exist_ok=True)
-        kept = {name: value for name, value in os.environ.items() if not name.startswith(("WARDMOTE_", "DATABASE_URL"))}
+        kept = {name: value for name, value in os.environ.items() if not name.startswith(NOT_THE_SITES)}
         with self.log.open("wb") as log:
             self.process = subprocess.Popen(
                 [str(Path(sys.executable).with_name("wardmote")), "demo", "--port", str(self.port)],
