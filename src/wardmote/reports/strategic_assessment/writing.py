@@ -122,10 +122,10 @@ def _key(store: Store, pack: Pack, place: Place, period: Period, as_at: date) ->
 
 
 def makers() -> str:
-    """A mark that changes whenever the installed code does: its version, and every file's size and time."""
-    root = Path(wardmote.__file__).parent
+    """A mark that changes whenever the installed code or its data does: a hash of every file that takes part."""
+    root, whole = Path(wardmote.__file__).parent, hashlib.sha256(wardmote.__version__.encode())
     found = sorted(path for each in MAKERS for path in (root / each).rglob("*.*"))
-    files = [path for path in found if path.suffix != ".pyc" and "tests" not in path.parts and path.is_file()]
-    stats = [(path, path.stat()) for path in files]
-    marks = "\n".join(f"{path} {stat.st_size} {stat.st_mtime_ns}" for path, stat in stats)
-    return f"{wardmote.__version__} {hashlib.sha256(marks.encode()).hexdigest()}"
+    for path in found:
+        if path.suffix != ".pyc" and "tests" not in path.relative_to(root).parts and path.is_file():
+            whole.update(f"{path.relative_to(root)} {path.stat().st_size}\n".encode() + path.read_bytes())
+    return whole.hexdigest()
