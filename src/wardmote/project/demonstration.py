@@ -18,51 +18,56 @@ from wardmote.desks.places.api import tenants
 from wardmote.evidence import Store
 from wardmote.evidence.madeup import write_months
 from wardmote.evidence.periods import Period
-from wardmote.foundation.access import Tenant, the_system
+from wardmote.foundation.access import the_system
 from wardmote.foundation.accounts import demonstration
 from wardmote.project.loading import load_partnership, register_all
-from wardmote.reports.packs import Pack, load_pack
+from wardmote.reports.packs import load_pack
 from wardmote.reports.strategic_assessment import assess
 
 MAKER = "demo"
 REAL = "chorley_south_ribble"
 MADE_UP = "example"
+SOURCE = "police_uk"
 
 
 def make_demonstration(*, at: datetime, out: TextIO) -> None:
     """Make what is missing of the demonstration, saying what."""
     demonstration.mark(by=MAKER, at=at, empty=not tenants())
-    told = tomllib.loads(files("wardmote.project").joinpath("demonstration.toml").read_text(encoding="utf-8"))
-    real = load_partnership(load_pack(REAL), at=at)
-    pack = load_pack(MADE_UP)
-    made_up = load_partnership(pack, at=at)
-    print(f"Loaded: the plan of {real.name}; {made_up.name}.", file=out)
-    _take_in(told["evidence"], at, out)
-    _assess(pack, made_up, told["evidence"], at, out)
-    _people(told["people"], made_up, at)
+    make_evidence(at=at, out=out)
+    make_rows(at=at, out=out)
 
 
-def _take_in(told: dict, at: datetime, out: TextIO) -> None:
-    """Write the made-up months and take them in as an analyst would, unless every one is there."""
-    store = Store.open(settings.WARDMOTE_STORE)
+def make_evidence(*, at: datetime, out: TextIO) -> None:
+    """Take in the made-up months as an analyst would, and build the assessments as `wardmote assess` does.
+
+    No database is needed. Months that are there already are left alone.
+    """
+    told, store = _told()["evidence"], Store.open(settings.WARDMOTE_STORE)
     written = Period.parse(told["written"])
-    if {str(month) for month in written.months()} <= store.months("police_uk"):
-        return
-    with tempfile.TemporaryDirectory(prefix="wardmote-demo-") as folder:
-        paths = write_months(Path(folder), seed=told["seed"], first=written.first, last=written.last)
-        store.add(paths, at=at)
-    print(f"Took in {len(paths)} made-up months of evidence.", file=out)
+    if not {str(month) for month in written.months()} <= store.months(SOURCE):
+        with tempfile.TemporaryDirectory(prefix="wardmote-demo-") as folder:
+            paths = write_months(Path(folder), seed=told["seed"], first=written.first, last=written.last)
+            store.add(paths, at=at)
+        print(f"Took in {len(paths)} made-up months of evidence.", file=out)
+    assess(store, load_pack(MADE_UP), Period.parse(told["assessed"]), as_at=None, out=_built())
+    print(f"Built the assessments of {told['assessed']}.", file=out)
 
 
-def _assess(pack: Pack, tenant: Tenant, told: dict, at: datetime, out: TextIO) -> None:
-    """Build the assessment as `wardmote assess` does, and issue it."""
-    built = settings.WARDMOTE_DATA / "built" / pack.slug
-    assess(Store.open(settings.WARDMOTE_STORE), pack, Period.parse(told["assessed"]), as_at=None, out=built)
-    references = register_all(built, tenant, at=at)
-    print(f"Issued {len(references)} assessments of {told['assessed']}.", file=out)
-
-
-def _people(told: list[dict], tenant: Tenant, at: datetime) -> None:
-    for person in told:
+def make_rows(*, at: datetime, out: TextIO) -> None:
+    """Load the packs, issue the assessments, and make the people to sign in as."""
+    real = load_partnership(load_pack(REAL), at=at)
+    made_up = load_partnership(load_pack(MADE_UP), at=at)
+    print(f"Loaded: the plan of {real.name}; {made_up.name}.", file=out)
+    references = register_all(_built(), made_up, at=at)
+    print(f"Issued {len(references)} assessments.", file=out)
+    for person in _told()["people"]:
         new = NewMember(person["name"], person["email"], person["organisation"], tuple(person["roles"]))
-        add_demo_member(member=new, by=the_system(MAKER, tenant), at=at)
+        add_demo_member(member=new, by=the_system(MAKER, made_up), at=at)
+
+
+def _told() -> dict:
+    return tomllib.loads(files("wardmote.project").joinpath("demonstration.toml").read_text(encoding="utf-8"))
+
+
+def _built() -> Path:
+    return settings.WARDMOTE_DATA / "built" / MADE_UP

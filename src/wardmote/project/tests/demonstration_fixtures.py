@@ -6,10 +6,10 @@ from datetime import UTC, datetime
 
 import pytest
 from django.contrib.auth import get_user_model
-from django.test import Client
+from django.test import Client, override_settings
 
-from wardmote.foundation.accounts.demonstration import people
-from wardmote.project.demonstration import make_demonstration
+from wardmote.foundation.accounts.demonstration import mark, people
+from wardmote.project.demonstration import make_evidence, make_rows
 
 #: When tests say that things were made.
 MADE_AT = datetime(2026, 4, 4, 15, 40, tzinfo=UTC)
@@ -17,17 +17,24 @@ MADE_AT = datetime(2026, 4, 4, 15, 40, tzinfo=UTC)
 
 @pytest.fixture(scope="session")
 def evidence_folder(tmp_path_factory):
-    """Where the made-up evidence of this run is."""
-    return tmp_path_factory.mktemp("data")
+    """Where the made-up evidence of this run is, with the assessments built from it."""
+    folder = tmp_path_factory.mktemp("data")
+    with override_settings(**_settings(folder)):
+        make_evidence(at=MADE_AT, out=io.StringIO())
+    return folder
+
+
+def _settings(folder):
+    return {"WARDMOTE_DATA": folder, "WARDMOTE_STORE": folder / "store", "WARDMOTE_ISSUED": folder / "issued"}
 
 
 @pytest.fixture
 def demonstration(db, settings, evidence_folder):
     """A database with the real plan, the made-up partnership with its assessments, and people to sign in as."""
-    settings.WARDMOTE_DATA = evidence_folder
-    settings.WARDMOTE_STORE = evidence_folder / "store"
-    settings.WARDMOTE_ISSUED = evidence_folder / "issued"
-    make_demonstration(at=MADE_AT, out=io.StringIO())
+    for name, value in _settings(evidence_folder).items():
+        setattr(settings, name, value)
+    mark(by="a test", at=MADE_AT, empty=True)
+    make_rows(at=MADE_AT, out=io.StringIO())
 
 
 @pytest.fixture

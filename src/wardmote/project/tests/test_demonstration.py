@@ -1,0 +1,58 @@
+"""A demonstration is made through the real doors, is marked, and made again changes nothing."""
+
+import io
+
+import pytest
+from django.apps import apps
+
+from wardmote.desks.places.api import set_up_partnership, tenants
+from wardmote.errors import Refused
+from wardmote.foundation.accounts.demonstration import is_demonstration, people
+from wardmote.project.answering import check_pages_answer
+from wardmote.project.demonstration import make_demonstration
+from wardmote.project.tests.demonstration_fixtures import MADE_AT
+from wardmote.reports.packs import load_pack
+
+
+def rows():
+    ours = [model for model in apps.get_models() if model.__module__.startswith("wardmote.")]
+    return {model._meta.label: sorted(map(repr, model._default_manager.values_list())) for model in ours}
+
+
+def test_made_again_it_changes_nothing(demonstration):
+    before = rows()
+    print(f"{sum(map(len, before.values()))} rows")
+    make_demonstration(at=MADE_AT.replace(year=2027), out=io.StringIO())
+    assert rows() == before
+
+
+def test_there_is_somebody_of_every_role(demonstration):
+    assert {role for person in people() for role in person.roles} == {
+        "CSP manager",
+        "Partnership analyst",
+        "Antisocial behaviour officer",
+        "Independent domestic violence adviser",
+        "Councillor",
+    }
+
+
+def test_every_page_answers(demonstration):
+    assert check_pages_answer() >= 20
+
+
+def test_what_is_made_up_says_so_and_what_is_real_does_not(demonstration, anybody):
+    assert [(tenant.slug, tenant.made_up) for tenant in tenants()] == [
+        ("chorley-south-ribble", False),
+        ("example", True),
+    ]
+    banner = "Every person, event and figure here was invented"
+    assert banner in anybody.get("/example/plan/").content.decode()
+    assert banner not in anybody.get("/chorley-south-ribble/plan/").content.decode()
+
+
+@pytest.mark.django_db
+def test_a_real_database_never_becomes_a_demonstration():
+    set_up_partnership(pack=load_pack("chorley_south_ribble"), by="a test", at=MADE_AT)
+    with pytest.raises(Refused, match="already holds a partnership"):
+        make_demonstration(at=MADE_AT, out=io.StringIO())
+    assert not is_demonstration()

@@ -1,0 +1,67 @@
+"""Settings are read from the environment, checked, and documented."""
+
+from pathlib import Path
+
+import pytest
+
+from wardmote.errors import Invalid
+from wardmote.project import databases, options
+
+
+def test_nothing_given_is_a_whole_installation():
+    given = options.read({})
+    assert given.var == Path("var").absolute()
+    assert given.data == given.var / "data"
+    assert given.hosts == ("localhost", "127.0.0.1", "[::1]")
+    assert not given.https
+    assert not given.gallery
+
+
+@pytest.mark.parametrize(
+    ("environment", "https"),
+    [
+        ({}, False),
+        ({"WARDMOTE_HOSTS": "localhost"}, False),
+        ({"WARDMOTE_HOSTS": "safer.example.gov.uk"}, True),
+        ({"WARDMOTE_HOSTS": "localhost, safer.example.gov.uk"}, True),
+        ({"WARDMOTE_HOSTS": "safer.example.gov.uk", "WARDMOTE_HTTPS": "no"}, False),
+        ({"WARDMOTE_HTTPS": "yes"}, True),
+    ],
+)
+def test_a_public_name_turns_https_on(environment, https):
+    assert options.read(environment).https is https
+
+
+def test_yes_and_no_are_words():
+    with pytest.raises(Invalid, match="WARDMOTE_GALLERY is “true”"):
+        options.read({"WARDMOTE_GALLERY": "true"})
+
+
+def test_every_setting_that_is_read_is_documented():
+    from promises.sources import modules
+
+    named = {option.name for option in options.OPTIONS}
+    import re
+
+    read = {
+        name
+        for path in modules()
+        for name in re.findall(r"\"(WARDMOTE_[A-Z_]+|DATABASE_URL)\"", path.read_text())
+        if path.parent.name == "project"
+    }
+    ours = {"WARDMOTE_APPLICATION_DATABASE_URL"}  # handed from one of our processes to the next
+    assert read - ours <= named
+
+
+def test_a_postgres_address_is_read_whole():
+    made = databases.postgres("postgresql://app%40x:p%2Fw@db.example:6543/wardmote?sslmode=require")
+    assert (made["USER"], made["PASSWORD"], made["HOST"], made["PORT"], made["NAME"]) == (
+        "app@x", "p/w", "db.example", "6543", "wardmote",
+    )  # fmt: skip
+    assert made["OPTIONS"] == {"pool": True, "sslmode": "require"}
+
+
+@pytest.mark.parametrize("url", ["mysql://x/y", "postgresql://localhost", "nonsense"])
+def test_an_address_of_something_else_is_refused(url):
+    with pytest.raises(Invalid, match="DATABASE_URL"):
+        databases.postgres(url)
