@@ -79,7 +79,7 @@ def _commitments(pack: Pack, priority: Priority) -> Table:
 def _owner(pack: Pack, item: Item) -> str:
     if item.organisations:
         return listed([pack.organisation(slug).name for slug in item.organisations])
-    return "None named"
+    return "None"
 
 
 def county_matters(given: Materials) -> Iterator[Block]:
