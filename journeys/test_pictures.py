@@ -32,8 +32,9 @@ def goes_to_the_assessment(person: Person) -> None:
 
 def goes_to_a_figure(person: Person) -> None:
     goes_to_the_assessment(person)
-    person.page.locator(".wm-document p a.wm-figure").first.click()
+    person.page.locator(".wm-picture ~ .wm-table td a").first.click()
     person.page.wait_for_load_state("load")
+    person.page.locator("#cells").evaluate("element => window.scrollBy(0, element.getBoundingClientRect().y - 420)")
 
 
 PICTURES: dict[Picture, Callable[[Person], None]] = {
