@@ -44,11 +44,11 @@ def load_plan(*, pack: packs.Pack, by: Viewer, at: datetime) -> Plan:
 
 
 class _Loading:
-    """One loading of one plan, and which lines it met."""
+    """One loading of one plan: its lines are gathered first and written a table at a time."""
 
     def __init__(self, plan: Plan, by: Viewer, at: datetime) -> None:
         self.plan, self.by, self.at = plan, by, at
-        self.met: dict[type[models.Model], set[str]] = {Statement: set(), Aim: set(), Commitment: set()}
+        self.rows: dict[type[models.Model], list[models.Model]] = {Statement: [], Aim: [], Commitment: []}
 
     def load(self, pack: packs.Pack) -> None:
         self.lines(Statement, pack.plan.statements)
@@ -56,9 +56,17 @@ class _Loading:
             self.priority(entry)
         for programme in pack.programmes:
             self.programme(programme)
-        for table, items in self.met.items():
-            gone = table.objects.filter(plan=self.plan, withdrawn_at__isnull=True).exclude(item__in=items)
-            gone.update(withdrawn_at=self.at, withdrawn_by=self.by.name)
+        for table, rows in self.rows.items():
+            self.write(table, rows)
+
+    def write(self, table: type[models.Model], rows: list[models.Model]) -> None:
+        """Add or change these lines (a line that is there keeps its key and reference), and withdraw all others."""
+        kept = {"id", "reference", "plan", "item"}
+        told = [field.name for field in table._meta.concrete_fields if field.name not in kept]
+        table.objects.bulk_create(rows, update_conflicts=True, unique_fields=["plan", "item"], update_fields=told)
+        gone = table.objects.filter(plan=self.plan, withdrawn_at__isnull=True)
+        gone = gone.exclude(item__in=[row.item for row in rows])
+        gone.update(withdrawn_at=self.at, withdrawn_by=self.by.name)
 
     def priority(self, entry: packs.Priority) -> None:
         said = {
@@ -131,7 +139,6 @@ class _Loading:
             self.line(table, order, item, **more)
 
     def line(self, table: type[models.Model], order: int, item: packs.Item, **more) -> None:
-        self.met[table].add(item.id)
         said = {
             "partnership": self.plan.partnership,
             "order": order,
@@ -143,4 +150,4 @@ class _Loading:
             "withdrawn_by": "",
             **more,
         }
-        table.objects.update_or_create(plan=self.plan, item=item.id, defaults=said)
+        self.rows[table].append(table(plan=self.plan, item=item.id, **said))
