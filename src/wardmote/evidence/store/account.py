@@ -1,11 +1,13 @@
 """What a taking-in did, file by file, so that every row can be accounted for."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from wardmote.evidence.store.extracts import Extract
 
+# Called as inputs are dealt with: a file's name, the bytes dealt with so far, and all there are.
+Progress = Callable[[str, int, int], None]
 Outcome = Literal["new", "supersedes", "same", "cut", "passed over", "refused"]
 
 

@@ -11,10 +11,10 @@ import duckdb
 from wardmote import __version__
 from wardmote.errors import Invalid, NotNow
 from wardmote.evidence.store import engine
-from wardmote.evidence.store.account import AddAccount, FileAccount
+from wardmote.evidence.store.account import AddAccount, FileAccount, Progress
 from wardmote.evidence.store.commits import Commit, Log, read_log, write_commit
 from wardmote.evidence.store.cube import write_cube
-from wardmote.evidence.store.dealing import Desk, Progress, Ready
+from wardmote.evidence.store.dealing import Desk, Ready
 from wardmote.evidence.store.extracts import Extract
 from wardmote.evidence.store.inputs import Found, Input, PassedOver, Unusable, find
 from wardmote.evidence.store.weighing import Weighed, weigh

@@ -1,7 +1,7 @@
 """Deals with each input on its own, side by side and in bounded memory: bytes to a part and a draft of its extract."""
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import islice
@@ -12,7 +12,7 @@ import duckdb
 
 from wardmote.errors import WardmoteError
 from wardmote.evidence.sources import OtherFile
-from wardmote.evidence.store.account import FileAccount
+from wardmote.evidence.store.account import FileAccount, Progress
 from wardmote.evidence.store.extracts import Aside, Cut, Extract, line_ranges
 from wardmote.evidence.store.inputs import Input
 from wardmote.evidence.store.places import whereabouts
@@ -24,7 +24,6 @@ from wardmote.evidence.store.workbench import PARTS, seal
 MOST_WORKERS = 4
 # Files asked about together: enough to share the cost of asking, few enough to be counted in little memory.
 FILES_TOGETHER, BYTES_TOGETHER = 8, 64 << 20
-Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True)

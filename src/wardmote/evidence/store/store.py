@@ -8,11 +8,10 @@ from pathlib import Path
 
 from wardmote.errors import Broken, Invalid
 from wardmote.evidence.periods import Period
-from wardmote.evidence.store import adding, counting, verifying
-from wardmote.evidence.store.account import AddAccount
+from wardmote.evidence.store import counting, verifying
+from wardmote.evidence.store.account import AddAccount, Progress
 from wardmote.evidence.store.commits import Log, read_log
 from wardmote.evidence.store.counting import Cell
-from wardmote.evidence.store.dealing import Progress
 from wardmote.evidence.store.extracts import Cut, Extract
 from wardmote.evidence.store.verifying import VerifyAccount
 
@@ -39,6 +38,9 @@ class Store:
         """Take in files, folders and archives as one commit dated `at` (aware). See `adding.add`."""
         if at.tzinfo is None:
             raise Invalid("The moment of an add must say its time zone.")
+        # Loaded here because only adding needs Narwhals, which takes as long to load as most questions take to answer.
+        from wardmote.evidence.store import adding
+
         return adding.add(self.path, [Path(p) for p in paths], at=at, keep_going=keep_going, progress=progress)
 
     def extracts(self, source: str | None = None, as_at: date | None = None) -> tuple[Extract, ...]:
@@ -68,8 +70,9 @@ class Store:
     ) -> list[Cell]:
         """Rows by extract, district (or LSOA) and kind. Unlocated rows are always among them, whatever `districts`
         says: an area's count without them is an under-count that should be seen."""
-        extracts = [extract for extract in self.extracts(source, as_at) if _within(extract, period)]
-        return counting.cells(self.path, extracts, districts=districts, lsoa=lsoa)
+        log = self.log(as_at)
+        extracts = [e for e in log.current().values() if e.source == source and _within(e, period)]
+        return counting.cells(self.path, extracts, log, districts=districts, lsoa=lsoa)
 
     def fingerprint(self, as_at: date | None = None) -> str:
         """A hash of what counts: equal exactly when every answer the store gives is equal."""

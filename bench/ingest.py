@@ -1,0 +1,177 @@
+"""Taking in police files beside plain DuckDB that checks nothing.
+
+Bars of design 9: for 100 files 1.3 × its time, in 5 alternating runs with equal threads; peak memory at 400 files
+1.15 × that at 100; later questions 0.3 s. Both sides start from the same generated files: monthly, laid out as the
+publisher does, 15,000 rows each. The peer reads them typed into one Parquet file and counts rows by month, LSOA and
+kind; ours takes them into a store. Each run is a fresh process; imports are left out of both times, and shown apart.
+"""
+
+import argparse
+import json
+import random
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from statistics import median
+
+ROWS, FEW, MANY, RUNS = 15_000, 100, 400, 5
+BARS = {"time": 1.3, "memory": 1.15, "question": 0.3}
+HEADER = (
+    "Crime ID,Month,Reported by,Falls within,Longitude,Latitude,Location,LSOA code,LSOA name,Crime type,"
+    "Last outcome category,Context\n"
+)
+KINDS = {
+    "Anti-social behaviour": 16,
+    "Bicycle theft": 1,
+    "Burglary": 4,
+    "Criminal damage and arson": 9,
+    "Drugs": 3,
+    "Other theft": 8,
+    "Public order": 8,
+    "Shoplifting": 8,
+    "Vehicle crime": 6,
+    "Violence and sexual offences": 37,
+}
+OUTCOMES = ("Under investigation", "Unable to prosecute suspect", "Investigation complete; no suspect identified")
+
+
+def write_files(folder: Path, files: int) -> None:
+    """`files` monthly files of 40 forces, each with 820 real LSOA codes of its own."""
+    for n in range(files):
+        year, month, force = 2015 + n // 40 // 12, n // 40 % 12 + 1, n % 40
+        home = folder / f"{year}-{month:02}"
+        home.mkdir(parents=True, exist_ok=True)
+        with (home / f"{year}-{month:02}-force-{force:02}-street.csv").open("w") as handle:
+            handle.write(HEADER)
+            handle.writelines(_rows(random.Random(n), f"{year}-{month:02}", force))
+
+
+def _rows(chance: random.Random, month: str, force: int) -> Iterator[str]:
+    from wardmote.evidence.geography import resolve
+
+    named = []
+    for n in range(820):
+        code = f"E01{1 + force * 820 + n:06}"
+        district = resolve(code, "").district
+        named.append(f"{code},{district.name if district else 'Nowhere'} {n % 60 + 1:03}{'ABCDE'[n % 5]}")
+    force_name = f"Force {force:02} Constabulary"
+    kinds = chance.choices(tuple(KINDS), tuple(KINDS.values()), k=ROWS)
+    places = chance.choices([f"{-2.7 + i / 25_000:.6f},{53.6 + i % 997 / 4_000:.6f}" for i in range(9_000)], k=ROWS)
+    lsoas = chance.choices(named, k=ROWS)
+    for kind, place, lsoa in zip(kinds, places, lsoas, strict=True):
+        quiet = kind == "Anti-social behaviour"
+        at = f"{place},On or near Street {hash(place) % 2_000},{lsoa}" if chance.random() > 0.02 else ",,No Location,,"
+        reference = "" if quiet else f"{chance.getrandbits(256):064x}"
+        outcome = "" if quiet else OUTCOMES[len(place) % 3]
+        yield f"{reference},{month},{force_name},{force_name},{at},{kind},{outcome},\n"
+
+
+def plain(files: list[str], out: Path) -> dict[str, float]:
+    """The peer: DuckDB, typed, one Parquet file, counts."""
+    began = time.perf_counter()
+    import duckdb
+
+    imported = time.perf_counter()
+    types = dict.fromkeys(HEADER.strip().split(","), "VARCHAR") | {"Longitude": "DOUBLE", "Latitude": "DOUBLE"}
+    connection = duckdb.connect()
+    connection.execute("set enable_progress_bar = false")
+    connection.execute(
+        f"copy (select * from read_csv({files}, header = true, columns = {types})) to '{out}' (format parquet)"
+    )
+    connection.execute(
+        f"""create table counts as
+        select "Month", "LSOA code", "Crime type", count(*) as rows from '{out}' group by all"""
+    )
+    rows = connection.execute("select sum(rows) from counts").fetchall()[0][0]
+    return {"imports": imported - began, "seconds": time.perf_counter() - imported, "rows": int(rows)}
+
+
+def ours(files: list[str], out: Path) -> dict[str, float]:
+    """Ours: checked, hashed, accounted for, counted and on the disk."""
+    began = time.perf_counter()
+    from wardmote.evidence.store import adding
+
+    imported = time.perf_counter()
+    account = adding.add(out, [Path(file) for file in files], at=datetime(2026, 1, 1, tzinfo=UTC))
+    return {"imports": imported - began, "seconds": time.perf_counter() - imported, "rows": account.total("kept")}
+
+
+def question(files: list[str], out: Path) -> dict[str, float]:
+    """A table of two districts, from a store that is there, in a fresh process."""
+    began = time.perf_counter()
+    from wardmote.evidence import Store, table
+
+    imported = time.perf_counter()
+    made = table(Store.open(out), area=("E09000001", "E09000002"))
+    return {"imports": imported - began, "seconds": time.perf_counter() - imported, "rows": len(made.rows)}
+
+
+def measured(what: str, folder: Path, out: Path) -> dict[str, float]:
+    """One run in a fresh process."""
+    done = subprocess.run(
+        [sys.executable, __file__, "--one", what, folder, out], check=True, capture_output=True, text=True
+    )
+    return json.loads(done.stdout)
+
+
+def one(what: str, folder: Path, out: Path) -> None:
+    files = sorted(str(path) for path in folder.rglob("*.csv"))
+    told = {"plain": plain, "ours": ours, "question": question}[what](files, out)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(json.dumps({**told, "peak": peak}))
+
+
+def alternating(folder: Path, work: Path) -> tuple[list[dict[str, float]], list[dict[str, float]]]:
+    theirs, mine = [], []
+    for run in range(RUNS):
+        theirs.append(measured("plain", folder, work / "plain.parquet"))
+        shutil.rmtree(work / "store", ignore_errors=True)
+        mine.append(measured("ours", folder, work / "store"))
+        print(
+            f"  run {run + 1}: plain {theirs[-1]['seconds']:.2f} s, {theirs[-1]['peak']:.0f} MB; "
+            f"ours {mine[-1]['seconds']:.2f} s, {mine[-1]['peak']:.0f} MB",
+            flush=True,
+        )
+    return theirs, mine
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--one", nargs=3)
+    if given := parser.parse_args().one:
+        one(given[0], Path(given[1]), Path(given[2]))
+        return 0
+    with tempfile.TemporaryDirectory() as folder:
+        work = Path(folder)
+        write_files(work / "few", FEW)
+        theirs, mine = alternating(work / "few", work)
+        assert theirs[0]["rows"] == mine[0]["rows"] == FEW * ROWS
+        asked = [measured("question", work / "few", work / "store") for _ in range(RUNS)]
+        write_files(work / "many", MANY)
+        shutil.rmtree(work / "store")
+        many = measured("ours", work / "many", work / "store")
+        asked_many = [measured("question", work / "many", work / "store") for _ in range(RUNS)]
+    middle = {what: median(run["seconds"] for run in runs) for what, runs in (("plain", theirs), ("ours", mine))}
+    took = {
+        "time": middle["ours"] / middle["plain"],
+        "memory": many["peak"] / max(run["peak"] for run in mine),
+        "question": max(median(run["seconds"] for run in runs) for runs in (asked, asked_many)),
+    }
+    print(f"{FEW} files: plain {middle['plain']:.2f} s, ours {middle['ours']:.2f} s (medians of {RUNS})")
+    print(
+        f"imports: plain {median(r['imports'] for r in theirs):.2f} s, ours {median(r['imports'] for r in mine):.2f} s"
+    )
+    print(f"{MANY} files: ours {many['seconds']:.2f} s, {many['peak']:.0f} MB; {FEW} files: {mine[0]['peak']:.0f} MB")
+    for name, bar in BARS.items():
+        print(f"{name}: {took[name]:.2f} (bar {bar:g}) {'over' if took[name] > bar else 'kept'}")
+    return int(any(took[name] > bar for name, bar in BARS.items()))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
