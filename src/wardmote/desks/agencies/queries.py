@@ -1,6 +1,7 @@
 """The only readers of organisations and members."""
 
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from django.db.models import Q
@@ -29,6 +30,7 @@ class OrganisationSeen:
     limb: str
     areas: tuple[str, ...]
     note: str
+    ends: date | None = None
 
 
 def viewer_of(member_id: UUID) -> Viewer:
@@ -90,6 +92,7 @@ def organisations_for(viewer: Viewer) -> tuple[OrganisationSeen, ...]:
             limb=first.limb,
             areas=tuple(capacity.statutory_area.name for capacity in capacities),
             note=first.note,
+            ends=first.ends,
         )
         for slug, capacities in together.items()
         for first in capacities[:1]

@@ -14,7 +14,7 @@ from wardmote.desks.assessment.queries import (
     AssessmentSeen,
     current_assessments,
 )
-from wardmote.documents import Document, Heading, from_dict, render_html
+from wardmote.documents import Document, from_dict, render_html
 from wardmote.foundation.access import Tenant, Viewer
 from wardmote.foundation.accounts.landing import Card, Link
 from wardmote.foundation.pages.words import day
@@ -46,7 +46,6 @@ class AssessmentPage:
     assessment: AssessmentSeen
     subtitle: str
     facts: tuple[tuple[str, str], ...]
-    contents: tuple[tuple[str, str], ...]
     body: Markup
     downloads: Downloads
     figures_href: str
@@ -87,9 +86,6 @@ def assessment_page(assessment: AssessmentSeen, stored: dict[str, Any], tenant: 
             (_("Reference"), assessment.reference),
             (_("Made by"), f"Wardmote {assessment.version}"),
             (_("SHA-256 of its record"), assessment.digest),
-        ),
-        contents=tuple(
-            (block.text, block.id) for block in document.blocks if isinstance(block, Heading) and block.level == 1
         ),
         body=Markup(_body(document, reverse("list-figures", kwargs=of))),
         downloads=downloads(assessment, tenant),

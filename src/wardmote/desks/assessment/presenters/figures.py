@@ -111,7 +111,7 @@ def figure_page(seen: FigureSeen, tenant: Tenant) -> FigurePage:
             (_("Worked out by"), f"Wardmote {provenance['version']}"),
             *detail,
         ),
-        method=provenance["method"],
+        method=provenance["method"][:1].upper() + provenance["method"][1:],
         parameters=tuple((_in_words(name), _as_text(value)) for name, value in provenance["parameters"].items()),
         caveats=tuple(record["caveats"]),
         cells=tuple(_cell(each) for each in provenance["inputs"]),
@@ -141,7 +141,7 @@ def _as_text(value: Any) -> str:
     if isinstance(value, float):
         return f"{value:.6g}"
     if isinstance(value, list):
-        return ", ".join(_as_text(each) for each in value)
+        return ", ".join(_as_text(each) for each in value) or _("none")
     if isinstance(value, dict):
         return "; ".join(f"{_in_words(name)}: {_as_text(each)}" for name, each in value.items())
     return _("none") if value is None else str(value)
@@ -161,12 +161,12 @@ def figure_as_data(seen: FigureSeen) -> dict[str, Any]:
 
 
 def counted_of_kinds(viewer: Viewer, kinds: tuple[str, ...]) -> tuple[CountedFigure, ...]:
-    """The figures of whole places in the current assessments that count these kinds of the source and no other."""
+    """The figures of the whole place and period of each current assessment that count these kinds and no other."""
     counted = []
     for assessment in current_assessments(viewer):
         of = {"partnership": viewer.tenant.slug, "reference": assessment.reference}
         for each in figures_for(viewer, assessment.reference):
-            if _counts_only(each.record, {*kinds, "*"}):
+            if each.record["period"] == assessment.period and _counts_only(each.record, {*kinds, "*"}):
                 href = reverse("show-figure", kwargs={**of, "figure": each.figure})
                 said = (each.label, value_in_words(each.record), each.record["place"], each.record["period"], href)
                 counted.append(CountedFigure(*said))

@@ -41,7 +41,9 @@ class PlanPage:
 
 def plan_page(plan: PlanSeen | None, organisations: Iterable[OrganisationSeen], tenant: Tenant, day: date) -> PlanPage:
     """The plan and everything in it, one link away."""
-    responsible = [each for each in organisations if each.kind == "responsible"]
+    responsible = [
+        each for each in organisations if each.kind == "responsible" and (each.ends is None or each.ends >= day)
+    ]
     return PlanPage(
         partnership=tenant.name,
         plan=plan,
