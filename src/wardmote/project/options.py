@@ -83,7 +83,7 @@ class Options:
 
 
 def read(environ: Mapping[str, str]) -> Options:
-    """Check and read the settings. Raises Invalid for an unknown WARDMOTE_* name or a value that cannot be used."""
+    """Check and read the settings. Raises Invalid for a value that cannot be used."""
     given = {name: value.strip() for name, value in environ.items() if value.strip()}
     var = Path(given.get("WARDMOTE_VAR", "var")).absolute()
     hosts = tuple(name.strip() for name in given.get("WARDMOTE_HOSTS", ",".join(LOOPBACK)).split(",") if name.strip())

@@ -51,9 +51,9 @@ class Help:
 
 @dataclass(frozen=True)
 class HelpPage:
-    """Whom to call, and on what day the numbers were last checked."""
+    """Whom to call, and on what day the numbers were written down."""
 
-    checked: date
+    written: date
     helps: tuple[Help, ...]
 
 
@@ -102,7 +102,7 @@ def help_page() -> HelpPage:
     """National help, from help.toml."""
     told = tomllib.loads(files("wardmote.desks.publication").joinpath("help.toml").read_text(encoding="utf-8"))
     helps = (Help(each["title"], each["call"], each["call"].replace(" ", ""), each["text"]) for each in told["help"])
-    return HelpPage(told["checked"], tuple(helps))
+    return HelpPage(told["written"], tuple(helps))
 
 
 def scrutiny_page(
