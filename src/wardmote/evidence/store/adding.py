@@ -13,15 +13,15 @@ from wardmote.errors import Invalid, NotNow
 from wardmote.evidence.store import engine
 from wardmote.evidence.store.account import AddAccount, FileAccount, Progress
 from wardmote.evidence.store.commits import Commit, Log, read_log, write_commit
-from wardmote.evidence.store.cube import write_cube
-from wardmote.evidence.store.dealing import Desk, Ready
+from wardmote.evidence.store.cube import check_cube, write_cube
+from wardmote.evidence.store.dealing import FILES_TOGETHER, Desk, Ready
 from wardmote.evidence.store.extracts import Extract
 from wardmote.evidence.store.inputs import Found, Input, PassedOver, Unusable, find
 from wardmote.evidence.store.weighing import Weighed, weigh
 from wardmote.evidence.store.workbench import CUBES, put, seal, sweep, writing
 
 MOST_BYTES = 2 << 30
-# Files whose counts are written to one cube: enough to be few, few enough to count in little memory.
+# Files counted anew into one cube: enough to be few, few enough to count in little memory.
 FILES_A_CUBE = 32
 
 
@@ -104,22 +104,38 @@ def _commit(store: Path, incoming: Path, log: Log, moment: str, weighed: Sequenc
 def _cubes(
     incoming: Path, number: int, ready: Sequence[Ready], files: dict[str, Path], seals: dict[str, Any]
 ) -> Iterator[tuple[str, str]]:
-    """Count the parts into cubes, adding them to `files` and `seals`; yields each extract's id and cube."""
+    """The cubes of the parts taken, added to `files` and `seals`; yields each extract's id and the cube it is in."""
     connection = engine.connect()
     try:
-        for n, start in enumerate(range(0, len(ready), FILES_A_CUBE), start=1):
-            batch = ready[start : start + FILES_A_CUBE]
-            name, path = f"{CUBES}/{number:06}-{n:04}.parquet", incoming / f"cube-{n:04}.parquet"
-            expected = sum(each.draft.kept for each in batch)
-            write_cube([each.part for each in batch], path, connection, expected=expected)
+        for n, (cube, batch) in enumerate(_batches(ready), start=1):
+            name, path = f"{CUBES}/{number:06}-{n:04}.parquet", incoming / f"{n:04}.counted"
+            if cube is None:
+                write_cube([each.part for each in batch], path, connection)
+            else:
+                cube.rename(path)
+            check_cube(path, connection, expected=sum(each.draft.kept for each in batch))
             files[name], seals[name] = path, seal(path)
             yield from ((each.draft.id, name) for each in batch)
     except duckdb.IOException as error:
-        raise NotNow(
-            f"The store cannot be written to ({str(error).splitlines()[0]}). Make room and try again."
-        ) from error
+        why = str(error).splitlines()[0]
+        raise NotNow(f"The store cannot be written to ({why}). Make room and try again.") from error
     finally:
         connection.close()
+
+
+def _batches(ready: Sequence[Ready]) -> Iterator[tuple[Path | None, list[Ready]]]:
+    """Files by cube: those whose cube is large enough and holds them alone, then the rest, to be counted anew."""
+    by_cube: dict[Path, list[Ready]] = {}
+    for each in ready:
+        by_cube.setdefault(each.cube, []).append(each)
+    rest: list[Ready] = []
+    for cube, batch in by_cube.items():
+        if len(batch) >= FILES_TOGETHER and {each.draft.id for each in batch} == batch[0].counted_with:
+            yield cube, batch
+        else:
+            rest += batch
+    for start in range(0, len(rest), FILES_A_CUBE):
+        yield None, rest[start : start + FILES_A_CUBE]
 
 
 def _with_cube(account: FileAccount, cube_of: dict[str, str]) -> FileAccount:

@@ -18,13 +18,15 @@ def counted(rows: nw.LazyFrame) -> nw.LazyFrame:
     return named.group_by(*BY).agg(nw.len().cast(nw.Int64()).alias("rows"))
 
 
-def write_cube(parts: Sequence[Path], cube: Path, connection: duckdb.DuckDBPyConnection, *, expected: int) -> None:
-    """Write the cube of `parts` to `cube`; `expected` is the sum its rows must have."""
+def write_cube(parts: Sequence[Path], cube: Path, connection: duckdb.DuckDBPyConnection) -> None:
+    """Write the cube of `parts` to `cube`."""
     columns = ", ".join(BY)
     rows = nw.from_native(connection.sql(f"select {columns} from {engine.parquet(parts)}"))
     counted(rows).to_native().write_parquet(str(cube))
+
+
+def check_cube(cube: Path, connection: duckdb.DuckDBPyConnection, *, expected: int) -> None:
+    """Raise `Broken` unless the rows of a cube come to what was taken in."""
     total = connection.execute(f"select coalesce(sum(rows), 0) from {engine.parquet([cube])}").fetchall()[0][0]
     if total != expected:
-        raise Broken(
-            f"The counts of {cube.name} come to {total:,} rows where {expected:,} were taken in. Please report it."
-        )
+        raise Broken(f"The counts come to {total:,} rows where {expected:,} were taken in. Please report it.")

@@ -28,7 +28,10 @@ FILES_TOGETHER, BYTES_TOGETHER = 8, 64 << 20
 
 @dataclass(frozen=True)
 class Ready:
-    """A file that could be read: its extract but for what only the store knows (its cube, what it supersedes)."""
+    """A file that could be read: its extract but for what only the store knows (its cube, what it supersedes).
+
+    `cube` is a cube with its counts, and `counted_with` the ids of all extracts that are in it.
+    """
 
     name: str
     draft: Extract
@@ -36,6 +39,8 @@ class Ready:
     new_kinds: tuple[str, ...]
     part: Path
     seal: Mapping[str, Any]
+    cube: Path
+    counted_with: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -80,11 +85,15 @@ class Desk:
                     dealt[number] = found
                 else:
                     begun[number] = found
-            fast = [each.part for each in begun.values() if each.fast]
-            counted = tally(fast, cursor) if fast else {}
+            cube = self.incoming / f"{batch[0][0]:06}.cube"
+            # Two files of one key cannot be told apart in a cube: the second is counted alone.
+            together = {each.key: each for each in reversed(begun.values()) if each.fast}
+            counted = tally({key: each.part for key, each in together.items()}, cube, cursor) if together else {}
             for number, each in begun.items():
+                found_in_it = counted.get(each.key) if together.get(each.key) is each else None
                 try:
-                    dealt[number] = self._ready(finish(each, counted.get(each.part), cursor))
+                    done = finish(each, found_in_it, cube, cursor)
+                    dealt[number] = self._ready(done, frozenset(together if done.cube == cube else {each.key}))
                 except WardmoteError as refusal:
                     dealt[number] = FileAccount(each.name, "refused", str(refusal))
         finally:
@@ -115,7 +124,7 @@ class Desk:
             return FileAccount(given.name, "same", f"the same bytes as a cut of {when}; still not counted")
         return FileAccount(given.name, "same", f"the same bytes as {when}; nothing to do")
 
-    def _ready(self, done: Read) -> Ready:
+    def _ready(self, done: Read, counted_with: frozenset[str]) -> Ready:
         begun, counts, source = done.begun, done.tally, done.begun.layout.source
         sha256 = begun.staged.sha256
         where = whereabouts(counts.places)
@@ -150,7 +159,7 @@ class Desk:
             unknown_places=where.unknown,
         )
         new_kinds = tuple(sorted(set(counts.kinds) - source.kinds)) if source.kinds else ()
-        return Ready(begun.name, draft, where.outside, new_kinds, begun.part, seal(begun.part))
+        return Ready(begun.name, draft, where.outside, new_kinds, begun.part, seal(begun.part), done.cube, counted_with)
 
 
 def _batches(given: Sequence[Input], workers: int) -> Iterator[list[tuple[int, Input]]]:

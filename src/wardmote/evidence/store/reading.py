@@ -49,11 +49,12 @@ class Begun:
 
 @dataclass(frozen=True)
 class Read:
-    """A file whose part is written and adds up."""
+    """A file whose part is written and adds up, and the cube its rows are counted in."""
 
     begun: Begun
     set_aside: tuple[careful.SetAside, ...]
     tally: Tally
+    cube: Path
 
 
 def layout_of(name: str, staged: Staged) -> Layout | OtherFile:
@@ -107,22 +108,23 @@ def begin(
     return replace(begun, fast=True)
 
 
-def finish(begun: Begun, counted: Tally | None, connection: duckdb.DuckDBPyConnection) -> Read:
-    """Read the file again with care if the tally of its part is not what its lines come to.
+def finish(begun: Begun, counted: Tally | None, cube: Path, connection: duckdb.DuckDBPyConnection) -> Read:
+    """Read the file again with care if the tally of its part, which is of `cube`, is not what its lines come to.
 
     Raises `Invalid` for a file of several months or forces, or one that was changed meanwhile.
     """
     set_aside: tuple[careful.SetAside, ...] = ()
     if counted is None or not _adds_up(counted, begun, 0):
         set_aside = _read_with_care(begun, connection)
-        counted = tally([begun.part], connection)[begun.part]
+        cube = begun.part.with_suffix(".cube")
+        counted = tally({begun.key: begun.part}, cube, connection)[begun.key]
         if not _adds_up(counted, begun, len(set_aside)):
             raise Broken(
                 f"{begun.name}: Wardmote's two readers disagree about this file. Please report it with the file."
             )
     if not begun.staged.unchanged():
         raise Invalid(f"{begun.name} was changed while it was read. Add it again when it is at rest.")
-    return Read(begun, set_aside, counted)
+    return Read(begun, set_aside, counted, cube)
 
 
 def slug(force: str) -> str:

@@ -7,8 +7,10 @@ from typing import Any
 
 import duckdb
 
+from wardmote.errors import Broken
 from wardmote.evidence.records import COLUMNS
 from wardmote.evidence.store import engine
+from wardmote.evidence.store.cube import write_cube
 
 # The British Isles with room to spare, in degrees. A place outside them, or half a place, is odd; it is kept.
 WEST, EAST, SOUTH, NORTH = -9.0, 2.2, 49.0, 61.5
@@ -36,59 +38,52 @@ class Tally:
 NOTHING = Tally(0, (None, None), (None, None), {}, {}, 0, 0, 0, 0)
 
 
-def tally(parts: Sequence[Path], connection: duckdb.DuckDBPyConnection) -> dict[Path, Tally]:
-    """Count each of `parts`, all at one reading."""
-    rows = f"read_parquet([{', '.join(engine.file(part) for part in parts)}], filename = true)"
-    kinds: dict[str, list[tuple[Any, ...]]] = {}
-    for file, *counts in connection.execute(_KINDS.format(rows=rows)).fetchall():
-        kinds.setdefault(file, []).append(tuple(counts))
+def tally(parts: Mapping[str, Path], cube: Path, connection: duckdb.DuckDBPyConnection) -> dict[str, Tally]:
+    """Count parts, given by the keys of their extracts, into `cube`, and tell what is in each. All at one reading."""
+    write_cube(list(parts.values()), cube, connection)
+    rows, cells = engine.parquet(parts.values()), engine.parquet([cube])
+    counts = {key: row for key, *row in connection.execute(_COUNTS.format(rows=rows)).fetchall()}
+    kinds: dict[str, dict[str, int]] = {}
+    for key, kind, n in connection.execute(_KINDS.format(cells=cells)).fetchall():
+        kinds.setdefault(key, {})[kind] = n
     places: dict[str, dict[tuple[str, str], int]] = {}
-    for file, code, name, n in connection.execute(_PLACES.format(rows=rows)).fetchall():
-        places.setdefault(file, {})[code, name] = n
-    repeated = {file: again for file, *again in connection.execute(_REPEATED.format(rows=rows)).fetchall()}
+    for key, code, name, n in connection.execute(_PLACES.format(cells=cells)).fetchall():
+        places.setdefault(key, {})[code, name] = n
+    repeated = {key: again for key, *again in connection.execute(_REPEATED.format(rows=rows)).fetchall()}
     return {
-        part: _told(kinds[file], places[file], repeated[file]) if file in kinds else NOTHING
-        for part, file in ((part, str(part)) for part in parts)
+        key: _told(counts[key], kinds[key], places[key], repeated[key]) if key in counts else NOTHING for key in parts
     }
 
 
-def _told(kinds: Sequence[tuple[Any, ...]], places: dict[tuple[str, str], int], repeated: Sequence[int]) -> Tally:
-    words, rows, months, last_months, forces, last_forces, odd = zip(*kinds, strict=True)
-    named = [force for force in (*forces, *last_forces) if force is not None]
+def _told(
+    counts: Sequence[Any], kinds: dict[str, int], places: dict[tuple[str, str], int], repeated: Sequence[int]
+) -> Tally:
+    rows, month, last_month, force, last_force, odd = counts
+    if rows != sum(kinds.values()) or rows != sum(places.values()):
+        raise Broken(f"{rows:,} rows were read and {sum(kinds.values()):,} counted. Please report it with the file.")
     unlocated = places.pop(NOWHERE, 0)
-    return Tally(
-        rows=sum(rows),
-        months=(min(months), max(last_months)),
-        forces=(min(named, default=None), max(named, default=None)),
-        kinds=dict(zip(words, rows, strict=True)),
-        places=places,
-        unlocated=unlocated,
-        odd_coordinates=sum(odd),
-        repeated=repeated[0],
-        repeated_references=repeated[1],
-    )
+    return Tally(rows, (month, last_month), (force, last_force), kinds, places, unlocated, odd, *repeated)
 
 
-# Not count_if, which is null, and not nought, where a source gives no coordinates.
-_KINDS = f"""
-    select filename, coalesce(kind, ''), count(*), min(coalesce(month, '')), max(coalesce(month, '')),
-        min(force), max(force),
-        count(*) filter (where
+_COUNTS = f"""
+    select extract, count(*), min(coalesce(month, '')), max(month), min(force), max(force),
+        count_if(
             (longitude is null) <> (latitude is null)
             or not (longitude between {WEST} and {EAST} and latitude between {SOUTH} and {NORTH})
         )
-    from {{rows}} group by all order by all
+    from {{rows}} group by all
 """
-_PLACES = "select filename, coalesce(lsoa_code, ''), coalesce(lsoa_name, ''), count(*) from {rows} group by all"
+_KINDS = "select extract, coalesce(kind, ''), sum(rows)::bigint from {cells} group by all order by all"
+_PLACES = "select extract, lsoa_code, lsoa_name, sum(rows)::bigint from {cells} group by all"
 # Rows are told apart by a hash of 64 bits over all their columns. Were two of a file's rows ever to share one by chance
 # (one file in a thousand million), a remark about repeats would be out by one; no count rests on it.
 _REPEATED = f"""
     with told_apart as (
-        select filename, hash({TOLD_APART_BY}) as whole,
+        select extract, hash({TOLD_APART_BY}) as whole,
             case when reference is not null then hash(reference) end as named, count(*) as n
         from {{rows}} group by all
     )
-    select filename, (sum(n) - count(*))::bigint,
+    select extract, (sum(n) - count(*))::bigint,
         (coalesce(sum(n) filter (named is not null), 0) - count(distinct named))::bigint
     from told_apart group by all
 """

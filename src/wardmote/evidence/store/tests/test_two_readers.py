@@ -67,8 +67,9 @@ def _read(path: Path, part: Path, *, careful_only: bool):
     connection = CONNECTION.cursor()
     staged = replace(staged, even=False) if careful_only else staged
     begun = reading.begin(given.name, given.base, staged, layout, part, connection, "2026-01")
-    counted = tally([part], connection)[part] if begun.fast else None
-    done = reading.finish(begun, counted, connection)
+    cube = part.with_suffix(".all")
+    counted = tally({begun.key: part}, cube, connection)[begun.key] if begun.fast else None
+    done = reading.finish(begun, counted, cube, connection)
     rows = connection.execute(f"select * exclude (longitude, latitude) from {engine.parquet([part])}").fetchall()
     connection.close()
     assert done.tally.rows == len(rows)
