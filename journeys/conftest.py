@@ -13,13 +13,6 @@ DESK = {"width": 1280, "height": 900}
 PHONE = {"width": 360, "height": 740}
 
 
-def pytest_collection_modifyitems(items):
-    """One site and one browser serve every journey, so they run in one process, one after another."""
-    for item in items:
-        if "journeys" in item.path.parts:
-            item.add_marker(pytest.mark.xdist_group("journeys"))
-
-
 @pytest.fixture(scope="session")
 def site(tmp_path_factory) -> Iterator[Site]:
     """The made-up partnership, served by the product itself."""

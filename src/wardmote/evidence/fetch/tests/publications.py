@@ -37,10 +37,17 @@ def archive(
             for force in FORCES:
                 name = f"{month}/{month}-{force}-street.csv"
                 if name not in lacking:
-                    opened.writestr(name, street(month, force, version))
+                    opened.writestr(_dated(name), street(month, force, version))
         if filler:
-            opened.writestr(f"{last}/{last}-filler-outcomes.csv", random.Random(filler).randbytes(filler))
+            opened.writestr(_dated(f"{last}/{last}-filler-outcomes.csv"), random.Random(filler).randbytes(filler))
     return made.getvalue()
+
+
+def _dated(name: str) -> zipfile.ZipInfo:
+    """A member with a fixed moment, so that the same archive made twice is the same bytes."""
+    member = zipfile.ZipInfo(name, date_time=(2025, 6, 2, 9, 30, 0))
+    member.compress_type = zipfile.ZIP_DEFLATED
+    return member
 
 
 def publish_archives(place: Loopback, archives: dict[Month, bytes], *, hashes: bool = True) -> None:
