@@ -65,9 +65,10 @@ def _told(
     return Tally(rows, (month, last_month), (force, last_force), kinds, places, unlocated, odd, *repeated)
 
 
+# A source without coordinates has none that are odd: count_if would answer null of it, a filtered count answers 0.
 _COUNTS = f"""
     select extract, count(*), min(coalesce(month, '')), max(month), min(force), max(force),
-        count_if(
+        count(*) filter (where
             (longitude is null) <> (latitude is null)
             or not (longitude between {WEST} and {EAST} and latitude between {SOUTH} and {NORTH})
         )
