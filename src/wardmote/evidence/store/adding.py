@@ -21,6 +21,8 @@ from wardmote.evidence.store.weighing import Weighed, weigh
 from wardmote.evidence.store.workbench import CUBES, put, seal, sweep, writing
 
 MOST_BYTES = 2 << 30
+# Files are read side by side, each by one thread: a query that shares its threads waits more than it gains.
+THREADS = 1
 # Files counted anew into one cube: enough to be few, few enough to count in little memory.
 FILES_A_CUBE = 32
 
@@ -55,7 +57,7 @@ def _moment(at: datetime, log: Log) -> str:
 def _weigh_all(
     found: Sequence[Found], incoming: Path, log: Log, moment: str, progress: Progress | None
 ) -> list[Weighed]:
-    connection = engine.connect()
+    connection = engine.connect(THREADS)
     try:
         desk = Desk(incoming, log.known(), connection, moment)
         dealt: list[Ready | FileAccount] = [
@@ -105,7 +107,7 @@ def _cubes(
     incoming: Path, number: int, ready: Sequence[Ready], files: dict[str, Path], seals: dict[str, Any]
 ) -> Iterator[tuple[str, str]]:
     """The cubes of the parts taken, added to `files` and `seals`; yields each extract's id and the cube it is in."""
-    connection = engine.connect()
+    connection = engine.connect(THREADS)
     try:
         for n, (cube, batch) in enumerate(_batches(ready), start=1):
             name, path = f"{CUBES}/{number:06}-{n:04}.parquet", incoming / f"{n:04}.counted"

@@ -163,14 +163,15 @@ class Desk:
 
 
 def _batches(given: Sequence[Input], workers: int) -> Iterator[list[tuple[int, Input]]]:
-    """Numbered inputs in batches no larger than leaves every worker some."""
-    most = max(1, min(FILES_TOGETHER, len(given) // (2 * workers)))
+    """Numbered inputs in batches that shrink towards the end, so that no worker is left waiting for another."""
     batch: list[tuple[int, Input]] = []
-    size = 0
+    size, most = 0, 0
     for number, each in enumerate(given):
-        if batch and (len(batch) == most or size + each.size > BYTES_TOGETHER):
+        if batch and (len(batch) >= most or size + each.size > BYTES_TOGETHER):
             yield batch
             batch, size = [], 0
+        if not batch:
+            most = min(FILES_TOGETHER, (len(given) - number) // (2 * workers))
         batch.append((number, each))
         size += each.size
     if batch:
