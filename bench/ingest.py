@@ -84,11 +84,10 @@ def plain(files: list[str], out: Path) -> dict[str, float]:
     connection.execute(
         f"copy (select * from read_csv({files}, header = true, columns = {types})) to '{out}' (format parquet)"
     )
-    connection.execute(
-        f"""create table counts as
-        select "Month", "LSOA code", "Crime type", count(*) as rows from '{out}' group by all"""
-    )
-    rows = connection.execute("select sum(rows) from counts").fetchall()[0][0]
+    counts = connection.execute(
+        f"""select "Month", "LSOA code", "Crime type", count(*) as rows from '{out}' group by all"""
+    ).fetchnumpy()
+    rows = counts["rows"].sum()
     return {"imports": imported - began, "seconds": time.perf_counter() - imported, "rows": int(rows)}
 
 

@@ -17,6 +17,7 @@ from wardmote.evidence.store.cube import check_cube, write_cube
 from wardmote.evidence.store.dealing import FILES_TOGETHER, Desk, Ready
 from wardmote.evidence.store.extracts import Extract
 from wardmote.evidence.store.inputs import Found, Input, PassedOver, Unusable, find
+from wardmote.evidence.store.places import Gazetteer
 from wardmote.evidence.store.weighing import Weighed, weigh
 from wardmote.evidence.store.workbench import CUBES, put, seal, sweep, writing
 
@@ -59,7 +60,7 @@ def _weigh_all(
 ) -> list[Weighed]:
     connection = engine.connect(THREADS)
     try:
-        desk = Desk(incoming, log.known(), connection, moment)
+        desk = Desk(incoming, log.known(), connection, Gazetteer(connection), moment)
         dealt: list[Ready | FileAccount] = [
             *(FileAccount(each.name, "passed over", each.reason) for each in found if isinstance(each, PassedOver)),
             *(FileAccount(each.name, "refused", each.sentence) for each in found if isinstance(each, Unusable)),

@@ -15,7 +15,7 @@ from wardmote.evidence.sources import OtherFile
 from wardmote.evidence.store.account import FileAccount, Progress
 from wardmote.evidence.store.extracts import Aside, Cut, Extract, line_ranges
 from wardmote.evidence.store.inputs import Input
-from wardmote.evidence.store.places import whereabouts
+from wardmote.evidence.store.places import Gazetteer
 from wardmote.evidence.store.reading import MADE_UP, Begun, Read, begin, finish, layout_of, slug
 from wardmote.evidence.store.staging import Staged, stage
 from wardmote.evidence.store.tally import tally
@@ -50,6 +50,7 @@ class Desk:
     incoming: Path
     known: Mapping[str, Extract | Cut]
     connection: duckdb.DuckDBPyConnection
+    gazetteer: Gazetteer
     moment: str
 
     def deal_with_all(self, given: Sequence[Input], progress: Progress | None) -> Iterator[Ready | FileAccount]:
@@ -88,11 +89,12 @@ class Desk:
             cube = self.incoming / f"{batch[0][0]:06}.cube"
             # Two files of one key cannot be told apart in a cube: the second is counted alone.
             together = {each.key: each for each in reversed(begun.values()) if each.fast}
-            counted = tally({key: each.part for key, each in together.items()}, cube, cursor) if together else {}
+            parts = {key: each.part for key, each in together.items()}
+            counted = tally(parts, cube, self.gazetteer, cursor) if parts else {}
             for number, each in begun.items():
                 found_in_it = counted.get(each.key) if together.get(each.key) is each else None
                 try:
-                    done = finish(each, found_in_it, cube, cursor)
+                    done = finish(each, found_in_it, cube, self.gazetteer, cursor)
                     dealt[number] = self._ready(done, frozenset(together if done.cube == cube else {each.key}))
                 except WardmoteError as refusal:
                     dealt[number] = FileAccount(each.name, "refused", str(refusal))
@@ -127,7 +129,7 @@ class Desk:
     def _ready(self, done: Read, counted_with: frozenset[str]) -> Ready:
         begun, counts, source = done.begun, done.tally, done.begun.layout.source
         sha256 = begun.staged.sha256
-        where = whereabouts(counts.places)
+        where, outside = counts.where, counts.where.outside()
         draft = Extract(
             id=begun.key,
             source=source.slug,
@@ -138,7 +140,7 @@ class Desk:
             rows=counts.rows + len(done.set_aside),
             kept=counts.rows,
             set_aside=len(done.set_aside),
-            unlocated=counts.unlocated,
+            unlocated=where.unlocated,
             repeated=counts.repeated,
             added_at=self.moment,
             supersedes="",
@@ -151,15 +153,15 @@ class Desk:
             cube="",
             asides=_asides(done),
             kinds=dict(counts.kinds),
-            districts=where.districts,
+            districts=dict(where.districts),
             repeated_references=counts.repeated_references,
             odd_coordinates=counts.odd_coordinates,
-            outside=sum(where.outside.values()),
+            outside=sum(outside.values()),
             disagreements=where.disagreements,
             unknown_places=where.unknown,
         )
         new_kinds = tuple(sorted(set(counts.kinds) - source.kinds)) if source.kinds else ()
-        return Ready(begun.name, draft, where.outside, new_kinds, begun.part, seal(begun.part), done.cube, counted_with)
+        return Ready(begun.name, draft, outside, new_kinds, begun.part, seal(begun.part), done.cube, counted_with)
 
 
 def _batches(given: Sequence[Input], workers: int) -> Iterator[list[tuple[int, Input]]]:

@@ -11,6 +11,7 @@ from wardmote.errors import Broken, Invalid, NotNow
 from wardmote.evidence.records import COLUMNS, Column
 from wardmote.evidence.sources import OtherFile, Profile, Source, every_source, recognise
 from wardmote.evidence.store import careful, engine
+from wardmote.evidence.store.places import Gazetteer
 from wardmote.evidence.store.staging import Staged
 from wardmote.evidence.store.tally import Tally, tally
 
@@ -108,7 +109,9 @@ def begin(
     return replace(begun, fast=True)
 
 
-def finish(begun: Begun, counted: Tally | None, cube: Path, connection: duckdb.DuckDBPyConnection) -> Read:
+def finish(
+    begun: Begun, counted: Tally | None, cube: Path, gazetteer: Gazetteer, connection: duckdb.DuckDBPyConnection
+) -> Read:
     """Read the file again with care if the tally of its part, which is of `cube`, is not what its lines come to.
 
     Raises `Invalid` for a file of several months or forces, or one that was changed meanwhile.
@@ -117,7 +120,7 @@ def finish(begun: Begun, counted: Tally | None, cube: Path, connection: duckdb.D
     if counted is None or not _adds_up(counted, begun, 0):
         set_aside = _read_with_care(begun, connection)
         cube = begun.part.with_suffix(".cube")
-        counted = tally({begun.key: begun.part}, cube, connection)[begun.key]
+        counted = tally({begun.key: begun.part}, cube, gazetteer, connection)[begun.key]
         if not _adds_up(counted, begun, len(set_aside)):
             raise Broken(
                 f"{begun.name}: Wardmote's two readers disagree about this file. Please report it with the file."
@@ -174,7 +177,7 @@ def _adds_up(counted: Tally, begun: Begun, set_aside: int) -> bool:
         and counted.months == (begun.month, begun.month)
         and counted.forces == (begun.force, begun.force)
         and all(kind.strip() for kind in counted.kinds)
-        and all(text == text.strip() for place in counted.places for text in place)
+        and not counted.where.untidy
     )
 
 
