@@ -40,8 +40,13 @@ class Staged:
 
     @property
     def header(self) -> tuple[str, ...]:
+        """The names in the first line; one long name where a stray carriage return leaves no telling them apart."""
         first = self.head.split("\n", 1)[0].rstrip("\r")
-        return tuple(name.strip() for name in next(csv.reader([first]), []))
+        try:
+            names = next(csv.reader([first]), [])
+        except csv.Error:
+            names = [first.replace("\r", " ")]
+        return tuple(name.strip() for name in names)
 
     def unchanged(self) -> bool:
         """False when the file was written to after it was hashed."""

@@ -74,6 +74,7 @@ BAD = [
     (NAME, GOOD.replace(b",Context", b"", 1), "line 1", "not those of any source"),
     (NAME, GOOD.replace(b",", b";"), "line 1", "not those of any source"),
     (NAME, b"\n" + GOOD, "line 1", "not those of any source"),
+    (NAME, GOOD.replace(b"Month", b"Mon\rth", 1), "line 1", "not those of any source"),
     (NAME, GOOD.decode().encode("utf-16"), "line 1", "UTF-16"),
     (NAME, with_line(5, b"Lancashire Constabulary,", b"Lancashire Constabul\xe4ry,"), "line 5", "not UTF-8"),
     (NAME, GOOD[:-1] + b"\xc3", "line 41", "not UTF-8"),
