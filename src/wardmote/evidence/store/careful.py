@@ -37,12 +37,16 @@ class SetAside:
     reason: str
 
 
-def rows(path: Path, profile: Profile, header: tuple[str, ...]) -> Iterator[Row | SetAside]:
-    """Every line after the header, as a row or as set aside, in order; never raises for what a line holds."""
+def rows(path: Path, profile: Profile, header: tuple[str, ...], kinds: frozenset[str]) -> Iterator[Row | SetAside]:
+    """Every line after the header, as a row or as set aside, in order; never raises for what a line holds.
+
+    `kinds` are the words the source is known to use: with one of them in its place, commas too many at the end of a
+    line do no harm; without, they say that its values have moved.
+    """
     with path.open("r", encoding="utf-8-sig", newline="\n") as handle:
         for number, text in enumerate(handle, start=1):
             if number > 1:
-                yield _row(number, text.rstrip("\n").removesuffix("\r"), profile, header)
+                yield _row(number, text.rstrip("\n").removesuffix("\r"), profile, header, kinds)
 
 
 def month_of(text: str, profile: Profile) -> str | None:
@@ -55,7 +59,7 @@ def month_of(text: str, profile: Profile) -> str | None:
         return None
 
 
-def _row(number: int, text: str, profile: Profile, header: tuple[str, ...]) -> Row | SetAside:
+def _row(number: int, text: str, profile: Profile, header: tuple[str, ...], kinds: frozenset[str]) -> Row | SetAside:
     if not text:
         return SetAside(number, "the line is empty")
     if "\r" in text:
@@ -64,13 +68,11 @@ def _row(number: int, text: str, profile: Profile, header: tuple[str, ...]) -> R
         values = next(csv.reader([text], strict=True))
     except csv.Error:
         return SetAside(number, "a quotation mark that is not closed, or closed too soon")
-    if len(values) == len(header) + 1 and values[-1] == "":
-        values.pop()
-    if len(values) != len(header):
-        return SetAside(
-            number, f"{len(values)} value{'' if len(values) == 1 else 's'} where {len(header)} are expected"
-        )
-    named = dict(zip(header, values, strict=True))
+    named = dict(zip(header, values, strict=False))
+    moved = len(values) > len(header) and (any(values[len(header) :]) or _value(named, profile, "kind") not in kinds)
+    if moved or len(values) < len(header):
+        given = f"{len(values)} value{'' if len(values) == 1 else 's'}"
+        return SetAside(number, f"{given} where {len(header)} are expected")
     return _judge(number, named, profile)
 
 

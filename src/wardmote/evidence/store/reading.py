@@ -117,7 +117,8 @@ def finish(
     Raises `Invalid` for a file of several months or forces, or one that was changed meanwhile.
     """
     set_aside: tuple[careful.SetAside, ...] = ()
-    if counted is None or not _adds_up(counted, begun, 0):
+    if counted is None or not _adds_up(counted, begun, 0) or not set(counted.kinds) <= begun.layout.source.kinds:
+        # A new kind may be a word in the wrong place: only the careful reader tells them apart.
         set_aside = _read_with_care(begun, connection)
         cube = begun.part.with_suffix(".cube")
         counted = tally({begun.key: begun.part}, cube, gazetteer, connection)[begun.key]
@@ -141,7 +142,7 @@ def slug(force: str) -> str:
 def _first_row(name: str, staged: Staged, layout: Layout) -> careful.Row:
     """The first row that can be read and names its force."""
     any_row = None
-    for row in careful.rows(staged.path, layout.profile, layout.header):
+    for row in careful.rows(staged.path, layout.profile, layout.header, layout.source.kinds):
         if isinstance(row, careful.Row):
             if careful.force_of(row, layout.profile):
                 return row
@@ -230,7 +231,7 @@ def _rewrite(begun: Begun, clean: Path) -> tuple[careful.SetAside, ...]:
     with clean.open("w", encoding="utf-8", newline="") as handle:
         writer = csv.writer(handle, lineterminator="\n")
         writer.writerow(header)
-        for row in careful.rows(begun.staged.path, profile, header):
+        for row in careful.rows(begun.staged.path, profile, header, begun.layout.source.kinds):
             if isinstance(row, careful.SetAside):
                 aside.append(row)
                 continue

@@ -79,7 +79,7 @@ def _read(path: Path, part: Path, *, careful_only: bool):
     return rows, done.set_aside, done.tally
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.lists(
         st.tuples(st.integers(0, 11), FIELD, st.booleans()),
@@ -155,6 +155,31 @@ def test_oddities_of_place_are_kept_and_counted(tmp_path):
     assert extract.disagreements == 1
     assert extract.unknown_places == 1
     assert extract.repeated == 1
+
+
+def test_values_that_moved_are_not_taken_for_a_new_kind(tmp_path):
+    """Commas too many put a place where the kind should be; at the end of a line they do no harm."""
+    lines = street_text(street_rows(6, rows=12)).splitlines()
+    quiet = next(n for n, line in enumerate(lines) if line.endswith("Anti-social behaviour,,"))
+    lines[quiet] = lines[quiet].replace("Lancashire Constabulary,", "Lancashire Constabulary,,,", 1)
+    lines[quiet % 12 + 1] += ",,"
+    path = tmp_path / "2021-04-lancashire-street.csv"
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    (extract,) = Store.open(tmp_path / "store").add([path], at=NOW).taken
+    assert [(aside.lines, aside.reason) for aside in extract.asides] == [
+        (str(quiet + 1), "14 values where 12 are expected")
+    ]
+
+
+def test_a_kind_nobody_has_met_is_kept_and_pointed_out(tmp_path):
+    rows = street_rows(7)
+    rows[3][9] = "Piracy"
+    path = tmp_path / "2021-04-lancashire-street.csv"
+    path.write_text(street_text(rows), encoding="utf-8")
+    (told,) = Store.open(tmp_path / "store").add([path], at=NOW).files
+    assert told.new_kinds == ("Piracy",)
+    assert told.extract.kinds["Piracy"] == 1
+    assert told.extract.kept == 40
 
 
 def test_line_endings_and_a_byte_order_mark_change_nothing(tmp_path):
