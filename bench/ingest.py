@@ -59,7 +59,9 @@ def _rows(chance: random.Random, month: str, force: int) -> Iterator[str]:
     for n in range(820):
         code = f"E01{1 + force * 820 + n:06}"
         district = resolve(code, "").district
-        named.append(f"{code},{district.name if district else 'Nowhere'} {n % 60 + 1:03}{'ABCDE'[n % 5]}")
+        # The publisher writes "Bristol 001A" where the register of districts has "Bristol, City of".
+        called = district.name.split(",")[0] if district else "Nowhere"
+        named.append(f"{code},{called} {n % 60 + 1:03}{'ABCDE'[n % 5]}")
     force_name = f"Force {force:02} Constabulary"
     kinds = chance.choices(tuple(KINDS), tuple(KINDS.values()), k=ROWS)
     places = chance.choices([f"{-2.7 + i / 25_000:.6f},{53.6 + i % 997 / 4_000:.6f}" for i in range(9_000)], k=ROWS)

@@ -40,6 +40,7 @@ def run(args: argparse.Namespace, *, now: datetime, out: TextIO, err: TextIO) ->
 
 
 def _lines(extract: "Extract", versions: "tuple[Extract | Cut, ...]") -> Iterator[str]:
+    from wardmote.evidence.commands.wording.added import shortened
     from wardmote.evidence.geography import district
 
     facts = {
@@ -67,7 +68,7 @@ def _lines(extract: "Extract", versions: "tuple[Extract | Cut, ...]") -> Iterato
     for label, value in facts.items():
         yield f"{label + ':':<25}{value}"
     for aside in extract.asides:
-        yield f"    set aside, lines {aside.lines}: {aside.reason}"
+        yield f"    set aside, lines {shortened(aside.lines)}: {aside.reason}"
     yield "Kinds:"
     for kind, rows in extract.kinds.items():
         yield f"{rows:>12,}  {kind}"

@@ -86,7 +86,7 @@ class Desk:
                     dealt[number] = found
                 else:
                     begun[number] = found
-            cube = self.incoming / f"{batch[0][0]:06}.cube"
+            cube = self.incoming / f"from-{batch[0][0]:06}.cube"
             # Two files of one key cannot be told apart in a cube: the second is counted alone.
             together = {each.key: each for each in reversed(begun.values()) if each.fast}
             parts = {key: each.part for key, each in together.items()}

@@ -66,7 +66,7 @@ def _rows(account: AddAccount) -> Iterator[str]:
 
 def _remarks(each: FileAccount, extract: Extract) -> Iterator[str]:
     for aside in extract.asides:
-        yield f"Set aside from {each.file}, {_lines(aside.rows)} {aside.lines}: {aside.reason}."
+        yield f"Set aside from {each.file}, {_lines(aside.rows)} {shortened(aside.lines)}: {aside.reason}."
     if each.new_kinds:
         yield f"New kinds in {each.file}, kept as they are: {', '.join(each.new_kinds)}."
 
@@ -91,6 +91,14 @@ def _listed(heading: str, files: tuple[FileAccount, ...]) -> Iterator[str]:
 
 def _count(number: int, thing: str) -> str:
     return f"{number:,} {thing}" + ("" if number == 1 else "s")
+
+
+def shortened(lines: str) -> str:
+    """Ranges of lines as a person can take them in; all of them are in the extract's record."""
+    ranges = lines.split(", ")
+    if len(ranges) <= SHOWN:
+        return lines
+    return f"{', '.join(ranges[:SHOWN])} and others ({len(ranges) - SHOWN:,} more ranges: show --format json)"
 
 
 def _lines(number: int) -> str:

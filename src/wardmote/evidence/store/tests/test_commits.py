@@ -153,3 +153,34 @@ def test_a_store_whose_folder_has_signs_in_its_name(tmp_path):
     store.add([path], at=moment(1))
     assert sum(cell.rows for cell in store.counts("police_uk")) == 40
     assert store.verify().sound
+
+
+def test_a_file_that_needs_care_does_not_disturb_those_counted_with_it(tmp_path):
+    """Enough files for batches of eight, one in three with a line that cannot be read, in every place of a batch."""
+    months = [f"{year}-{month:02}" for year in (2018, 2019, 2020, 2021, 2022) for month in range(1, 13)]
+    for n, month in enumerate(months):
+        path = street_file(tmp_path / "in", n, month=month, rows=30)
+        if n % 3 == 0:
+            path.write_text(path.read_text(encoding="utf-8") + "broken\n", encoding="utf-8")
+    store = Store.open(tmp_path / "store")
+    account = store.add([tmp_path / "in"], at=moment(1))
+    assert (account.total("kept"), account.total("set_aside")) == (1800, 20)
+    assert sum(cell.rows for cell in store.counts("police_uk")) == 1800
+    assert store.verify().sound
+    clean = [tmp_path / "in" / f"{month}-lancashire-street.csv" for n, month in enumerate(months) if n % 3]
+    other = Store.open(tmp_path / "other")
+    other.add(clean, at=moment(1))
+    assert sum(cell.rows for cell in other.counts("police_uk")) == 1200
+    assert other.verify().sound
+
+
+def test_two_rivals_in_one_batch_are_told_apart(tmp_path):
+    paths = [street_file(tmp_path, n, month=f"2020-{n:02}") for n in range(1, 13)] * 3
+    paths += [street_file(tmp_path / "again", 30, month="2020-05")]
+    paths += [street_file(tmp_path / f"filler{n}", n, month=f"2019-{n:02}") for n in range(1, 13)]
+    paths += [street_file(tmp_path / f"more{n}", n, month=f"2018-{n:02}") for n in range(1, 13)]
+    store = Store.open(tmp_path / "store")
+    account = store.add(paths, at=moment(1), keep_going=True)
+    assert len(account.refused) == 2
+    assert account.total("kept") == 35 * 40
+    assert store.verify().sound
