@@ -20,7 +20,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
 
-ROWS, FEW, MANY, RUNS = 15_000, 100, 400, 5
+ROWS, FORCES, FEW, MANY, RUNS = 15_000, 10, 100, 400, 5
 BARS = {"time": 1.3, "memory": 1.15, "question": 0.3}
 HEADER = (
     "Crime ID,Month,Reported by,Falls within,Longitude,Latitude,Location,LSOA code,LSOA name,Crime type,"
@@ -42,9 +42,9 @@ OUTCOMES = ("Under investigation", "Unable to prosecute suspect", "Investigation
 
 
 def write_files(folder: Path, files: int) -> None:
-    """`files` monthly files of 40 forces, each with 820 real LSOA codes of its own."""
+    """`files` monthly files of ten forces, each with 820 real LSOA codes of its own."""
     for n in range(files):
-        year, month, force = 2015 + n // 40 // 12, n // 40 % 12 + 1, n % 40
+        year, month, force = 2015 + n // FORCES // 12, n // FORCES % 12 + 1, n % FORCES
         home = folder / f"{year}-{month:02}"
         home.mkdir(parents=True, exist_ok=True)
         with (home / f"{year}-{month:02}-force-{force:02}-street.csv").open("w") as handle:
