@@ -1,6 +1,7 @@
 """Takes files in. One command is one commit: all of its files count from one moment, or none does."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,9 +13,9 @@ from wardmote import __version__
 from wardmote.errors import Invalid, NotNow
 from wardmote.evidence.store import engine
 from wardmote.evidence.store.account import AddAccount, FileAccount, Progress
-from wardmote.evidence.store.commits import Commit, Log, read_log, write_commit
+from wardmote.evidence.store.commits import Commit, Log, commit_path, read_log, write_commit
 from wardmote.evidence.store.cube import check_cube, write_cube
-from wardmote.evidence.store.dealing import FILES_TOGETHER, Desk, Ready
+from wardmote.evidence.store.dealing import FEWEST_TOGETHER, Desk, Ready
 from wardmote.evidence.store.extracts import Extract
 from wardmote.evidence.store.inputs import Found, Input, PassedOver, Unusable, find
 from wardmote.evidence.store.places import Gazetteer
@@ -41,11 +42,12 @@ def add(
         raise Invalid("No file or folder was named. Name the files to take in.")
     found = list(find(paths, most_bytes=MOST_BYTES))
     try:
-        with writing(store) as incoming:
+        with writing(store) as incoming, closing(engine.connect(THREADS)) as connection:
             log = read_log(store)
-            weighed = _weigh_all(found, incoming, log, moment := _moment(at, log), progress)
+            desk = Desk(incoming, log.known(), connection, Gazetteer(connection), _moment(at, log))
+            weighed = list(weigh(list(_dealt(desk, found, progress)), log.current()))
             _check(tuple(each.account for each in weighed), keep_going=keep_going)
-            return _commit(store, incoming, log, moment, weighed)
+            return _commit(store, desk, log, weighed)
     except OSError as error:
         raise NotNow(f"The store {store} cannot be written to ({error.strerror}). Make room and try again.") from error
 
@@ -55,20 +57,13 @@ def _moment(at: datetime, log: Log) -> str:
     return max(at.astimezone(UTC).isoformat(timespec="seconds"), *(commit.at for commit in log.commits[-1:]), "")
 
 
-def _weigh_all(
-    found: Sequence[Found], incoming: Path, log: Log, moment: str, progress: Progress | None
-) -> list[Weighed]:
-    connection = engine.connect(THREADS)
-    try:
-        desk = Desk(incoming, log.known(), connection, Gazetteer(connection), moment)
-        dealt: list[Ready | FileAccount] = [
-            *(FileAccount(each.name, "passed over", each.reason) for each in found if isinstance(each, PassedOver)),
-            *(FileAccount(each.name, "refused", each.sentence) for each in found if isinstance(each, Unusable)),
-            *desk.deal_with_all([each for each in found if isinstance(each, Input)], progress),
-        ]
-    finally:
-        connection.close()
-    return list(weigh(dealt, log.current()))
+def _dealt(desk: Desk, found: Sequence[Found], progress: Progress | None) -> Iterator[Ready | FileAccount]:
+    for each in found:
+        if isinstance(each, PassedOver):
+            yield FileAccount(each.name, "passed over", each.reason)
+        elif isinstance(each, Unusable):
+            yield FileAccount(each.name, "refused", each.sentence)
+    yield from desk.deal_with_all([each for each in found if isinstance(each, Input)], progress)
 
 
 def _check(files: Sequence[FileAccount], *, keep_going: bool) -> None:
@@ -79,7 +74,7 @@ def _check(files: Sequence[FileAccount], *, keep_going: bool) -> None:
         raise Invalid("There is nothing here to take in: " + "; ".join(f"{f.file}: {f.says}" for f in files) + ".")
 
 
-def _commit(store: Path, incoming: Path, log: Log, moment: str, weighed: Sequence[Weighed]) -> AddAccount:
+def _commit(store: Path, desk: Desk, log: Log, weighed: Sequence[Weighed]) -> AddAccount:
     """Write the cubes, put everything in its place, and make it count by one link; nothing when nothing is new."""
     files: dict[str, Path] = {}
     seals: dict[str, Any] = {}
@@ -87,43 +82,43 @@ def _commit(store: Path, incoming: Path, log: Log, moment: str, weighed: Sequenc
     for each in weighed:
         if each.ready:
             files[each.ready.draft.part], seals[each.ready.draft.part] = each.ready.part, each.ready.seal
-    cube_of = dict(_cubes(incoming, number, [each.ready for each in weighed if each.ready], files, seals))
+    cube_of = dict(_cubes(desk, number, [each.ready for each in weighed if each.ready], files, seals))
     accounts = tuple(_with_cube(each.account, cube_of) for each in weighed)
     extracts = tuple(each.extract for each in accounts if each.extract)
     cuts = tuple(each.cut for each in weighed if each.cut)
     if not extracts and not cuts:
-        return AddAccount(moment, 0, accounts)
+        return AddAccount(desk.moment, 0, accounts)
     sweep(store, log)
     try:
         put(store, files)
-        write_commit(store, Commit(number, moment, log.head, __version__, extracts, cuts, seals), incoming)
+        commit = Commit(number, desk.moment, log.head, __version__, extracts, cuts, seals)
+        write_commit(store, commit, desk.incoming)
     except BaseException:
-        for name in files:
-            (store / name).unlink(missing_ok=True)
+        # Interrupted after the link was made, the commit counts and its files stay.
+        if not commit_path(store, number).exists():
+            for name in files:
+                (store / name).unlink(missing_ok=True)
         raise
-    return AddAccount(moment, number, accounts)
+    return AddAccount(desk.moment, number, accounts)
 
 
 def _cubes(
-    incoming: Path, number: int, ready: Sequence[Ready], files: dict[str, Path], seals: dict[str, Any]
+    desk: Desk, number: int, ready: Sequence[Ready], files: dict[str, Path], seals: dict[str, Any]
 ) -> Iterator[tuple[str, str]]:
     """The cubes of the parts taken, added to `files` and `seals`; yields each extract's id and the cube it is in."""
-    connection = engine.connect(THREADS)
     try:
         for n, (cube, batch) in enumerate(_batches(ready), start=1):
-            name, path = f"{CUBES}/{number:06}-{n:04}.parquet", incoming / f"{n:04}.counted"
+            name, path = f"{CUBES}/{number:06}-{n:04}.parquet", desk.incoming / f"{n:04}.counted"
             if cube is None:
-                write_cube([each.part for each in batch], path, connection)
+                write_cube([each.part for each in batch], path, desk.connection)
             else:
                 cube.rename(path)
-            check_cube(path, connection, expected=sum(each.draft.kept for each in batch))
+            check_cube(path, desk.connection, expected=sum(each.draft.kept for each in batch))
             files[name], seals[name] = path, seal(path)
             yield from ((each.draft.id, name) for each in batch)
     except duckdb.IOException as error:
         why = str(error).splitlines()[0]
         raise NotNow(f"The store cannot be written to ({why}). Make room and try again.") from error
-    finally:
-        connection.close()
 
 
 def _batches(ready: Sequence[Ready]) -> Iterator[tuple[Path | None, list[Ready]]]:
@@ -133,7 +128,7 @@ def _batches(ready: Sequence[Ready]) -> Iterator[tuple[Path | None, list[Ready]]
         by_cube.setdefault(each.cube, []).append(each)
     rest: list[Ready] = []
     for cube, batch in by_cube.items():
-        if len(batch) >= FILES_TOGETHER and {each.draft.id for each in batch} == batch[0].counted_with:
+        if len(batch) >= FEWEST_TOGETHER and {each.draft.id for each in batch} == batch[0].counted_with:
             yield cube, batch
         else:
             rest += batch

@@ -86,13 +86,18 @@ def write_commit(store: Path, commit: Commit, incoming: Path) -> Path:
         handle.write(commit.as_bytes())
         handle.flush()
         os.fsync(handle.fileno())
-    path = store / FOLDER / _name(commit.number)
+    path = commit_path(store, commit.number)
     try:
         os.link(scratch, path)
     except FileExistsError as error:
         raise NotNow("Something else was added to the store meanwhile. Run the same command again.") from error
     settle(path.parent)
     return path
+
+
+def commit_path(store: Path, number: int) -> Path:
+    """Where the commit of that number is or will be."""
+    return store / FOLDER / _name(number)
 
 
 def settle(folder: Path) -> None:

@@ -23,7 +23,7 @@ from wardmote.evidence.store.workbench import PARTS, seal
 
 MOST_WORKERS = 4
 # Files asked about together: enough to share the cost of asking, few enough to be counted in little memory.
-FILES_TOGETHER, BYTES_TOGETHER = 8, 64 << 20
+MOST_TOGETHER, FEWEST_TOGETHER, BYTES_TOGETHER = 16, 4, 96 << 20
 
 
 @dataclass(frozen=True)
@@ -173,7 +173,9 @@ def _batches(given: Sequence[Input], workers: int) -> Iterator[list[tuple[int, I
             yield batch
             batch, size = [], 0
         if not batch:
-            most = min(FILES_TOGETHER, (len(given) - number) // (2 * workers))
+            left = len(given) - number
+            fewest = min(FEWEST_TOGETHER, -(-left // workers))
+            most = max(fewest, min(MOST_TOGETHER, left // (2 * workers)))
         batch.append((number, each))
         size += each.size
     if batch:

@@ -137,6 +137,18 @@ def test_when_the_last_step_fails_nothing_remains(store, tmp_path, monkeypatch):
     assert everything_in(store.path) == before
 
 
+def test_interrupted_after_the_last_step_the_commit_stands(store, tmp_path, monkeypatch):
+    def interrupted(folder):
+        if folder.name == "commits" and len(list(folder.iterdir())) == 4:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr("wardmote.evidence.store.commits.settle", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        store.add([street_file(tmp_path / "d", 4, month="2020-03")], at=moment(20))
+    assert store.verify().sound
+    assert "2020-03" in store.months("police_uk")
+
+
 def test_a_made_up_force_is_a_made_up_extract(tmp_path):
     store = Store.open(tmp_path / "store")
     force = "Mereshire Constabulary (made up)"
