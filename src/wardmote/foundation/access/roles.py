@@ -16,10 +16,16 @@ class Role:
 
 ROLES = (
     Role("csp_manager", "CSP manager", "Runs the partnership's year: what is due, what slipped, what changed."),
+    Role("chair", "Chair", "Chairs the strategy group: decides, approves and answers for the plan."),
     Role("analyst", "Partnership analyst", "Takes in the evidence and writes the assessment."),
+    Role("community_safety_officer", "Community safety officer", "Runs campaigns, training, grants and forums."),
     Role("asb_officer", "Antisocial behaviour officer", "Works antisocial behaviour with the other agencies."),
     Role("idva", "Independent domestic violence adviser", "Stands beside people at high risk of domestic abuse."),
+    Role("road_safety_officer", "Road safety officer", "Decides where speed is measured and shows what was done."),
+    Role("agency_lead", "Agency lead", "Answers for what their own agency promised the partnership."),
+    Role("liaison_officer", "Designated liaison officer", "Answers requests for information made to their agency."),
     Role("councillor", "Councillor", "Reads and scrutinises the plan, its progress and the figures."),
+    Role("administrator", "Administrator", "Opens and closes accounts, edits what varies locally, sees no casework."),
 )
 
 
