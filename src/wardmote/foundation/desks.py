@@ -40,6 +40,8 @@ class Desk:
     - `landing(viewer) -> tuple[Card, ...]`: what the desk has to say on a member's first page.
     - `specimens() -> dict[address name, keyword arguments]`: an example of every address that takes arguments, so that
       whole-system tests can visit it.
+    - `guard(leaving) -> Opinion | None`: what the desk knows about whether words may leave; see
+      foundation/correspondence.
     - `shared_tables`: tables that belong to no one partnership, each with the reason.
     """
 
@@ -54,6 +56,7 @@ class Desk:
     demo_people: str = ""
     landing: str = ""
     specimens: str = ""
+    guard: str = ""
     shared_tables: tuple[tuple[str, str], ...] = ()
 
 

@@ -9,7 +9,7 @@ from django.db.models import Q
 from wardmote.desks.agencies.models import Capacity, Member, RoleHeld
 from wardmote.desks.places.api import tenants
 from wardmote.errors import Refused
-from wardmote.foundation.access import Viewer
+from wardmote.foundation.access import PUBLIC_CLASS, Viewer, seen
 from wardmote.foundation.access.roles import ROLES, title_of
 from wardmote.foundation.accounts.people import DemoPerson
 from wardmote.foundation.now import today
@@ -78,11 +78,11 @@ def _demo_person(row: Member) -> DemoPerson:
 def organisations_for(viewer: Viewer) -> tuple[OrganisationSeen, ...]:
     """The organisations of the viewer's partnership, responsible authorities first."""
     kinds = ("responsible", "co-operating", "participating", "other")
-    rows = Capacity.objects.filter(partnership=viewer.tenant.id).select_related("organisation", "statutory_area")
+    rows = seen(viewer, Capacity, PUBLIC_CLASS).select_related("organisation", "statutory_area")
     together: dict[str, list[Capacity]] = {}
     for row in rows.order_by("statutory_area__order"):
         together.setdefault(row.pack_slug, []).append(row)
-    seen = [
+    found = [
         OrganisationSeen(
             id=first.organisation_id,
             slug=slug,
@@ -97,4 +97,4 @@ def organisations_for(viewer: Viewer) -> tuple[OrganisationSeen, ...]:
         for slug, capacities in together.items()
         for first in capacities[:1]
     ]
-    return tuple(sorted(seen, key=lambda each: (kinds.index(each.kind), each.name)))
+    return tuple(sorted(found, key=lambda each: (kinds.index(each.kind), each.name)))

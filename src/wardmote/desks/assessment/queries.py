@@ -9,7 +9,7 @@ from wardmote.desks.assessment import issued
 from wardmote.desks.assessment.models import Assessment, DataGap, ExtractUsed, Figure, IssuedFile
 from wardmote.errors import Broken, Missing
 from wardmote.evidence.periods import Period
-from wardmote.foundation.access import Viewer
+from wardmote.foundation.access import PUBLIC_CLASS, Viewer, seen
 
 
 @dataclass(frozen=True)
@@ -102,13 +102,13 @@ def current_assessments(viewer: Viewer) -> tuple[AssessmentSeen, ...]:
 
 def assessments_for(viewer: Viewer) -> tuple[AssessmentSeen, ...]:
     """Every assessment of the viewer's partnership, by place, latest first."""
-    rows = Assessment.objects.filter(partnership=viewer.tenant.id).order_by("order", "-last_month", "-registered_at")
+    rows = seen(viewer, Assessment, PUBLIC_CLASS).order_by("order", "-last_month", "-registered_at")
     latest: set[str] = set()
-    seen = []
+    found = []
     for row in rows:
-        seen.append(_seen(row, current=row.place_slug not in latest))
+        found.append(_seen(viewer, row, current=row.place_slug not in latest))
         latest.add(row.place_slug)
-    return tuple(seen)
+    return tuple(found)
 
 
 def assessment_for(viewer: Viewer, reference: str) -> AssessmentSeen:
@@ -121,14 +121,14 @@ def assessment_for(viewer: Viewer, reference: str) -> AssessmentSeen:
 
 def figures_for(viewer: Viewer, reference: str) -> tuple[FigureInList, ...]:
     """The figures of an assessment, in its order."""
-    rows = Figure.objects.filter(partnership=viewer.tenant.id, assessment__reference=reference).order_by("order")
+    rows = seen(viewer, Figure, PUBLIC_CLASS).filter(assessment__reference=reference).order_by("order")
     return tuple(FigureInList(row.figure, row.label, row.record) for row in rows)
 
 
 def figure_for(viewer: Viewer, reference: str, figure: str) -> FigureSeen:
     """One figure of one assessment with the extracts behind it; raises Missing."""
     assessment = assessment_for(viewer, reference)
-    row = Figure.objects.filter(partnership=viewer.tenant.id, assessment__reference=reference, figure=figure).first()
+    row = seen(viewer, Figure, PUBLIC_CLASS).filter(assessment__reference=reference, figure=figure).first()
     if row is None:
         raise Missing(
             f"The assessment {reference} has no figure called “{figure}”.",
@@ -141,7 +141,7 @@ def figure_for(viewer: Viewer, reference: str, figure: str) -> FigureSeen:
 
 def extracts_for(viewer: Viewer, reference: str) -> tuple[ExtractSeen, ...]:
     """The extracts an assessment was built on."""
-    rows = ExtractUsed.objects.filter(partnership=viewer.tenant.id, assessment__reference=reference)
+    rows = seen(viewer, ExtractUsed, PUBLIC_CLASS).filter(assessment__reference=reference)
     return tuple(ExtractSeen(**row) for row in rows.order_by("extract").values(*ExtractSeen.__dataclass_fields__))
 
 
@@ -152,7 +152,7 @@ def document_for(viewer: Viewer, reference: str) -> dict[str, Any]:
 
 def issued_file(viewer: Viewer, reference: str, name: str) -> tuple[FileSeen, bytes]:
     """A file as it was issued; raises Missing for none of that name and Broken where its bytes have changed."""
-    row = IssuedFile.objects.filter(partnership=viewer.tenant.id, assessment__reference=reference, name=name).first()
+    row = seen(viewer, IssuedFile, PUBLIC_CLASS).filter(assessment__reference=reference, name=name).first()
     if row is None:
         raise Missing("There is no such file in this assessment.", instead="Open the assessment to see its files.")
     content = issued.read(reference, name)
@@ -163,7 +163,7 @@ def issued_file(viewer: Viewer, reference: str, name: str) -> tuple[FileSeen, by
 
 def gaps_for(viewer: Viewer) -> tuple[GapSeen, ...]:
     """What nobody has told the partnership, in the pack's order."""
-    rows = DataGap.objects.filter(partnership=viewer.tenant.id, withdrawn_at__isnull=True).select_related("owner")
+    rows = seen(viewer, DataGap, PUBLIC_CLASS).filter(withdrawn_at__isnull=True).select_related("owner")
     return tuple(
         GapSeen(
             slug=row.slug,
@@ -196,8 +196,8 @@ def specimens() -> dict[str, dict[str, str]]:
     }
 
 
-def _seen(row: Assessment, *, current: bool) -> AssessmentSeen:
-    files = IssuedFile.objects.filter(assessment=row).order_by("name").values("name", "size", "sha256")
+def _seen(viewer: Viewer, row: Assessment, *, current: bool) -> AssessmentSeen:
+    files = seen(viewer, IssuedFile, PUBLIC_CLASS).filter(assessment=row).order_by("name")
     return AssessmentSeen(
         reference=row.reference,
         place_slug=row.place_slug,
@@ -209,8 +209,8 @@ def _seen(row: Assessment, *, current: bool) -> AssessmentSeen:
         made_up=row.made_up,
         digest=row.digest,
         registered_at=row.registered_at,
-        extracts=ExtractUsed.objects.filter(assessment=row).count(),
-        figures=Figure.objects.filter(assessment=row).count(),
-        files=tuple(FileSeen(**each) for each in files),
+        extracts=seen(viewer, ExtractUsed, PUBLIC_CLASS).filter(assessment=row).count(),
+        figures=seen(viewer, Figure, PUBLIC_CLASS).filter(assessment=row).count(),
+        files=tuple(FileSeen(**each) for each in files.values("name", "size", "sha256")),
         current=current,
     )

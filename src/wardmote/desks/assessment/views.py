@@ -1,25 +1,16 @@
 """Pages of assessments and figures: fetch, present, render."""
 
+import json
+
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from wardmote.desks.assessment import presenters, queries
 from wardmote.desks.places.api import partnership_for
 from wardmote.evidence import Store
+from wardmote.foundation.correspondence import answer, export
 from wardmote.foundation.pages import render
-
-#: What a browser is told a file is. Anything else is not sent.
-KINDS = {
-    ".html": "text/html; charset=utf-8",
-    ".pdf": "application/pdf",
-    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    ".csv": "text/csv; charset=utf-8",
-    ".json": "application/json",
-    ".svg": "image/svg+xml",
-    ".png": "image/png",
-}
 
 
 @require_safe
@@ -61,16 +52,15 @@ def show_figure(request: HttpRequest, reference: str, figure: str) -> HttpRespon
 def send_figure(request: HttpRequest, reference: str, figure: str) -> HttpResponse:
     """The same as data."""
     found = queries.figure_for(request.viewer, reference, figure)
-    return JsonResponse(presenters.figure_as_data(found), json_dumps_params={"ensure_ascii": False, "indent": 1})
+    said = json.dumps(presenters.figure_as_data(found), ensure_ascii=False, indent=1)
+    return answer(request, said, kind="json", way="export")
 
 
 @require_safe
 def send_file(request: HttpRequest, reference: str, name: str) -> HttpResponse:
     """A file of an assessment, byte for byte as it was issued."""
     file, content = queries.issued_file(request.viewer, reference, name)
-    ending = "." + name.rpartition(".")[2]
-    response = HttpResponse(content, content_type=KINDS.get(ending, "application/octet-stream"))
-    response["Content-Disposition"] = f'attachment; filename="{presenters.file_name(file, reference)}"'
+    response = export(request, name=presenters.file_name(file, reference), content=content)
     response["ETag"] = f'"{file.sha256}"'
     return response
 

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from wardmote.desks.places.models import Area, District, Partnership
 from wardmote.errors import Missing
-from wardmote.foundation.access import Tenant, Viewer
+from wardmote.foundation.access import PUBLIC_CLASS, Tenant, Viewer, seen
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ def tenants() -> tuple[Tenant, ...]:
 
 def partnership_for(viewer: Viewer) -> PartnershipSeen:
     """The viewer's partnership with its areas, in the pack's order."""
-    found = Partnership.objects.get(pk=viewer.tenant.id)
+    found = seen(viewer, Partnership, PUBLIC_CLASS).get(pk=viewer.tenant.id)
     return PartnershipSeen(
         tenant=viewer.tenant,
         publisher=found.publisher,
@@ -64,13 +64,9 @@ def partnership_for(viewer: Viewer) -> PartnershipSeen:
 def areas_for(viewer: Viewer) -> tuple[AreaSeen, ...]:
     """The statutory areas of the viewer's partnership, in the pack's order."""
     districts: dict[UUID, list[tuple[str, str]]] = {}
-    for row in (
-        District.objects.filter(partnership=viewer.tenant.id)
-        .order_by("name")
-        .values_list("statutory_area", "code", "name")
-    ):
+    for row in seen(viewer, District, PUBLIC_CLASS).order_by("name").values_list("statutory_area", "code", "name"):
         districts.setdefault(row[0], []).append((row[1], row[2]))
     return tuple(
         AreaSeen(area.id, area.slug, area.name, tuple(districts.get(area.id, ())))
-        for area in Area.objects.filter(partnership=viewer.tenant.id).order_by("order")
+        for area in seen(viewer, Area, PUBLIC_CLASS).order_by("order")
     )

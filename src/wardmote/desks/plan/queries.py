@@ -19,7 +19,7 @@ from wardmote.desks.plan.models import (
     Statement,
 )
 from wardmote.errors import Missing
-from wardmote.foundation.access import Viewer
+from wardmote.foundation.access import PUBLIC_CLASS, Viewer, seen
 
 
 @dataclass(frozen=True)
@@ -139,21 +139,34 @@ def plan_for(viewer: Viewer) -> PlanSeen | None:
         source=plan.source,
         summary=plan.summary,
         note=plan.note,
-        priorities=tuple(_priority_in_list(each) for each in Priority.objects.filter(plan=plan).order_by("order")),
-        programmes=tuple(_programme_in_list(each) for each in Programme.objects.filter(plan=plan).order_by("order")),
-        statements=_nested(Statement.objects.filter(plan=plan, priority__isnull=True, programme__isnull=True)),
+        priorities=tuple(
+            _priority_in_list(viewer, each)
+            for each in seen(viewer, Priority, PUBLIC_CLASS).filter(plan=plan).order_by("order")
+        ),
+        programmes=tuple(
+            _programme_in_list(viewer, each)
+            for each in seen(viewer, Programme, PUBLIC_CLASS).filter(plan=plan).order_by("order")
+        ),
+        statements=_nested(
+            seen(viewer, Statement, PUBLIC_CLASS).filter(plan=plan, priority__isnull=True, programme__isnull=True)
+        ),
     )
 
 
 def priority_for(viewer: Viewer, slug: str) -> PrioritySeen:
     """One priority of the latest plan; raises Missing."""
-    found = Priority.objects.filter(plan=_latest(viewer), slug=slug).first()
+    found = seen(viewer, Priority, PUBLIC_CLASS).filter(plan=_latest(viewer), slug=slug).first()
     if found is None:
         raise Missing(
             "This plan has no priority of that name.", instead="See what the plan puts first, and choose one."
         )
-    quoted = QuotedFigure.objects.filter(priority=found).order_by("item").values(*QuotedSeen.__dataclass_fields__)
-    links = EvidenceLink.objects.filter(priority=found).order_by("source")
+    quoted = (
+        seen(viewer, QuotedFigure, PUBLIC_CLASS)
+        .filter(priority=found)
+        .order_by("item")
+        .values(*QuotedSeen.__dataclass_fields__)
+    )
+    links = seen(viewer, EvidenceLink, PUBLIC_CLASS).filter(priority=found).order_by("source")
     return PrioritySeen(
         slug=found.slug,
         title=found.title,
@@ -161,10 +174,10 @@ def priority_for(viewer: Viewer, slug: str) -> PrioritySeen:
         section=found.section,
         caution=found.caution,
         about_harm=found.about_harm,
-        summary=_nested(Statement.objects.filter(priority=found)),
-        aims=_nested(Aim.objects.filter(priority=found)),
-        now=_nested(Commitment.objects.filter(priority=found, when="now")),
-        will=_nested(Commitment.objects.filter(priority=found, when="will")),
+        summary=_nested(seen(viewer, Statement, PUBLIC_CLASS).filter(priority=found)),
+        aims=_nested(seen(viewer, Aim, PUBLIC_CLASS).filter(priority=found)),
+        now=_nested(seen(viewer, Commitment, PUBLIC_CLASS).filter(priority=found, when="now")),
+        will=_nested(seen(viewer, Commitment, PUBLIC_CLASS).filter(priority=found, when="will")),
         quoted=tuple(QuotedSeen(**row) for row in quoted),
         evidence=tuple(EvidenceSeen(link.source, tuple(link.kinds), link.says) for link in links),
     )
@@ -172,10 +185,10 @@ def priority_for(viewer: Viewer, slug: str) -> PrioritySeen:
 
 def programme_for(viewer: Viewer, slug: str) -> ProgrammeSeen:
     """One programme of the latest plan; raises Missing."""
-    found = Programme.objects.filter(plan=_latest(viewer), slug=slug).first()
+    found = seen(viewer, Programme, PUBLIC_CLASS).filter(plan=_latest(viewer), slug=slug).first()
     if found is None:
         raise Missing("This plan has no programme of that name.", instead="See the plan, and choose one.")
-    lines = _nested(Statement.objects.filter(programme=found))
+    lines = _nested(seen(viewer, Statement, PUBLIC_CLASS).filter(programme=found))
     return ProgrammeSeen(found.slug, found.title, tuple(found.heads), found.caution, found.owner, lines)
 
 
@@ -194,25 +207,25 @@ def specimens() -> dict[str, dict[str, str]]:
 
 
 def _latest(viewer: Viewer) -> Plan | None:
-    return Plan.objects.filter(partnership=viewer.tenant.id).order_by("-starts").first()
+    return seen(viewer, Plan, PUBLIC_CLASS).order_by("-starts").first()
 
 
-def _priority_in_list(priority: Priority) -> StandSeen:
-    commitments = Commitment.objects.filter(priority=priority, withdrawn_at__isnull=True)
+def _priority_in_list(viewer: Viewer, priority: Priority) -> StandSeen:
+    commitments = seen(viewer, Commitment, PUBLIC_CLASS).filter(priority=priority, withdrawn_at__isnull=True)
     return StandSeen(
         slug=priority.slug,
         title=priority.title,
         heads=tuple(priority.heads),
-        opening=_opening(Statement.objects.filter(priority=priority)),
-        aims=Aim.objects.filter(priority=priority, withdrawn_at__isnull=True).count(),
+        opening=_opening(seen(viewer, Statement, PUBLIC_CLASS).filter(priority=priority)),
+        aims=seen(viewer, Aim, PUBLIC_CLASS).filter(priority=priority, withdrawn_at__isnull=True).count(),
         now=commitments.filter(when="now").count(),
         will=commitments.filter(when="will").count(),
         about_harm=priority.about_harm,
     )
 
 
-def _programme_in_list(programme: Programme) -> StandSeen:
-    opening = _opening(Statement.objects.filter(programme=programme))
+def _programme_in_list(viewer: Viewer, programme: Programme) -> StandSeen:
+    opening = _opening(seen(viewer, Statement, PUBLIC_CLASS).filter(programme=programme))
     return StandSeen(programme.slug, programme.title, tuple(programme.heads), opening)
 
 

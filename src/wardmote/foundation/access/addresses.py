@@ -7,27 +7,31 @@ from typing import Any
 from django.http import HttpRequest, HttpResponseBase
 from django.urls import URLPattern, URLResolver, path
 
+from wardmote.foundation.access.classes import BUSINESS, PUBLIC_CLASS, class_of
 from wardmote.foundation.access.frame import PARTNERSHIP, enter
-from wardmote.foundation.access.rules import Rule, check_may_open
+from wardmote.foundation.access.rules import PUBLIC, Rule, check_may_open
 
 View = Callable[..., HttpResponseBase]
 
 
-def address(route: str, view: View, *, name: str, access: Rule) -> URLPattern:
-    """Like Django's `path`, with the rule that says who may open it.
+def address(route: str, view: View, *, name: str, access: Rule, holds: str = "") -> URLPattern:
+    """Like Django's `path`, with the rule that says who may open it and the record class of what it shows.
 
     The rule is checked on every call of the view. A route with <slug:partnership> is answered for that partnership: the
-    view finds it in `request.viewer` and does not get the argument.
+    view finds it in `request.viewer` and does not get the argument. `holds` is C0 for public pages and C1 for others
+    unless said; it is what the correspondence gate is asked about before anything leaves.
     """
+    holds = class_of(holds or (PUBLIC_CLASS if access == PUBLIC else BUSINESS)).slug
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if PARTNERSHIP in kwargs:
             enter(request, kwargs.pop(PARTNERSHIP))
         check_may_open(access, request.viewer)  # type: ignore[attr-defined]
+        request.record_class = holds  # type: ignore[attr-defined]
         return view(request, *args, **kwargs)
 
-    guarded.access = access  # type: ignore[attr-defined]
+    guarded.access, guarded.holds = access, holds  # type: ignore[attr-defined]
     return path(route, guarded, name=name)
 
 

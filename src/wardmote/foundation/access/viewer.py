@@ -22,9 +22,9 @@ class Tenant:
 
 @dataclass(frozen=True)
 class Viewer:
-    """Who asks: a member, the public, or a named job of the system.
+    """Who asks: a member, the public, an agency's registered mailbox, or a named job of the system.
 
-    `tenant` bounds what comes back, whoever asks. `kind` is "member", "public" or "system".
+    `tenant` bounds what comes back, whoever asks. `kind` is "member", "public", "mailbox" or "system".
     """
 
     kind: str
@@ -53,3 +53,8 @@ def the_public(tenant: Tenant) -> Viewer:
 def the_system(name: str, tenant: Tenant) -> Viewer:
     """A command or job, by its name, working for one partnership."""
     return Viewer(kind="system", tenant=tenant, name=name)
+
+
+def the_mailbox(agency: str, tenant: Tenant) -> Viewer:
+    """Somebody without an account who holds a link that was mailed to an agency's registered mailbox."""
+    return Viewer(kind="mailbox", tenant=tenant, name=f"the registered mailbox of {agency}", agency=agency)

@@ -1,10 +1,13 @@
 """Answers for whatever watches the site: no page, no session, nothing about anybody."""
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+import json
+
+from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from wardmote import __version__
+from wardmote.foundation.correspondence import answer
 from wardmote.foundation.health.checks import WELL, states
 
 
@@ -12,13 +15,14 @@ from wardmote.foundation.health.checks import WELL, states
 @require_safe
 def live(request: HttpRequest) -> HttpResponse:
     """The process answers."""
-    return HttpResponse("live\n", content_type="text/plain; charset=utf-8")
+    return answer(request, "live\n", kind="txt")
 
 
 @never_cache
 @require_safe
-def ready(request: HttpRequest) -> JsonResponse:
+def ready(request: HttpRequest) -> HttpResponse:
     """Everything the site needs is well: 200, or 503 with what is not."""
     found = states()
     well = all(state == WELL for state in found.values())
-    return JsonResponse({"ready": well, "version": __version__, "checks": found}, status=200 if well else 503)
+    said = json.dumps({"ready": well, "version": __version__, "checks": found})
+    return answer(request, said, kind="json", status=200 if well else 503)

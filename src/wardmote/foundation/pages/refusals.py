@@ -15,6 +15,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllow
 from django.utils.translation import gettext as _
 
 from wardmote.errors import Broken, Invalid, Missing, NotNow, Refused, WardmoteError
+from wardmote.foundation.access import PUBLIC_CLASS
 from wardmote.foundation.pages.rendering import render
 
 logger = logging.getLogger(__name__)
@@ -93,7 +94,8 @@ def fault() -> Refusal:
 
 
 def refuse(request: HttpRequest, refusal: Refusal) -> HttpResponse:
-    """The page of one refusal."""
+    """The page of one refusal. It holds nothing of what was asked for, so it may leave where that may not."""
+    request.record_class = PUBLIC_CLASS  # type: ignore[attr-defined]
     return render(request, "refusals/refusal.html", {"refusal": refusal}, status=refusal.status)
 
 

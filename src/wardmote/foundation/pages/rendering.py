@@ -12,6 +12,8 @@ from django.urls import reverse
 from django.utils import translation
 from jinja2 import BaseLoader, ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
 
+from wardmote.foundation.access import PUBLIC_CLASS
+from wardmote.foundation.correspondence import Reader, check_may_leave
 from wardmote.foundation.pages.components import COMPONENTS
 from wardmote.foundation.pages.frame import frame_of
 from wardmote.foundation.pages.words import FILTERS
@@ -23,8 +25,16 @@ def render(request: HttpRequest, name: str, context: Mapping[str, object], statu
     """Answer with the template `name`: `<desk>/x.html` is `pages/x.html` in that desk, anything else is one of ours.
 
     What the frame needs (see `frame.py`) is added; `context` may replace any of it. A name that a template uses and
-    nobody gave is an error, never a blank.
+    nobody gave is an error, never a blank. The correspondence gate is asked first, about the class of record that the
+    address was declared to hold; a page of no address (one that says there is none) holds nothing but what is public.
     """
+    viewer = getattr(request, "viewer", None)
+    check_may_leave(
+        by=viewer,
+        way="page",
+        reader=Reader.of(viewer),
+        record_class=getattr(request, "record_class", PUBLIC_CLASS),
+    )
     words = {**frame_of(request), **context, "request": request}
     return HttpResponse(environment().get_template(name).render(words), status=status)
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from wardmote.errors import Missing
+from wardmote.foundation.correspondence import answer
 from wardmote.foundation.pages import render
 from wardmote.foundation.pages.brand import Brand, brand_of
 
@@ -21,7 +22,7 @@ def show_gallery(request: HttpRequest) -> HttpResponse:
 @require_safe
 def show_brand(request: HttpRequest) -> HttpResponse:
     """The partnership's colours, which were checked for contrast when its brand was read."""
-    return HttpResponse(_brand(request).stylesheet(), content_type="text/css; charset=utf-8")
+    return answer(request, _brand(request).stylesheet(), kind="css")
 
 
 @require_safe
@@ -30,7 +31,7 @@ def show_mark(request: HttpRequest) -> HttpResponse:
     mark = _brand(request).mark
     if mark is None:
         raise Missing(_("This partnership has no mark of its own."))
-    return HttpResponse(mark.read_bytes(), content_type="image/svg+xml")
+    return answer(request, mark.read_bytes(), kind="svg")
 
 
 def _brand(request: HttpRequest) -> Brand:

@@ -1,0 +1,39 @@
+"""The rows a viewer may see. Every reader of a desk's tables starts here, and nowhere else."""
+
+from functools import cache
+from typing import TypeVar
+
+from django.db.models import Model, QuerySet
+
+from wardmote.errors import Broken
+from wardmote.foundation import desks
+from wardmote.foundation.access.classes import may_see
+from wardmote.foundation.access.viewer import Viewer
+
+Row = TypeVar("Row", bound=Model)
+SCOPE = "partnership"
+
+
+def seen(viewer: Viewer, table: type[Row], record_class: str) -> "QuerySet[Row]":
+    """The rows that this viewer may see: of their partnership, and of a class that is open to them; else none.
+
+    What may not be seen is absent, and nothing says so. A table that a desk declares as shared has no partnership to
+    cut by. Raises Broken for a table that has none and is not declared.
+    """
+    if not may_see(viewer, record_class):
+        return table._default_manager.none()
+    return table._default_manager.filter(**_cut(table, viewer))
+
+
+def _cut(model: type[Model], viewer: Viewer) -> dict:
+    label = model._meta.label
+    if label in _shared():
+        return {}
+    if SCOPE not in {field.name for field in model._meta.concrete_fields}:
+        raise Broken(f"{label} has no partnership and no desk says that it is shared.")
+    return {SCOPE: viewer.tenant.id}
+
+
+@cache
+def _shared() -> frozenset[str]:
+    return frozenset(table for desk in desks.every() for table, _why in desk.shared_tables)
