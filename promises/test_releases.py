@@ -7,6 +7,9 @@ import pytest
 
 from promises.engines import Postgres, Sqlite, dumps, postgres_engine, read, run, sqlite_engine
 
+#: Django's own lists of migrations and tables, which grow with every table.
+LISTS = {"django_migrations", "django_content_type", "auth_permission"}
+
 
 def upgrade(make: Callable, kind: type, folder: Path) -> int:
     """Load each dump of the engine, migrate it, and compare the counts of every table; how many dumps."""
@@ -18,8 +21,11 @@ def upgrade(make: Callable, kind: type, folder: Path) -> int:
             before = engine.counts()
             run(engine, "migrate")
             after = engine.counts()
-            lost = {table: (rows, after.get(table)) for table, rows in before.items() if after.get(table) != rows}
-            lost.pop("django_migrations", None)
+            lost = {
+                table: (rows, after.get(table))
+                for table, rows in before.items()
+                if after.get(table) != rows and table not in LISTS
+            }
             print(f"{path.name}: {sum(before.values()):,} rows in {len(before)} tables")
             assert sum(before.values()) > 100, path
             assert not lost, f"{path.name}: rows before and after differ: {lost}"

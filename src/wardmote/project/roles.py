@@ -5,6 +5,7 @@ from urllib.parse import unquote, urlsplit
 from psycopg import sql
 
 from wardmote.errors import Refused
+from wardmote.foundation.audit.guards import APPEND_ONLY
 
 #: What migrations have done is the owner's to write and everybody's to read.
 READ_ONLY = ("django_migrations",)
@@ -28,7 +29,9 @@ def grant_to_application(connection, url: str) -> str:
             "GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {}",
         ):
             cursor.execute(sql.SQL(statement).format(name))
-        for table in READ_ONLY:
-            revoke = sql.SQL("REVOKE INSERT, UPDATE, DELETE ON {} FROM {}")
-            cursor.execute(revoke.format(sql.Identifier(table), name))
+        revoked = [("INSERT, UPDATE, DELETE", table) for table in READ_ONLY]
+        revoked += [("UPDATE, DELETE", table) for table in APPEND_ONLY]
+        for powers, table in revoked:
+            revoke = sql.SQL("REVOKE {} ON {} FROM {}")
+            cursor.execute(revoke.format(sql.SQL(powers), sql.Identifier(table), name))
     return role

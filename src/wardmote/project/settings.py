@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "csp",
     "wardmote.foundation.pages",
     "wardmote.foundation.accounts",
+    "wardmote.foundation.audit",
     *desks.packages(),
     "wardmote.project",
 ]

@@ -9,6 +9,7 @@ from django.db import transaction
 from wardmote.desks.agencies.models import Capacity, Member, Organisation, RoleHeld
 from wardmote.desks.places.api import areas_for
 from wardmote.errors import Invalid
+from wardmote.foundation import audit
 from wardmote.foundation.access import Viewer
 from wardmote.foundation.access.roles import title_of
 from wardmote.foundation.now import day_of
@@ -33,23 +34,20 @@ def load_organisations(*, pack: packs.Pack, by: Viewer) -> int:
     for each in pack.organisations:
         known[each.slug] = organisation = _organisation(each, by)
         for slug in each.areas or tuple(areas):
-            Capacity.objects.update_or_create(
-                partnership_id=by.tenant.id,
-                statutory_area_id=areas[slug].id,
-                pack_slug=each.slug,
-                defaults={
-                    "organisation": organisation,
-                    "kind": each.capacity,
-                    "limb": each.limb,
-                    "starts": each.starts,
-                    "ends": each.ends,
-                    "section": each.section,
-                    "note": each.note,
-                },
-            )
+            said = {
+                "organisation": organisation,
+                "kind": each.capacity,
+                "limb": each.limb,
+                "starts": each.starts,
+                "ends": each.ends,
+                "section": each.section,
+                "note": each.note,
+            }
+            key = {"partnership_id": by.tenant.id, "statutory_area_id": areas[slug].id, "pack_slug": each.slug}
+            audit.put(Capacity, by=by, key=key, said=said)
     for each in pack.organisations:
         if each.successor:
-            Organisation.objects.filter(pk=known[each.slug].pk).update(successor=known[each.successor])
+            audit.put(Organisation, by=by, key={"pk": known[each.slug].pk}, said={"successor": known[each.successor]})
     return len(pack.organisations)
 
 
@@ -57,9 +55,10 @@ def _organisation(entry: packs.Organisation, by: Viewer) -> Organisation:
     """The row of this body: found through the partnership first, so that a new name is not a new body; else by name."""
     held = Capacity.objects.filter(partnership=by.tenant.id, pack_slug=entry.slug).first()
     if held:
-        Organisation.objects.filter(pk=held.organisation_id).update(name=entry.name, sector=entry.sector)
-        return Organisation.objects.get(pk=held.organisation_id)
-    return Organisation.objects.get_or_create(name=entry.name, defaults={"sector": entry.sector})[0]
+        said = {"name": entry.name, "sector": entry.sector}
+        return audit.put(Organisation, by=by, key={"pk": held.organisation_id}, said=said)
+    # A body that another partnership brought keeps what was said of it there.
+    return audit.put(Organisation, by=by, key={"name": entry.name}, said={}, made={"sector": entry.sector})
 
 
 @transaction.atomic
@@ -71,20 +70,19 @@ def add_demo_member(*, member: NewMember, by: Viewer, at: datetime) -> Member:
     organisation = Organisation.objects.filter(name=member.organisation).first()
     if organisation is None:
         raise Invalid(f"There is no organisation called {member.organisation}.", instead="Load the pack first.")
-    row, _ = Member.objects.get_or_create(
-        email=member.email,
-        defaults={
-            "partnership_id": by.tenant.id,
-            "organisation": organisation,
-            "name": member.name,
-            "is_demo": True,
-            "password": make_password(None),
-            "made_at": at,
-            "made_by": by.name,
-        },
-    )
+    made = {
+        "partnership_id": by.tenant.id,
+        "organisation": organisation,
+        "name": member.name,
+        "is_demo": True,
+        "password": make_password(None),
+        "made_at": at,
+        "made_by": by.name,
+    }
+    row = audit.put(Member, by=by, key={"email": member.email}, said={}, made=made)
     for role in member.roles:
         title_of(role)
         if not RoleHeld.objects.filter(member=row, role=role).exists():
-            RoleHeld.objects.create(partnership_id=by.tenant.id, member=row, role=role, starts=day_of(at))
+            held = RoleHeld.objects.create(partnership_id=by.tenant.id, member=row, role=role, starts=day_of(at))
+            audit.record(by=by, what="made", of=("agencies", "RoleHeld", held.pk), fields=("member", "role", "starts"))
     return row

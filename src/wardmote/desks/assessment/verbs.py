@@ -13,6 +13,7 @@ from wardmote.desks.assessment.models import Assessment, DataGap, ExtractUsed, F
 from wardmote.desks.places.api import partnership_for
 from wardmote.errors import Invalid
 from wardmote.evidence.periods import Period
+from wardmote.foundation import audit
 from wardmote.foundation.access import Viewer
 from wardmote.reports import packs
 
@@ -44,6 +45,7 @@ def register_assessment(*, folder: Path, by: Viewer, at: datetime) -> str:
         IssuedFile(name=name, sha256=issued.hash_of(content), size=len(content), **of)
         for name, content in files.items()
     )
+    audit.record(by=by, what="issued", of=("assessment", "Assessment", row.pk), fields={"digest": digest})
     return row.reference
 
 
@@ -100,22 +102,21 @@ def load_gaps(*, pack: packs.Pack, by: Viewer, at: datetime) -> int:
     """Make a pack's gaps, or bring them up to date; one the pack no longer has is withdrawn. How many there are."""
     owners = {each.slug: each.id for each in organisations_for(by)}
     for order, gap in enumerate(pack.gaps):
-        DataGap.objects.update_or_create(
-            partnership_id=by.tenant.id,
-            slug=gap.slug,
-            defaults={
-                "order": order,
-                "title": gap.title,
-                "text": gap.text.strip(),
-                "owner_id": owners[gap.owner],
-                "data_asked_for": gap.data_asked_for.strip(),
-                "limbs": list(gap.limbs),
-                "priorities": list(gap.priorities),
-                "areas": list(gap.areas),
-                "withdrawn_at": None,
-                "withdrawn_by": "",
-            },
-        )
-    gone = DataGap.objects.filter(partnership=by.tenant.id, withdrawn_at__isnull=True)
-    gone.exclude(slug__in=[gap.slug for gap in pack.gaps]).update(withdrawn_at=at, withdrawn_by=by.name)
+        said = {
+            "order": order,
+            "title": gap.title,
+            "text": gap.text.strip(),
+            "owner_id": owners[gap.owner],
+            "data_asked_for": gap.data_asked_for.strip(),
+            "limbs": list(gap.limbs),
+            "priorities": list(gap.priorities),
+            "areas": list(gap.areas),
+            "withdrawn_at": None,
+            "withdrawn_by": "",
+        }
+        audit.put(DataGap, by=by, key={"partnership_id": by.tenant.id, "slug": gap.slug}, said=said)
+    held = DataGap.objects.filter(partnership=by.tenant.id, withdrawn_at__isnull=True)
+    gone = list(held.exclude(slug__in=[gap.slug for gap in pack.gaps]).values_list("pk", flat=True))
+    DataGap.objects.filter(pk__in=gone).update(withdrawn_at=at, withdrawn_by=by.name)
+    audit.record(by=by, what="withdrawn", of=("assessment", "DataGap", gone), fields=("withdrawn_at", "withdrawn_by"))
     return len(pack.gaps)

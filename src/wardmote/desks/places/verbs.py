@@ -1,12 +1,14 @@
 """The only writers of places."""
 
 from datetime import datetime
+from uuid import uuid4
 
 from django.db import transaction
 
 from wardmote.desks.places import rules
 from wardmote.desks.places.models import Area, District, Partnership
-from wardmote.foundation.access import Tenant
+from wardmote.foundation import audit
+from wardmote.foundation.access import Tenant, the_system
 from wardmote.reports.packs import Pack
 
 
@@ -26,15 +28,17 @@ def set_up_partnership(*, pack: Pack, by: str, at: datetime) -> Tenant:
         "pair_slug": pack.pair.slug,
         "pair_name": pack.pair.name,
     }
-    partnership, _ = Partnership.objects.update_or_create(
-        slug=rules.slug_for(pack.slug), defaults=said, create_defaults={**said, "made_at": at, "made_by": by}
-    )
+    slug = rules.slug_for(pack.slug)
+    partnership = Partnership.objects.filter(slug=slug).first()
+    # Its own chain of the audit begins with it, so its key is chosen first.
+    tenant = Tenant(partnership.id if partnership else uuid4(), slug, pack.title, pack.made_up, pack.slug)
+    viewer = the_system(by, tenant)
+    made = {"id": tenant.id, "made_at": at, "made_by": by}
+    partnership = audit.put(Partnership, by=viewer, key={"slug": slug}, said=said, made=made)
     for order, place in enumerate(pack.areas):
-        area, _ = Area.objects.update_or_create(
-            partnership=partnership, slug=place.slug, defaults={"name": place.name, "order": order}
-        )
+        key = {"partnership": partnership, "slug": place.slug}
+        area = audit.put(Area, by=viewer, key=key, said={"name": place.name, "order": order})
         for district in place.districts:
-            District.objects.update_or_create(
-                partnership=partnership, statutory_area=area, code=district.code, defaults={"name": district.name}
-            )
-    return Tenant(partnership.id, partnership.slug, partnership.name, partnership.made_up, partnership.pack)
+            key = {"partnership": partnership, "statutory_area": area, "code": district.code}
+            audit.put(District, by=viewer, key=key, said={"name": district.name})
+    return tenant

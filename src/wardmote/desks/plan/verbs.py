@@ -15,6 +15,7 @@ from wardmote.desks.plan.models import (
     QuotedFigure,
     Statement,
 )
+from wardmote.foundation import audit
 from wardmote.foundation.access import Viewer
 from wardmote.reports import packs
 
@@ -34,11 +35,11 @@ def load_plan(*, pack: packs.Pack, by: Viewer, at: datetime) -> Plan:
         "note": entry.note.strip(),
         "pack_digest": pack.digest,
     }
-    made = {**said, "loaded_at": at, "loaded_by": by.name}
+    said |= {"loaded_at": at, "loaded_by": by.name}
     key = {"partnership_id": by.tenant.id, "starts": entry.starts}
     if Plan.objects.filter(**key, pack_digest=pack.digest).exists():
         return Plan.objects.get(**key)
-    plan, _ = Plan.objects.update_or_create(**key, defaults=made)
+    plan = audit.put(Plan, by=by, key=key, said=said)
     _Loading(plan, by, at).load(pack)
     return plan
 
@@ -61,12 +62,14 @@ class _Loading:
 
     def write(self, table: type[models.Model], rows: list[models.Model]) -> None:
         """Add or change these lines (a line that is there keeps its key and reference), and withdraw all others."""
-        kept = {"id", "reference", "plan", "item"}
-        told = [field.name for field in table._meta.concrete_fields if field.name not in kept]
-        table.objects.bulk_create(rows, update_conflicts=True, unique_fields=["plan", "item"], update_fields=told)
-        gone = table.objects.filter(plan=self.plan, withdrawn_at__isnull=True)
-        gone = gone.exclude(item__in=[row.item for row in rows])
-        gone.update(withdrawn_at=self.at, withdrawn_by=self.by.name)
+        kept = {"id", "reference", "plan_id", "item"}
+        told = tuple(field.attname for field in table._meta.concrete_fields if field.attname not in kept)
+        audit.put_all(table, rows, by=self.by, key=("plan_id", "item"), said=told)
+        held = table.objects.filter(plan=self.plan, withdrawn_at__isnull=True)
+        gone = list(held.exclude(item__in=[row.item for row in rows]).values_list("pk", flat=True))
+        table.objects.filter(pk__in=gone).update(withdrawn_at=self.at, withdrawn_by=self.by.name)
+        of = ("plan", table.__name__, gone)
+        audit.record(by=self.by, what="withdrawn", of=of, fields=("withdrawn_at", "withdrawn_by"))
 
     def priority(self, entry: packs.Priority) -> None:
         said = {
@@ -75,22 +78,19 @@ class _Loading:
             "county_priority": entry.county_priority,
             "about_harm": entry.about_harm,
         }
-        priority, _ = Priority.objects.update_or_create(plan=self.plan, slug=entry.slug, defaults=said)
+        priority = audit.put(Priority, by=self.by, key={"plan": self.plan, "slug": entry.slug}, said=said)
         self.lines(Statement, entry.summary, priority=priority)
         self.lines(Aim, entry.aims, priority=priority)
         self.commitments(priority, "now", entry.now)
         self.commitments(priority, "will", entry.will)
         self.quoted(priority, entry.quoted)
         for link in entry.evidence:
-            EvidenceLink.objects.update_or_create(
-                priority=priority,
-                source=link.source,
-                defaults={"partnership": self.plan.partnership, "kinds": list(link.kinds), "says": link.says.strip()},
-            )
+            told = {"partnership_id": self.plan.partnership_id, "kinds": list(link.kinds), "says": link.says.strip()}
+            audit.put(EvidenceLink, by=self.by, key={"priority": priority, "source": link.source}, said=told)
 
     def programme(self, entry: packs.Programme) -> None:
         said = {**self.stand(entry), "owner": entry.owner}
-        programme, _ = Programme.objects.update_or_create(plan=self.plan, slug=entry.slug, defaults=said)
+        programme = audit.put(Programme, by=self.by, key={"plan": self.plan, "slug": entry.slug}, said=said)
         self.lines(Statement, entry.summary, programme=programme)
         first = len(entry.summary)
         for group in entry.groups:
@@ -123,16 +123,8 @@ class _Loading:
         names = ("label", "unit", "place", "period", "value", "before", "before_period", "said", "section", "source")
         for figure in figures:
             said = {name: getattr(figure, name) for name in names}
-            QuotedFigure.objects.update_or_create(
-                plan=self.plan,
-                item=figure.id,
-                defaults={
-                    **said,
-                    "partnership": self.plan.partnership,
-                    "priority": priority,
-                    "caution": figure.caution.strip(),
-                },
-            )
+            said |= {"partnership": self.plan.partnership, "priority": priority, "caution": figure.caution.strip()}
+            audit.put(QuotedFigure, by=self.by, key={"plan": self.plan, "item": figure.id}, said=said)
 
     def lines(self, table: type[models.Model], items: Iterable[packs.Item], first: int = 0, **more) -> None:
         for order, item in enumerate(items, first):

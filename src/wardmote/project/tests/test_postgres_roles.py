@@ -51,6 +51,11 @@ def test_the_application_owns_nothing(application):
         "DELETE FROM django_migrations",
         "INSERT INTO django_migrations (app, name, applied) VALUES ('a', 'b', now())",
         "SET ROLE postgres",
+        "UPDATE audit_row SET what = 'read'",
+        "DELETE FROM audit_row",
+        "UPDATE audit_seal SET sequence = 0",
+        "DELETE FROM audit_seal",
+        "ALTER TABLE audit_row DISABLE TRIGGER audit_row_no_update",
     ],
 )
 def test_the_application_may_not(application, statement):
