@@ -9,7 +9,7 @@ from django.db.models import Q
 from wardmote.desks.agencies.models import Capacity, Member, RoleHeld
 from wardmote.desks.places.api import tenants
 from wardmote.errors import Refused
-from wardmote.foundation.access import PUBLIC_CLASS, Viewer, seen
+from wardmote.foundation.access import BUSINESS, PUBLIC_CLASS, Viewer, seen
 from wardmote.foundation.access.roles import ROLES, title_of
 from wardmote.foundation.accounts.people import DemoPerson
 from wardmote.foundation.now import today
@@ -31,6 +31,19 @@ class OrganisationSeen:
     areas: tuple[str, ...]
     note: str
     ends: date | None = None
+
+
+@dataclass(frozen=True)
+class MemberSeen:
+    """A member of a partnership as other members see them. `organisation` is its id."""
+
+    id: UUID
+    reference: str
+    name: str
+    organisation: UUID
+    organisation_name: str
+    active: bool
+    email: str
 
 
 def viewer_of(member_id: UUID) -> Viewer:
@@ -98,3 +111,14 @@ def organisations_for(viewer: Viewer) -> tuple[OrganisationSeen, ...]:
         for first in capacities[:1]
     ]
     return tuple(sorted(found, key=lambda each: (kinds.index(each.kind), each.name)))
+
+
+def members_for(viewer: Viewer) -> tuple[MemberSeen, ...]:
+    """The members of the viewer's partnership by name, those whose account is closed included."""
+    rows = seen(viewer, Member, BUSINESS).select_related("organisation").order_by("name", "reference")
+    return tuple(
+        MemberSeen(
+            row.id, row.reference, row.name, row.organisation_id, row.organisation.name, row.is_active, row.email
+        )
+        for row in rows
+    )
