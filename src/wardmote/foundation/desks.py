@@ -76,7 +76,7 @@ def every() -> tuple[Desk, ...]:
 
 def declared(fact: str) -> tuple[Callable[..., Any], ...]:
     """The functions that desks declare under a name such as "landing"."""
-    return tuple(_function(where) for desk in every() if (where := getattr(desk, fact)))
+    return tuple(function(where) for desk in every() if (where := getattr(desk, fact)))
 
 
 def the_one(fact: str) -> Callable[..., Any]:
@@ -85,6 +85,7 @@ def the_one(fact: str) -> Callable[..., Any]:
     return only
 
 
-def _function(where: str) -> Callable[..., Any]:
+def function(where: str) -> Callable[..., Any]:
+    """The function that "module:function" names."""
     module, _, name = where.partition(":")
     return getattr(importlib.import_module(module), name)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from wardmote.errors import Invalid
 
@@ -62,6 +63,25 @@ OPTIONS = (
         "Where “Leave this page fast” goes.",
     ),
     Option("WARDMOTE_CONTACT", "none", "The e-mail address shown on the accessibility statement and privacy notice."),
+    Option(
+        "WARDMOTE_ADDRESS",
+        "`https://` and the first of WARDMOTE_HOSTS that is not this machine, otherwise `http://localhost:8000`",
+        "Where people reach the site, as links in mails say it.",
+    ),
+    Option(
+        "WARDMOTE_MAIL_HOST",
+        "none: mails are written to files in `mail` under WARDMOTE_VAR and go nowhere",
+        "The mail server (SMTP) that takes our mail.",
+    ),
+    Option("WARDMOTE_MAIL_PORT", "`587`", "The port of the mail server."),
+    Option("WARDMOTE_MAIL_USER", "none", "The name to give the mail server."),
+    Option("WARDMOTE_MAIL_PASSWORD", "none", "The password to give the mail server."),
+    Option(
+        "WARDMOTE_MAIL_SECURITY",
+        "`starttls`",
+        "How the line to the mail server is kept private: `starttls`, `tls` or `none`.",
+    ),
+    Option("WARDMOTE_MAIL_FROM", "`wardmote@` and the name in WARDMOTE_ADDRESS", "The address our mail is from."),
     Option("WARDMOTE_GALLERY", "`no`", "`yes`: show the gallery of page parts at /gallery/."),
 )
 
@@ -80,6 +100,20 @@ class Options:
     leave_to: str
     contact: str
     gallery: bool
+    address: str
+    mail: "MailServer"
+
+
+@dataclass(frozen=True)
+class MailServer:
+    """Where our mail goes; an empty `host` means files. `security` is "starttls", "tls" or "none"."""
+
+    host: str
+    port: int
+    user: str
+    password: str
+    security: str
+    sender: str
 
 
 def read(environ: Mapping[str, str]) -> Options:
@@ -87,17 +121,49 @@ def read(environ: Mapping[str, str]) -> Options:
     given = {name: value.strip() for name, value in environ.items() if value.strip()}
     var = Path(given.get("WARDMOTE_VAR", "var")).absolute()
     hosts = tuple(name.strip() for name in given.get("WARDMOTE_HOSTS", ",".join(LOOPBACK)).split(",") if name.strip())
+    https = _yes(given, "WARDMOTE_HTTPS", bool(set(hosts) - set(LOOPBACK)))
+    address = _address(given, hosts, https)
     return Options(
         var=var,
         data=Path(given.get("WARDMOTE_DATA", var / "data")).absolute(),
         database_url=given.get("DATABASE_URL", ""),
         secret_key=given.get("WARDMOTE_SECRET_KEY", ""),
         hosts=hosts,
-        https=_yes(given, "WARDMOTE_HTTPS", bool(set(hosts) - set(LOOPBACK))),
+        https=https,
         behind_proxy=_yes(given, "WARDMOTE_BEHIND_PROXY", False),
         leave_to=given.get("WARDMOTE_LEAVE_TO", "https://www.bbc.co.uk/weather"),
         contact=given.get("WARDMOTE_CONTACT", ""),
         gallery=_yes(given, "WARDMOTE_GALLERY", False),
+        address=address,
+        mail=_mail_server(given, address),
+    )
+
+
+def _address(given: Mapping[str, str], hosts: tuple[str, ...], https: bool) -> str:
+    """Where people reach the site, without a slash at its end."""
+    public = next((host for host in hosts if host not in LOOPBACK and not host.startswith((".", "*"))), "")
+    otherwise = f"{'https' if https else 'http'}://{public}" if public else "http://localhost:8000"
+    found = given.get("WARDMOTE_ADDRESS", otherwise).rstrip("/")
+    parts = urlsplit(found)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.path or parts.query:
+        raise Invalid(f"WARDMOTE_ADDRESS is “{found}”.", instead="Write it like https://safer.example.gov.uk.")
+    return found
+
+
+def _mail_server(given: Mapping[str, str], address: str) -> MailServer:
+    security = given.get("WARDMOTE_MAIL_SECURITY", "starttls")
+    if security not in ("starttls", "tls", "none"):
+        raise Invalid(f"WARDMOTE_MAIL_SECURITY is “{security}”.", instead="Set it to starttls, tls or none.")
+    port = given.get("WARDMOTE_MAIL_PORT", "587")
+    if not port.isdecimal() or not 0 < int(port) < 65536:
+        raise Invalid(f"WARDMOTE_MAIL_PORT is “{port}”.", instead="Set it to a port such as 587.")
+    return MailServer(
+        host=given.get("WARDMOTE_MAIL_HOST", ""),
+        port=int(port),
+        user=given.get("WARDMOTE_MAIL_USER", ""),
+        password=given.get("WARDMOTE_MAIL_PASSWORD", ""),
+        security=security,
+        sender=given.get("WARDMOTE_MAIL_FROM", f"wardmote@{urlsplit(address).hostname}"),
     )
 
 

@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "wardmote.foundation.pages",
     "wardmote.foundation.accounts",
     "wardmote.foundation.audit",
+    "wardmote.foundation.correspondence",
     *desks.packages(),
     "wardmote.project",
 ]
@@ -90,6 +91,15 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = policy.CONTENT_SECURITY_POLICY
 
+# Without a mail server mails are files, to be looked at; they go nowhere.
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if given.mail.host else 'filebased'}.EmailBackend"
+EMAIL_FILE_PATH = given.var / "mail"
+EMAIL_HOST, EMAIL_PORT = given.mail.host, given.mail.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = given.mail.user, given.mail.password
+EMAIL_USE_TLS, EMAIL_USE_SSL = given.mail.security == "starttls", given.mail.security == "tls"
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = given.mail.sender
+
 # What is logged is ids and paths of addresses, never words that somebody typed.
 LOGGING = {
     "version": 1,
@@ -106,6 +116,7 @@ WARDMOTE_STORE = given.data / "store"
 WARDMOTE_ISSUED = given.data / "issued"
 WARDMOTE_LEAVE_TO = given.leave_to
 WARDMOTE_CONTACT = given.contact
+WARDMOTE_ADDRESS = given.address
 WARDMOTE_GALLERY = given.gallery
 WARDMOTE_LOOPBACK = options.LOOPBACK
 WARDMOTE_BEHIND_PROXY = given.behind_proxy

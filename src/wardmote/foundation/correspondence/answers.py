@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from wardmote import __version__
 from wardmote.documents import Document, Table, write_csv, write_xlsx
 from wardmote.errors import Invalid
+from wardmote.foundation import audit
 from wardmote.foundation.access import Viewer
 from wardmote.foundation.correspondence.gate import check_may_leave
 from wardmote.foundation.correspondence.leaving import About, Reader
@@ -72,8 +73,16 @@ def export(
     ending = name.rpartition(".")[2]
     made = _table(request, content, name, ending, title) if isinstance(content, Table) else content
     response = answer(request, made, kind=ending, way="export", record_class=record_class, about=about)
+    _record(request, about)
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
+
+
+def _record(request: HttpRequest, about: tuple[About, ...]) -> None:
+    """Whoever takes away what is not public is recorded, with what it was about."""
+    viewer: Viewer | None = getattr(request, "viewer", None)
+    if viewer is not None and viewer.kind != "public":
+        audit.record_read(by=viewer, address=request.resolver_match.view_name, of=about, what="exported")
 
 
 def _table(request: HttpRequest, table: Table, name: str, ending: str, title: str) -> bytes:

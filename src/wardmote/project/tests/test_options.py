@@ -65,3 +65,39 @@ def test_a_postgres_address_is_read_whole():
 def test_an_address_of_something_else_is_refused(url):
     with pytest.raises(Invalid, match="DATABASE_URL"):
         databases.postgres(url)
+
+
+@pytest.mark.parametrize(
+    ("environment", "address"),
+    [
+        ({}, "http://localhost:8000"),
+        ({"WARDMOTE_HOSTS": "localhost,safer.example.gov.uk"}, "https://safer.example.gov.uk"),
+        ({"WARDMOTE_HOSTS": "safer.example.gov.uk", "WARDMOTE_HTTPS": "no"}, "http://safer.example.gov.uk"),
+        ({"WARDMOTE_ADDRESS": "https://csp.example.gov.uk/"}, "https://csp.example.gov.uk"),
+    ],
+)
+def test_links_in_mails_lead_to_the_site(environment, address):
+    assert options.read(environment).address == address
+
+
+def test_mail_is_files_until_a_server_is_given():
+    mail = options.read({}).mail
+    assert (mail.host, mail.sender) == ("", "wardmote@localhost")
+    given = {"WARDMOTE_MAIL_HOST": "smtp.example", "WARDMOTE_MAIL_PORT": "465", "WARDMOTE_MAIL_SECURITY": "tls"}
+    mail = options.read(given).mail
+    assert (mail.host, mail.port, mail.security) == ("smtp.example", 465, "tls")
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("WARDMOTE_MAIL_SECURITY", "ssl"),
+        ("WARDMOTE_MAIL_PORT", "0"),
+        ("WARDMOTE_MAIL_PORT", "smtp"),
+        ("WARDMOTE_ADDRESS", "safer.example"),
+        ("WARDMOTE_ADDRESS", "https://safer.example/csp"),
+    ],
+)
+def test_mail_settings_that_cannot_be_used_are_refused(name, value):
+    with pytest.raises(Invalid, match=name):
+        options.read({name: value})

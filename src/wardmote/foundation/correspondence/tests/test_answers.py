@@ -11,6 +11,7 @@ import pytest
 from wardmote.documents import Column, Table
 from wardmote.errors import Invalid, Refused
 from wardmote.foundation.access import Tenant, Viewer, the_public
+from wardmote.foundation.audit.models import AuditRow
 from wardmote.foundation.correspondence import answer, export
 
 HERE = Tenant(uuid4(), "here", "Here", made_up=True)
@@ -19,7 +20,19 @@ TABLE = Table("t", "Actions", (Column("Action"), Column("Days", "number")), (("=
 
 
 def asking(viewer, record_class="C1"):
-    return SimpleNamespace(viewer=viewer, record_class=record_class)
+    return SimpleNamespace(
+        viewer=viewer, record_class=record_class, resolver_match=SimpleNamespace(view_name="export-actions")
+    )
+
+
+pytestmark = pytest.mark.django_db
+
+
+def test_whoever_takes_away_what_is_not_public_is_recorded():
+    export(asking(MEMBER), name="actions.csv", content=TABLE, about=(("plan", "Action", uuid4()),))
+    export(asking(the_public(HERE), "C0"), name="figures.csv", content=TABLE)
+    (row,) = AuditRow.objects.all()
+    assert (row.what, row.address, row.member) == ("exported", "export-actions", MEMBER.member_id)
 
 
 def test_a_table_leaves_as_csv_with_its_mark():
