@@ -1,0 +1,57 @@
+"""The partnership's year: what comes round, on which day or in which month, from `year.toml`."""
+
+import tomllib
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from wardmote.clocks.days import shifted
+from wardmote.clocks.rhythms import Quarterly, Rhythm, Yearly, times
+
+#: What an occasion rests on, by its letter in the data.
+KINDS = {"S": "law", "G": "guidance", "L": "local", "N": "national day"}
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """Something that comes round every year.
+
+    It has a `rhythm` (its days, each lasting `lasts` days), or a `month` (1 to 12) where the day moves, or neither
+    where it is due once in the year. `rule` is the rule of time behind it, if there is one; `kind` a letter of KINDS.
+    """
+
+    id: str
+    title: str
+    kind: str
+    source: str
+    rhythm: Rhythm | None = None
+    month: int | None = None
+    lasts: int = 1
+    rule: str = ""
+
+    @property
+    def basis(self) -> str:
+        """What it rests on, in words."""
+        return KINDS[self.kind]
+
+    def days(self, first: date, last: date) -> tuple[tuple[date, date], ...]:
+        """Its first and last days, each time it begins between two days, both included; none where no day is known."""
+        found = times(self.rhythm, first, last) if self.rhythm else ()
+        return tuple((day, shifted(day, self.lasts - 1)) for day in found)
+
+
+@cache
+def occasions() -> tuple[Occasion, ...]:
+    """The partnership's year, from April on, then what has no day or month of its own."""
+    told = tomllib.loads(files(__package__).joinpath("year.toml").read_text("utf-8"))["occasion"]
+    return tuple(_read(each) for each in told)
+
+
+def _read(told: dict[str, Any]) -> Occasion:
+    rest = dict(told)
+    rhythm: Rhythm | None = Quarterly() if rest.pop("quarterly", False) else None
+    if "yearly" in rest:
+        rhythm = Yearly(*(int(part) for part in rest.pop("yearly").split("-")))
+    return Occasion(**rest, rhythm=rhythm)
