@@ -12,7 +12,10 @@ from promises.sources import ROOT
 from wardmote.foundation import desks
 
 #: Tables of the foundation that belong to no partnership, each with the reason.
-SHARED = {"accounts.Demonstration": "it says of the whole database that it is a demonstration's"}
+SHARED = {
+    "accounts.Demonstration": "it says of the whole database that it is a demonstration's",
+    "jobs.Worker": "it is a process of the installation",
+}
 KEYS_OF_THEIR_OWN = {
     "accounts.Demonstration": "there is one row",
     "audit.AuditRow": "the audit's own sequence, which orders rows until they are sealed",

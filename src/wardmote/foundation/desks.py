@@ -8,6 +8,7 @@ import importlib.util
 import pkgutil
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import time
 from functools import cache
 from typing import Any
 
@@ -28,6 +29,37 @@ class Entry:
 
 
 @dataclass(frozen=True)
+class Work:
+    """Work that outlasts a request. `name` is its name within what declares it; a job is called "desk.name".
+
+    - `title`: what is being done, as a heading, such as "Taking in extracts".
+    - `run(*, by: Viewer, at: datetime, progress: Progress, **ids) -> Result`: does it, and bears being done again from
+      the start, for a worker may die half way. See `foundation.jobs`.
+    - `roles`: the roles that may have it done; none means any member. Asked again when it is done.
+    """
+
+    name: str
+    title: str
+    run: str
+    roles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Round:
+    """Work that nobody asks for. Either `seconds` (again and again) or `daily` (once a day in England, from that time).
+
+    `run(*, by: Viewer, at: datetime) -> None` is called for each partnership with a viewer of the system. What is done
+    every few seconds runs in every worker at once, so it looks before it writes and bears its own company; what is done
+    daily is done by one worker, and again if that worker dies.
+    """
+
+    name: str
+    run: str
+    seconds: float = 0
+    daily: time | None = None
+
+
+@dataclass(frozen=True)
 class Desk:
     """One vertical slice of the platform.
 
@@ -35,6 +67,7 @@ class Desk:
     - `public_nav`: entries whose address takes a partnership; `member_nav`: entries for members, no arguments;
       `footer_nav`: entries on every page, no arguments.
     - `tenant_of(slug) -> Tenant` (raises Missing): the partnership an address names.
+    - `tenants() -> tuple[Tenant, ...]`: every partnership of the installation.
     - `viewer_of(member_id) -> Viewer`: the facts access needs about a signed-in member.
     - `demo_people() -> tuple[DemoPerson, ...]`: whom a demonstration lets one sign in as.
     - `landing(viewer) -> tuple[Card, ...]`: what the desk has to say on a member's first page.
@@ -42,6 +75,7 @@ class Desk:
       whole-system tests can visit it.
     - `guard(leaving) -> Opinion | None`: what the desk knows about whether words may leave; see
       foundation/correspondence.
+    - `works`: work that outlasts a request; `rounds`: work that nobody asks for.
     - `shared_tables`: tables that belong to no one partnership, each with the reason.
     """
 
@@ -52,11 +86,14 @@ class Desk:
     member_nav: tuple[Entry, ...] = ()
     footer_nav: tuple[Entry, ...] = ()
     tenant_of: str = ""
+    tenants: str = ""
     viewer_of: str = ""
     demo_people: str = ""
     landing: str = ""
     specimens: str = ""
     guard: str = ""
+    works: tuple[Work, ...] = ()
+    rounds: tuple[Round, ...] = ()
     shared_tables: tuple[tuple[str, str], ...] = ()
 
 

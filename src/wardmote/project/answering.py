@@ -36,6 +36,6 @@ def _browser(member_id: UUID | None = None) -> Client:
 
 
 #: Addresses that take only what a form sends.
-SENT_TO = frozenset({"sign-in-demonstration", "sign-out"})
+SENT_TO = frozenset({"sign-in-demonstration", "sign-out", "do-again", "check-issued"})
 #: Addresses with nothing behind them on some sites: the gallery is off unless asked for, and few packs have a mark.
 MAY_BE_ABSENT = frozenset({"gallery", "brand-mark"})

@@ -14,12 +14,16 @@ from typing import TextIO
 from django.conf import settings
 
 from wardmote.desks.agencies.api import NewMember, add_demo_member
+from wardmote.desks.assessment.api import ask_for_check
 from wardmote.desks.places.api import tenants
 from wardmote.evidence import Store
 from wardmote.evidence.madeup import write_months
 from wardmote.evidence.periods import Period
+from wardmote.foundation import desks
 from wardmote.foundation.access import the_system
 from wardmote.foundation.accounts import demonstration
+from wardmote.foundation.jobs.queries import jobs_for
+from wardmote.foundation.jobs.worker import do_all_that_waits
 from wardmote.project.loading import load_partnership, register_all
 from wardmote.reports.packs import load_pack
 from wardmote.reports.strategic_assessment import assess
@@ -27,6 +31,7 @@ from wardmote.reports.strategic_assessment import assess
 MAKER = "demo"
 REAL = "chorley_south_ribble"
 MADE_UP = "example"
+ANALYST = "Partnership analyst"
 SOURCE = "police_uk"
 
 
@@ -63,6 +68,17 @@ def make_rows(*, at: datetime, out: TextIO) -> None:
     for person in _told()["people"]:
         new = NewMember(person["name"], person["email"], person["organisation"], tuple(person["roles"]))
         add_demo_member(member=new, by=the_system(MAKER, made_up), at=at)
+    check_issued_files(out=out)
+
+
+def check_issued_files(*, out: TextIO) -> None:
+    """Have a check done as the analyst would, once, so that there is work to look at."""
+    analyst = next(person for person in demonstration.people() if ANALYST in person.roles)
+    viewer = desks.the_one("viewer_of")(analyst.member_id)
+    if not jobs_for(viewer):
+        ask_for_check(by=viewer)
+        do_all_that_waits(settings.WARDMOTE_WORKERS)
+        print(jobs_for(viewer)[0].sentence, file=out)
 
 
 def _told() -> dict:

@@ -1,6 +1,8 @@
 """Serves the site: refuses what is not ready, then hands over to the server."""
 
+import os
 import socket
+from contextlib import nullcontext
 from typing import TextIO
 
 from django.core import checks
@@ -13,6 +15,7 @@ from wardmote.errors import Broken, NotNow, Refused
 from wardmote.foundation.accounts.demonstration import is_demonstration, people
 from wardmote.foundation.health.checks import WELL, states
 from wardmote.project.options import LOOPBACK
+from wardmote.project.supervising import Supervisor
 
 #: Threads that answer requests, in each process. Pages wait for the database more than for Python.
 THREADS = 2
@@ -57,18 +60,22 @@ def announce(port: int, out: TextIO) -> None:
     print("Press Ctrl+C to stop.", file=out, flush=True)
 
 
-def serve(host: str, port: int, workers: int, out: TextIO) -> None:
-    """Serve until stopped."""
+def serve(host: str, port: int, processes: int, out: TextIO, *, work: bool = True) -> None:
+    """Serve until stopped, with a worker beside it unless not wanted."""
     check_may_serve(host, port)
     announce(port, out)
     # The processes that answer open connections of their own.
     connections.close_all()
-    Granian(
+    os.environ["WARDMOTE_SERVED_BY"] = str(os.getpid())
+    server = Granian(
         "wardmote.project.wsgi:application",
         address=host.strip("[]"),
         port=port,
         interface=Interfaces.WSGI,
-        workers=workers,
+        workers=processes,
         blocking_threads=THREADS,
+        respawn_failed_workers=True,
         log_level=LogLevels.warning,
-    ).serve()
+    )
+    with Supervisor() if work else nullcontext():
+        server.serve()

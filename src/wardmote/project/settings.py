@@ -24,10 +24,13 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.staticfiles",
     "csp",
+    "django_tasks",
+    "django_tasks_db",
     "wardmote.foundation.pages",
     "wardmote.foundation.accounts",
     "wardmote.foundation.audit",
     "wardmote.foundation.correspondence",
+    "wardmote.foundation.jobs",
     *desks.packages(),
     "wardmote.project",
 ]
@@ -100,6 +103,9 @@ EMAIL_USE_TLS, EMAIL_USE_SSL = given.mail.security == "starttls", given.mail.sec
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = given.mail.sender
 
+# The queue of what outlasts a request is a table of the same database, so that asking is part of the transaction.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
 # What is logged is ids and paths of addresses, never words that somebody typed.
 LOGGING = {
     "version": 1,
@@ -112,6 +118,7 @@ LOGGING = {
 
 WARDMOTE_VAR = given.var
 WARDMOTE_DATA = given.data
+WARDMOTE_WORKERS = given.var / "workers"
 WARDMOTE_STORE = given.data / "store"
 WARDMOTE_ISSUED = given.data / "issued"
 WARDMOTE_LEAVE_TO = given.leave_to

@@ -9,13 +9,14 @@ from wardmote.desks.assessment.queries import (
     figures_for,
     gaps_for,
 )
-from wardmote.desks.assessment.verbs import load_gaps, register_assessment
+from wardmote.desks.assessment.verbs import ask_for_check, load_gaps, register_assessment
 
 __all__ = [
     "AssessmentSeen",
     "CountedFigure",
     "FigureInList",
     "GapSeen",
+    "ask_for_check",
     "counted_of_kinds",
     "current_assessments",
     "figures_for",

@@ -1,6 +1,6 @@
 """Assessment: the strategic assessment of each area as it was issued, and the provenance of every figure."""
 
-from wardmote.foundation.desks import Desk, Entry
+from wardmote.foundation.desks import Desk, Entry, Work
 
 DESK = Desk(
     slug="assessment",
@@ -10,4 +10,12 @@ DESK = Desk(
     member_nav=(Entry("Evidence", "show-evidence", order=10, roles=("analyst",)),),
     landing="wardmote.desks.assessment.presenters:landing",
     specimens="wardmote.desks.assessment.queries:specimens",
+    works=(
+        Work(
+            "check_issued",
+            title="Checking that every issued file is as it was issued",
+            run="wardmote.desks.assessment.jobs:check_issued",
+            roles=("analyst",),
+        ),
+    ),
 )

@@ -13,7 +13,7 @@ from wardmote.desks.assessment.models import Assessment, DataGap, ExtractUsed, F
 from wardmote.desks.places.api import partnership_for
 from wardmote.errors import Invalid
 from wardmote.evidence.periods import Period
-from wardmote.foundation import audit
+from wardmote.foundation import audit, jobs
 from wardmote.foundation.access import Viewer
 from wardmote.reports import packs
 
@@ -120,3 +120,9 @@ def load_gaps(*, pack: packs.Pack, by: Viewer, at: datetime) -> int:
     DataGap.objects.filter(pk__in=gone).update(withdrawn_at=at, withdrawn_by=by.name)
     audit.record(by=by, what="withdrawn", of=("assessment", "DataGap", gone), fields=("withdrawn_at", "withdrawn_by"))
     return len(pack.gaps)
+
+
+@transaction.atomic
+def ask_for_check(*, by: Viewer) -> str:
+    """Have every issued file read again and compared with its hash; the reference of the job that does it."""
+    return jobs.enqueue(by=by, name="assessment.check_issued")

@@ -3,10 +3,11 @@
 import json
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_safe
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
 
-from wardmote.desks.assessment import presenters, queries
+from wardmote.desks.assessment import presenters, queries, verbs
 from wardmote.desks.places.api import partnership_for
 from wardmote.evidence import Store
 from wardmote.foundation.correspondence import answer, export
@@ -72,3 +73,10 @@ def show_evidence(request: HttpRequest) -> HttpResponse:
     extracts = Store.open(settings.WARDMOTE_STORE).extracts()
     page = presenters.evidence_page(extracts, partnership.force)
     return render(request, "assessment/evidence.html", {"page": page})
+
+
+@require_POST
+def check_issued(request: HttpRequest) -> HttpResponse:
+    """Have every issued file read again and compared with its hash."""
+    reference = verbs.ask_for_check(by=request.viewer)
+    return HttpResponseRedirect(reverse("show-job", kwargs={"reference": reference}))

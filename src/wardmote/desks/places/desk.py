@@ -7,5 +7,6 @@ DESK = Desk(
     title="Places",
     purpose="The partnership and its statutory areas.",
     tenant_of="wardmote.desks.places.queries:tenant_of",
+    tenants="wardmote.desks.places.queries:tenants",
     shared_tables=(("places.Partnership", "it is the tenant itself"),),
 )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.urls import URLPattern, get_resolver, reverse
 
 from wardmote.errors import Missing
-from wardmote.foundation import desks
+from wardmote.foundation import concerns, desks
 from wardmote.foundation.access.addresses import every_address, rule_of
 from wardmote.foundation.access.frame import PARTNERSHIP
 from wardmote.foundation.access.rules import Rule
@@ -21,11 +21,12 @@ class Visit:
 
 
 def visits() -> tuple[Visit, ...]:
-    """Every address of the site; raises Missing for one that takes arguments and of which no desk gives an example.
+    """Every address of the site; raises Missing for one that takes arguments and of which nothing gives an example.
 
     An address that takes only a partnership needs no example of its own.
     """
-    examples = {name: given for told in desks.declared("specimens") for name, given in told().items()}
+    told = (*desks.declared("specimens"), *concerns.declared("specimens"))
+    examples = {name: given for each in told for name, given in each().items()}
     home = next(({PARTNERSHIP: given[PARTNERSHIP]} for given in examples.values() if PARTNERSHIP in given), None)
     return tuple(
         Visit(pattern.name, _href(pattern, route, examples.get(pattern.name, home)), rule_of(pattern.callback))

@@ -15,6 +15,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--port", type=int, default=8000, help="the port to listen at (%(default)s)")
     parser.add_argument("--workers", type=int, default=1, help="how many processes answer (%(default)s)")
+    parser.add_argument("--no-work", action="store_true", help="start no worker: another machine runs `wardmote work`")
 
 
 def run(args: argparse.Namespace, *, now: datetime, out: TextIO, err: TextIO) -> int:
@@ -24,5 +25,5 @@ def run(args: argparse.Namespace, *, now: datetime, out: TextIO, err: TextIO) ->
     django_start.start()
     from wardmote.project.serving import serve
 
-    serve(args.host, args.port, args.workers, out)
+    serve(args.host, args.port, args.workers, out, work=not args.no_work)
     return 0

@@ -11,6 +11,7 @@ import {
   createAll,
 } from "govuk-frontend";
 import { Leave } from "./leave.mjs";
+import { Progress } from "./progress.mjs";
 
 for (const component of [
   Button,
@@ -27,4 +28,8 @@ for (const component of [
 
 for (const root of document.querySelectorAll("[data-wm-leave]")) {
   new Leave(root);
+}
+
+for (const root of document.querySelectorAll("[data-wm-progress]")) {
+  new Progress(root);
 }

@@ -1,0 +1,40 @@
+"""What a concern of the foundation declares, as a desk does: found by folder, so that none lists another."""
+
+import importlib
+import importlib.util
+import pkgutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from wardmote.foundation.desks import Round, Work, function
+
+HOME = "wardmote.foundation"
+
+
+@dataclass(frozen=True)
+class Concern:
+    """A package of the foundation that has more to say than its addresses.
+
+    - `specimens() -> dict[address name, keyword arguments]`: as a desk's.
+    - `works` and `rounds`: as a desk's.
+    """
+
+    slug: str
+    specimens: str = ""
+    works: tuple[Work, ...] = ()
+    rounds: tuple[Round, ...] = ()
+
+
+@cache
+def every() -> tuple[Concern, ...]:
+    """Every declaration: `CONCERN` in the concern.py of a package of the foundation."""
+    home = importlib.import_module(HOME)
+    names = (f"{HOME}.{found.name}.concern" for found in pkgutil.iter_modules(home.__path__) if found.ispkg)
+    return tuple(importlib.import_module(name).CONCERN for name in names if importlib.util.find_spec(name))
+
+
+def declared(fact: str) -> tuple[Callable[..., Any], ...]:
+    """The functions that concerns declare under a name such as "specimens"."""
+    return tuple(function(where) for concern in every() if (where := getattr(concern, fact)))
