@@ -70,7 +70,7 @@ def table(
     Raises `Invalid` for an unknown dimension.
     """
     columns = _columns(by, area)
-    forces = {extract.id: extract.force for extract in store.extracts(source, as_at)}
+    forces = {extract.id: extract.cover for extract in store.extracts(source, as_at)}
     cells = store.counts(source, period=period, districts=list(area) or None, lsoa="lsoa" in by, as_at=as_at)
     counts: Counter[tuple[str, ...]] = Counter()
     for cell in cells:

@@ -45,8 +45,10 @@ def _lines(extract: "Extract", versions: "tuple[Extract | Cut, ...]") -> Iterato
 
     facts = {
         "Extract": extract.id,
-        "Force": extract.force,
-        "Month": extract.month,
+        "Covers": extract.cover,
+        "Months" if extract.until else "Month": f"{extract.month} to {extract.until}"
+        if extract.until
+        else extract.month,
         "File": extract.file_name,
         "SHA-256": extract.sha256,
         "Publisher": extract.publisher,

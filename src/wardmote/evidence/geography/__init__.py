@@ -8,15 +8,19 @@ from wardmote.evidence.geography.districts import (
     districts,
     made_up_districts,
 )
+from wardmote.evidence.geography.locating import UNLOCATED, Located, locator
 from wardmote.evidence.geography.resolution import Resolution, resolve
 
 __all__ = [
     "LOOKUP_DATED",
+    "UNLOCATED",
     "District",
+    "Located",
     "Place",
     "Resolution",
     "district",
     "districts",
+    "locator",
     "made_up_districts",
     "resolve",
 ]

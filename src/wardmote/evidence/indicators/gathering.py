@@ -75,7 +75,7 @@ def gather(store: Evidence, source: str, place: Place, period: Period, as_at: da
     homes = _home_forces(cells, extracts, place)
     by_month: dict[Month, dict[str, str]] = defaultdict(dict)
     for each in extracts.values():
-        by_month[Month.parse(each.month)][each.force] = each.id
+        by_month[Month.parse(each.month)][each.cover] = each.id
     forces = set(homes.values())
     known = frozenset(month for month in window.months() if forces and forces <= by_month[month].keys())
     if not known & set(period.months()):
@@ -107,7 +107,7 @@ def _home_forces(cells: Sequence[Any], extracts: dict[str, Any], place: Place) -
     rows: dict[str, Counter[str]] = {code: Counter() for code in place.codes}
     for cell in cells:
         if cell.district_code in rows:
-            rows[cell.district_code][extracts[cell.extract].force] += cell.rows
+            rows[cell.district_code][extracts[cell.extract].cover] += cell.rows
     missing = [code for code, forces in rows.items() if not forces]
     if missing:
         raise Missing(

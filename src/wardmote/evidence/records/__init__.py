@@ -1,5 +1,25 @@
 """What a row of evidence is, whoever published it: names, types and meanings of the columns the store keeps."""
 
-from wardmote.evidence.records.incident import COLUMNS, Column
+from wardmote.evidence.records.adjustment import ADJUSTMENT
+from wardmote.evidence.records.casualty import CASUALTY
+from wardmote.evidence.records.collision import COLLISION
+from wardmote.evidence.records.columns import Column
+from wardmote.evidence.records.count import COUNT
+from wardmote.evidence.records.incident import INCIDENT
+from wardmote.evidence.records.outcome import OUTCOME
+from wardmote.evidence.records.record import Record
+from wardmote.evidence.records.stop import STOP
+from wardmote.evidence.records.vehicle import VEHICLE
 
-__all__ = ["COLUMNS", "Column"]
+__all__ = [
+    "ADJUSTMENT",
+    "CASUALTY",
+    "COLLISION",
+    "COUNT",
+    "INCIDENT",
+    "OUTCOME",
+    "STOP",
+    "VEHICLE",
+    "Column",
+    "Record",
+]

@@ -5,9 +5,9 @@ import pkgutil
 from functools import cache
 
 from wardmote.errors import Missing
-from wardmote.evidence.sources.declaration import OtherFile, Profile, Source
+from wardmote.evidence.sources.declaration import Fitted, Form, OtherFile, Profile, Source
 
-__all__ = ["OtherFile", "Profile", "Source", "every_source", "recognise", "source"]
+__all__ = ["Fitted", "Form", "OtherFile", "Profile", "Source", "every_source", "recognise", "source"]
 
 
 @cache
@@ -26,11 +26,13 @@ def source(slug: str) -> Source:
     raise Missing(f"There is no source called “{slug}”.", instead=f"The sources are: {known}.")
 
 
-def recognise(header: tuple[str, ...]) -> tuple[Source, Profile | OtherFile] | None:
-    """Whose file begins with these column names, by content alone; `None` when nobody's known does."""
+def recognise(header: tuple[str, ...], head: str = "") -> tuple[Source, Fitted] | None:
+    """Whose file begins with these column names, by content alone; `None` when nobody's known does.
+
+    `head` is the text of its first lines, for tables that do not begin with the names of their columns.
+    """
     for declared in every_source():
-        layouts: list[Profile | OtherFile] = [*declared.profiles, *declared.passed_over]
-        for layout in layouts:
-            if sorted(layout.header) == sorted(header):
-                return declared, layout
+        for layout in (*declared.profiles, *declared.passed_over):
+            if fitted := layout.fitted(header, head):
+                return declared, fitted
     return None

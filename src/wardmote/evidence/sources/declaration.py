@@ -1,54 +1,42 @@
 """What a source declares about itself: who publishes it, under what licence, and how its columns become our record."""
 
+import csv
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, Literal
 
 from wardmote.errors import Broken
-from wardmote.evidence.records import COLUMNS
+from wardmote.evidence.records import INCIDENT, Record
+from wardmote.evidence.sources.layouts import Family, Fitted, Form, Layout, OtherFile, Profile
 
+__all__ = [
+    "Family",
+    "Fitted",
+    "Form",
+    "Layout",
+    "OtherFile",
+    "Profile",
+    "Source",
+    "Span",
+    "read_codes",
+    "read_profiles",
+]
 
-@dataclass(frozen=True)
-class Profile:
-    """One layout the publisher has used. Publishers rename and reorder columns, so a layout is data with a date.
-
-    `header` is the set of column names by which a file is recognised, in any order. `columns` maps names of our record
-    to the publisher's. `fixed` gives columns of our record that the file leaves unsaid, such as its only force.
-    `month_format` is the strptime format of the column mapped to `month`.
-    """
-
-    name: str
-    seen: str
-    header: tuple[str, ...]
-    columns: Mapping[str, str]
-    fixed: Mapping[str, str] = field(default_factory=dict)
-    month_format: str = "%Y-%m"
-
-    def __post_init__(self) -> None:
-        known = {column.name for column in COLUMNS}
-        if strange := (set(self.columns) | set(self.fixed)) - known:
-            raise Broken(f"Profile “{self.name}” maps {', '.join(sorted(strange))}, which no record has.")
-        if absent := set(self.columns.values()) - set(self.header):
-            raise Broken(f"Profile “{self.name}” maps columns its header lacks: {', '.join(sorted(absent))}.")
-        if lost := {c.name for c in COLUMNS if c.needed} - set(self.columns) - set(self.fixed):
-            raise Broken(f"Profile “{self.name}” does not say where {', '.join(sorted(lost))} comes from.")
-
-
-@dataclass(frozen=True)
-class OtherFile:
-    """A file of the same publisher that we know and do not take in; `what` completes “It holds …”."""
-
-    what: str
-    header: tuple[str, ...]
+# How much time one extract is of: its rows are all of it, and a later file for the same one supersedes. A "series" is
+# issued whole each time, whatever it reaches back to.
+Span = Literal["month", "quarter", "year", "series"]
 
 
 @dataclass(frozen=True)
 class Source:
-    """A publisher's series of monthly files.
+    """A publisher's series of files, each an extract: the rows of one `span` of time and of what the file covers.
 
     `data_class` is "public" when every figure is already published at `grain`. `first_month` is the earliest the
     series goes back to. `kinds` are the words met so far, so that a new one is pointed out; it is kept all the same.
+    `follows` is the slug of the source whose rows say where and when those of this one were, as collisions do of their
+    casualties; `follows_by` names our column that holds the other's first identifying column. `completes` is the slug
+    of the source of whose rows this one says more, told by the same identity: columns they leave empty are taken here.
     """
 
     slug: str
@@ -59,24 +47,48 @@ class Source:
     data_class: str
     grain: str
     first_month: str
-    profiles: tuple[Profile, ...]
+    profiles: tuple[Layout, ...]
     passed_over: tuple[OtherFile, ...] = ()
     kinds: frozenset[str] = frozenset()
+    record: Record = INCIDENT
+    span: Span = "month"
+    follows: str = ""
+    follows_by: str = ""
+    completes: str = ""
+
+    def __post_init__(self) -> None:
+        if foreign := [each.name for each in self.profiles if each.record is not self.record]:
+            raise Broken(f"Source {self.slug} keeps rows as {self.record.name}, and {', '.join(foreign)} does not.")
+        if self.follows and self.record.column(self.follows_by) is None:
+            raise Broken(f"Source {self.slug} follows {self.follows} by no column of its own.")
+
+    @property
+    def by_force(self) -> bool:
+        """Whether each extract is of one police force."""
+        return self.record.cover == "force"
 
 
-def read_profiles(path: Path) -> tuple[tuple[Profile, ...], tuple[OtherFile, ...]]:
-    """Read `[[profile]]` and `[[passed_over]]` tables from a TOML file beside a source."""
+def read_profiles(
+    path: Path, record: Record = INCIDENT, **given: Any
+) -> tuple[tuple[Profile, ...], tuple[OtherFile, ...]]:
+    """Read `[[profile]]` and `[[passed_over]]` tables from a TOML file; `given` goes to each profile."""
     data = tomllib.loads(path.read_text(encoding="utf-8"))
     profiles = tuple(
         Profile(
-            name=table["name"],
-            seen=table["seen"],
-            header=tuple(table["header"]),
-            columns=table["columns"],
-            fixed=table.get("fixed", {}),
-            month_format=table.get("month_format", "%Y-%m"),
+            **{**table, "header": tuple(table["header"]), "nulls": tuple(table.get("nulls", ()))},
+            record=record,
+            **given,
         )
         for table in data["profile"]
     )
     others = tuple(OtherFile(table["what"], tuple(table["header"])) for table in data.get("passed_over", ()))
     return profiles, others
+
+
+def read_codes(path: Path) -> dict[str, dict[str, str]]:
+    """Read a code list beside a source: a CSV of field, code, label. Field to code to label."""
+    found: dict[str, dict[str, str]] = {}
+    with path.open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines):
+            found.setdefault(row["field"], {})[row["code"]] = row["label"]
+    return found

@@ -110,7 +110,7 @@ def _cubes(
         for n, (cube, batch) in enumerate(_batches(ready), start=1):
             name, path = f"{CUBES}/{number:06}-{n:04}.parquet", desk.incoming / f"{n:04}.counted"
             if cube is None:
-                write_cube([each.part for each in batch], path, desk.connection)
+                write_cube([each.part for each in batch], path, desk.connection, batch[0].record)
             else:
                 cube.rename(path)
             check_cube(path, desk.connection, expected=sum(each.draft.kept for each in batch))
@@ -132,8 +132,10 @@ def _batches(ready: Sequence[Ready]) -> Iterator[tuple[Path | None, list[Ready]]
             yield cube, batch
         else:
             rest += batch
-    for start in range(0, len(rest), FILES_A_CUBE):
-        yield None, rest[start : start + FILES_A_CUBE]
+    for record in dict.fromkeys(each.record.name for each in rest):
+        alike = [each for each in rest if each.record.name == record]
+        for start in range(0, len(alike), FILES_A_CUBE):
+            yield None, alike[start : start + FILES_A_CUBE]
 
 
 def _with_cube(account: FileAccount, cube_of: dict[str, str]) -> FileAccount:

@@ -7,34 +7,18 @@ to the line it is on.
 import csv
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from wardmote.evidence.records import COLUMNS
+from wardmote.errors import Invalid
+from wardmote.evidence.records.rows import Row, SetAside
 from wardmote.evidence.sources import Profile
+from wardmote.evidence.store.spans import period_of
 
 # Blanks round these are not the publisher's word.
-LOOKED_UP = frozenset({"force", "lsoa_code", "lsoa_name"})
-NUMBER = re.compile(r"[+-]?[0-9]{1,9}(\.[0-9]{0,18})?")
+LOOKED_UP = frozenset({"force", "lsoa_code", "lsoa_name", "district_code"})
+NUMBER = re.compile(r"[+-]?[0-9]{1,9}(\.[0-9]{0,18})?([eE][+-]?[0-9]{1,2})?")
 MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
-
-
-@dataclass(frozen=True)
-class Row:
-    """A line that could be read: its number in the file, its values by the publisher's column names."""
-
-    line: int
-    values: Mapping[str, str]
-    month: str
-
-
-@dataclass(frozen=True)
-class SetAside:
-    """A line that could not be read, and why; `line` is its number in the file, the header being 1."""
-
-    line: int
-    reason: str
 
 
 def rows(path: Path, profile: Profile, header: tuple[str, ...], kinds: frozenset[str]) -> Iterator[Row | SetAside]:
@@ -49,9 +33,21 @@ def rows(path: Path, profile: Profile, header: tuple[str, ...], kinds: frozenset
                 yield _row(number, text.rstrip("\n").removesuffix("\r"), profile, header, kinds)
 
 
-def month_of(text: str, profile: Profile) -> str | None:
-    """The month as YYYY-MM, or `None` when it cannot be read."""
-    if profile.month_format == "%Y-%m":
+def when_of(named: Mapping[str, str], profile: Profile) -> str | None:
+    """What dates a row, as the record has it; `None` when it cannot be read."""
+    text = profile.value(named, profile.record.when)
+    if profile.record.when == "month":
+        return _month(text, profile)
+    try:
+        when = text[:4] if profile.record.when == "year" else text
+        period_of(when)
+    except Invalid:
+        return None
+    return when
+
+
+def _month(text: str, profile: Profile) -> str | None:
+    if profile.month_format == "%Y-%m" or "month" in profile.fixed:
         return text if MONTH.fullmatch(text) else None
     try:
         return datetime.strptime(text, profile.month_format).replace(tzinfo=UTC).strftime("%Y-%m")
@@ -69,7 +65,7 @@ def _row(number: int, text: str, profile: Profile, header: tuple[str, ...], kind
     except csv.Error:
         return SetAside(number, "a quotation mark that is not closed, or closed too soon")
     named = dict(zip(header, values, strict=False))
-    moved = len(values) > len(header) and (any(values[len(header) :]) or _value(named, profile, "kind") not in kinds)
+    moved = len(values) > len(header) and (any(values[len(header) :]) or profile.value(named, "kind") not in kinds)
     if moved or len(values) < len(header):
         given = f"{len(values)} value{'' if len(values) == 1 else 's'}"
         return SetAside(number, f"{given} where {len(header)} are expected")
@@ -77,32 +73,32 @@ def _row(number: int, text: str, profile: Profile, header: tuple[str, ...], kind
 
 
 def _judge(number: int, named: dict[str, str], profile: Profile) -> Row | SetAside:
-    month = month_of(_value(named, profile, "month"), profile)
-    if month is None:
-        return SetAside(number, "its month cannot be read")
-    if not _value(named, profile, "kind").strip():
+    when = when_of(named, profile)
+    if when is None:
+        return SetAside(number, f"its {profile.record.when} cannot be read")
+    if not profile.value(named, "kind").strip():
         return SetAside(number, "it does not say what kind it is")
-    return Row(number, named, month)
+    return Row(number, named, when)
 
 
-def _value(named: Mapping[str, str], profile: Profile, column: str) -> str:
-    return profile.fixed[column] if column in profile.fixed else named[profile.columns[column]]
-
-
-def force_of(row: Row, profile: Profile) -> str:
-    """The force a row names, or nothing."""
-    return _value(row.values, profile, "force").strip()
+def cover_of(row: Row, profile: Profile) -> str:
+    """Whose file a row says it is in, or nothing."""
+    return profile.value(row.values, profile.record.cover).strip()
 
 
 def tidied(row: Row, profile: Profile) -> dict[str, str]:
-    """The row's values, with no blanks round what we look up by and with NaN for degrees that are no number."""
+    """The row's values, with no blanks round what we look up by and with NaN for numbers that are none."""
     values = dict(row.values)
-    for column in COLUMNS:
+    for column in profile.record.columns:
         given = profile.columns.get(column.name)
         if given is None:
             continue
         if column.name in LOOKED_UP:
             values[given] = values[given].strip()
-        elif column.kind == "degrees" and values[given] and not NUMBER.fullmatch(values[given]):
+        elif column.kind in {"degrees", "number"} and _is_no_number(values[given], profile):
             values[given] = "NaN"
     return values
+
+
+def _is_no_number(text: str, profile: Profile) -> bool:
+    return bool(text) and text not in profile.nulls and not NUMBER.fullmatch(text)

@@ -1,4 +1,7 @@
-"""Rows into counts: extract × month × LSOA × kind. Written over Narwhals, so that Spark can count as DuckDB does."""
+"""Rows into counts: extract × month × place × kind, by the columns of the record.
+
+Written over Narwhals, so that Spark can count as DuckDB does.
+"""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -7,22 +10,22 @@ import duckdb
 import narwhals as nw
 
 from wardmote.errors import Broken
+from wardmote.evidence.records import INCIDENT, Record
 from wardmote.evidence.store import engine
 
-BY = ("extract", "month", "lsoa_code", "lsoa_name", "kind")
+
+def counted(rows: nw.LazyFrame, record: Record = INCIDENT) -> nw.LazyFrame:
+    """Count rows by extract and what the record is counted by. Rows without a place have the columns of their place
+    empty, and are counted like any other."""
+    named = rows.with_columns(*(nw.col(column).fill_null("") for column in record.place)) if record.place else rows
+    return named.group_by("extract", *record.counted_by).agg(nw.len().cast(nw.Int64()).alias("rows"))
 
 
-def counted(rows: nw.LazyFrame) -> nw.LazyFrame:
-    """Count rows by `BY`. Rows without a place have both LSOA columns empty, and are counted like any other."""
-    named = rows.with_columns(nw.col("lsoa_code").fill_null(""), nw.col("lsoa_name").fill_null(""))
-    return named.group_by(*BY).agg(nw.len().cast(nw.Int64()).alias("rows"))
-
-
-def write_cube(parts: Sequence[Path], cube: Path, connection: duckdb.DuckDBPyConnection) -> None:
-    """Write the cube of `parts` to `cube`."""
-    columns = ", ".join(BY)
+def write_cube(parts: Sequence[Path], cube: Path, connection: duckdb.DuckDBPyConnection, record: Record) -> None:
+    """Write the cube of `parts`, all of one record, to `cube`."""
+    columns = ", ".join(("extract", *record.counted_by))
     rows = nw.from_native(connection.sql(f"select {columns} from {engine.parquet(parts)}"))
-    counted(rows).to_native().write_parquet(str(cube))
+    counted(rows, record).to_native().write_parquet(str(cube))
 
 
 def check_cube(cube: Path, connection: duckdb.DuckDBPyConnection, *, expected: int) -> None:

@@ -11,14 +11,18 @@ from typing import Any
 import duckdb
 
 from wardmote.errors import WardmoteError
+from wardmote.evidence.periods import Period
+from wardmote.evidence.records import Record
 from wardmote.evidence.sources import OtherFile
 from wardmote.evidence.store.account import FileAccount, Progress
 from wardmote.evidence.store.extracts import Aside, Cut, Extract, line_ranges
 from wardmote.evidence.store.inputs import Input
+from wardmote.evidence.store.layout import layout_of
 from wardmote.evidence.store.places import Gazetteer
-from wardmote.evidence.store.reading import MADE_UP, Begun, Read, begin, finish, layout_of, slug
+from wardmote.evidence.store.reading import MADE_UP, Begun, Read, begin, finish, slug
+from wardmote.evidence.store.spans import period_of
 from wardmote.evidence.store.staging import Staged, stage
-from wardmote.evidence.store.tally import tally
+from wardmote.evidence.store.tally import Tally, tally
 from wardmote.evidence.store.workbench import PARTS, seal
 
 MOST_WORKERS = 4
@@ -41,6 +45,7 @@ class Ready:
     seal: Mapping[str, Any]
     cube: Path
     counted_with: frozenset[str]
+    record: Record
 
 
 @dataclass(frozen=True)
@@ -86,16 +91,16 @@ class Desk:
                     dealt[number] = found
                 else:
                     begun[number] = found
-            cube = self.incoming / f"from-{batch[0][0]:06}.cube"
             # Two files of one key cannot be told apart in a cube: the second is counted alone.
             together = {each.key: each for each in reversed(begun.values()) if each.fast}
-            parts = {key: each.part for key, each in together.items()}
-            counted = tally(parts, cube, self.gazetteer, cursor) if parts else {}
+            counted, cubes = self._counted(together, batch[0][0], cursor)
             for number, each in begun.items():
-                found_in_it = counted.get(each.key) if together.get(each.key) is each else None
+                alone = together.get(each.key) is not each
+                cube = cubes.get(each.layout.record.name, each.part)
                 try:
-                    done = finish(each, found_in_it, cube, self.gazetteer, cursor)
-                    dealt[number] = self._ready(done, frozenset(together if done.cube == cube else {each.key}))
+                    done = finish(each, None if alone else counted.get(each.key), cube, self.gazetteer, cursor)
+                    with_it = (key for key, other in together.items() if other.layout.record is each.layout.record)
+                    dealt[number] = self._ready(done, frozenset(with_it if done.cube == cube else {each.key}))
                 except WardmoteError as refusal:
                     dealt[number] = FileAccount(each.name, "refused", str(refusal))
         finally:
@@ -104,6 +109,21 @@ class Desk:
                 self._scratch(number).unlink(missing_ok=True)
         return dealt
 
+    def _counted(
+        self, together: Mapping[str, Begun], first: int, cursor: duckdb.DuckDBPyConnection
+    ) -> tuple[dict[str, Tally], dict[str, Path]]:
+        """The tallies of files read fast, by key, and the cube each is counted in, by the name of its record."""
+        by_record: dict[str, list[Begun]] = {}
+        for each in together.values():
+            by_record.setdefault(each.layout.record.name, []).append(each)
+        counted: dict[str, Tally] = {}
+        cubes: dict[str, Path] = {}
+        for name, alike in by_record.items():
+            cubes[name] = self.incoming / f"from-{first:06}-{name}.cube"
+            parts = {each.key: each.part for each in alike}
+            counted |= tally(parts, cubes[name], self.gazetteer, cursor, alike[0].layout.record)
+        return counted, cubes
+
     def _scratch(self, number: int) -> Path:
         return self.incoming / f"{number:06}.input"
 
@@ -111,7 +131,7 @@ class Desk:
         staged = stage(given, self._scratch(number))
         if known := self._known(given, staged):
             return known
-        layout = layout_of(given.name, staged)
+        layout = layout_of(given.name, given.base, staged)
         if isinstance(layout, OtherFile):
             return FileAccount(given.name, "passed over", f"it holds {layout.what}")
         part = self.incoming / f"{number:06}.parquet"
@@ -129,12 +149,14 @@ class Desk:
     def _ready(self, done: Read, counted_with: frozenset[str]) -> Ready:
         begun, counts, source = done.begun, done.tally, done.begun.layout.source
         sha256 = begun.staged.sha256
-        where, outside = counts.where, counts.where.outside()
+        where = counts.where
+        outside = where.outside() if source.by_force else {}
+        first, last = _months(done)
         draft = Extract(
             id=begun.key,
             source=source.slug,
-            force=begun.force,
-            month=begun.month,
+            cover=begun.cover,
+            month=first,
             sha256=sha256,
             file_name=begun.base,
             rows=counts.rows + len(done.set_aside),
@@ -147,9 +169,9 @@ class Desk:
             licence=source.licence,
             publisher=source.publisher,
             data_class=source.data_class,
-            made_up=begun.force.endswith(MADE_UP),
+            made_up=begun.cover.endswith(MADE_UP),
             profile=begun.layout.profile.name,
-            part=f"{PARTS}/{source.slug}-{slug(begun.force)}-{begun.month}-{sha256[:16]}.parquet",
+            part=f"{PARTS}/{source.slug}-{slug(begun.cover)}-{begun.label}-{sha256[:16]}.parquet",
             cube="",
             asides=_asides(done),
             kinds=dict(counts.kinds),
@@ -159,9 +181,12 @@ class Desk:
             outside=sum(outside.values()),
             disagreements=where.disagreements,
             unknown_places=where.unknown,
+            until=last if last != first else "",
         )
         new_kinds = tuple(sorted(set(counts.kinds) - source.kinds)) if source.kinds else ()
-        return Ready(begun.name, draft, outside, new_kinds, begun.part, seal(begun.part), done.cube, counted_with)
+        return Ready(
+            begun.name, draft, outside, new_kinds, begun.part, seal(begun.part), done.cube, counted_with, source.record
+        )
 
 
 def _batches(given: Sequence[Input], workers: int) -> Iterator[list[tuple[int, Input]]]:
@@ -180,6 +205,15 @@ def _batches(given: Sequence[Input], workers: int) -> Iterator[list[tuple[int, I
         size += each.size
     if batch:
         yield batch
+
+
+def _months(done: Read) -> tuple[str, str]:
+    """First and last month of an extract: of its span, or of a series as far as its rows reach."""
+    period = done.begun.period
+    if done.begun.layout.source.span == "series":
+        reached = [period_of(when) for when in done.tally.when if when]
+        period = Period(min(each.first for each in reached), max(each.last for each in reached))
+    return str(period.first), str(period.last)
 
 
 def _asides(done: Read) -> tuple[Aside, ...]:

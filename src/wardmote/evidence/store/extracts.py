@@ -1,8 +1,10 @@
-"""An extract: one force's month as one file gave it, with where it came from and what was found in it."""
+"""An extract: one month of a force, or year of a country, as one file gave it, and what was found in it."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
+
+from wardmote.evidence.periods import Month, Period
 
 
 @dataclass(frozen=True)
@@ -18,15 +20,16 @@ class Aside:
 class Extract:
     """What the catalogue says of one extract.
 
-    `id` is source/force/month and stays the same when the publisher issues the month again; `sha256`, of the
-    decompressed bytes, tells the version. `rows` = `kept` + `set_aside`. `unlocated` rows have no LSOA and no name of
-    one; `repeated` rows equal an earlier row in every column and are counted all the same. `kinds` and `districts` map
-    to rows kept (district codes). `supersedes` is the sha256 of the version before, or empty.
+    `id` is source/cover/months and stays the same when the publisher issues them again; `sha256`, of the decompressed
+    bytes, tells the version. `cover` is what the file covers: a police force, a country, a provider. `month` is its
+    first month and `until` its last, empty when they are one. `rows` = `kept` + `set_aside`. `unlocated` rows have
+    nothing that says where; `repeated` rows equal an earlier row in every column and are counted all the same. `kinds`
+    and `districts` map to rows kept (district codes). `supersedes` is the sha256 of the version before, or empty.
     """
 
     id: str
     source: str
-    force: str
+    cover: str
     month: str
     sha256: str
     file_name: str
@@ -52,13 +55,21 @@ class Extract:
     outside: int = 0
     disagreements: int = 0
     unknown_places: int = 0
+    until: str = ""
+
+    @property
+    def period(self) -> Period:
+        """Its months."""
+        return Period(Month.parse(self.month), Month.parse(self.until or self.month))
 
     def as_dict(self) -> dict[str, Any]:
         return asdict(self)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> "Extract":
-        return cls(**{**data, "asides": tuple(Aside(**aside) for aside in data["asides"])})
+        # Stores of 0.1.0 held police forces' files only, and called what a file covers its force.
+        renamed = {("cover" if name == "force" else name): value for name, value in data.items()}
+        return cls(**{**renamed, "asides": tuple(Aside(**aside) for aside in data["asides"])})
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Two files for one force and month: which one counts. A wider file is never lost to a narrower one."""
+"""Two files for one extract: which one counts. A wider file is never lost to a narrower one."""
 
 from enum import Enum
 
@@ -20,9 +20,12 @@ class Standing(Enum):
     APART = "each holds districts that the other lacks"
 
 
-def standing(new: Extract, old: Extract) -> Standing:
-    """Compare extents: the districts each file cannot have lost by chance, then the number of rows."""
-    lost, gained = _missing(old, new), _missing(new, old)
+def standing(new: Extract, old: Extract, *, by_district: bool = True) -> Standing:
+    """Compare extents: the districts each file cannot have lost by chance, then the number of rows.
+
+    Only of a police force's file can a district be missed: a country's are too many and too small, and are renamed.
+    """
+    lost, gained = (_missing(old, new), _missing(new, old)) if by_district else (frozenset(), frozenset())
     if lost and gained:
         return Standing.APART
     if lost or (not gained and new.kept < old.kept * FAR_FEWER):

@@ -8,10 +8,14 @@ from pathlib import Path
 import duckdb
 
 from wardmote.errors import Broken, Invalid, NotNow
-from wardmote.evidence.records import COLUMNS, Column
-from wardmote.evidence.sources import OtherFile, Profile, Source, every_source, recognise
-from wardmote.evidence.store import careful, engine
+from wardmote.evidence.periods import Period
+from wardmote.evidence.records.rows import Row, SetAside
+from wardmote.evidence.sources import Source
+from wardmote.evidence.store import careful
+from wardmote.evidence.store.copying import copy
+from wardmote.evidence.store.layout import Layout
 from wardmote.evidence.store.places import Gazetteer
+from wardmote.evidence.store.spans import extent, label, period_of
 from wardmote.evidence.store.staging import Staged
 from wardmote.evidence.store.tally import Tally, tally
 
@@ -21,31 +25,26 @@ MADE_UP = "(made up)"
 
 
 @dataclass(frozen=True)
-class Layout:
-    """Whose file it is and how its columns lie."""
-
-    source: Source
-    profile: Profile
-    header: tuple[str, ...]
-
-
-@dataclass(frozen=True)
 class Begun:
-    """A file half read: its force and month by its first row, and whether the fast reader wrote its part."""
+    """A file half read: whose it is and of what months by its first row, and whether the fast reader wrote its part."""
 
     name: str
     base: str
     staged: Staged
     layout: Layout
     part: Path
-    force: str
-    month: str
+    cover: str
+    period: Period
     latest: str
     fast: bool = False
 
     @property
     def key(self) -> str:
-        return f"{self.layout.source.slug}/{slug(self.force)}/{self.month}"
+        return f"{self.layout.source.slug}/{slug(self.cover)}/{self.label}"
+
+    @property
+    def label(self) -> str:
+        return label(self.period, self.layout.source.span)
 
 
 @dataclass(frozen=True)
@@ -53,38 +52,9 @@ class Read:
     """A file whose part is written and adds up, and the cube its rows are counted in."""
 
     begun: Begun
-    set_aside: tuple[careful.SetAside, ...]
+    set_aside: tuple[SetAside, ...]
     tally: Tally
     cube: Path
-
-
-def layout_of(name: str, staged: Staged) -> Layout | OtherFile:
-    """Recognise a file by its column names. Raises `Invalid` when nobody's file begins so."""
-    header = staged.header
-    found = recognise(header)
-    if found is None:
-        raise Invalid(
-            f"{name}, line 1: its columns are not those of any source known here ({_strange(header)}). "
-            "Give the publisher's file as it was issued, comma separated with its first line."
-        )
-    source, layout = found
-    return layout if isinstance(layout, OtherFile) else Layout(source, layout, header)
-
-
-def _strange(header: tuple[str, ...]) -> str:
-    """How a header differs from the likest known one."""
-    known = [profile.header for source in every_source() for profile in source.profiles]
-    likest = max(known, key=lambda names: len(set(names) & set(header)))
-    lacks = [name for name in likest if name not in header]
-    extra = [name for name in header if name not in likest]
-    if len(lacks) == len(likest):
-        return f"they begin “{', '.join(header)[:80]}”"
-    told = [
-        f"{verb} {', '.join(f'“{name[:40]}”' for name in names[:4])}"
-        for verb, names in (("lacking", lacks), ("with", extra))
-        if names
-    ]
-    return " and ".join(told) or "a name stands twice"
 
 
 def begin(
@@ -98,11 +68,12 @@ def begin(
     first = _first_row(name, staged, layout)
     _check_possible(name, first, layout.source, latest)
     _check_named(name, base, first)
-    begun = Begun(name, base, staged, layout, part, careful.force_of(first, layout.profile), first.month, latest)
-    if not staged.even:
+    period = extent(first.when, layout.source.span)
+    begun = Begun(name, base, staged, layout, part, careful.cover_of(first, layout.profile), period, latest)
+    if not staged.even or layout.form:
         return begun
     try:
-        _copy(staged.path, begun, connection)
+        copy(staged.path, part, begun.key, layout.header, layout.profile, connection)
     except duckdb.Error:
         # The fast reader gives up on what the careful one can name line by line.
         return begun
@@ -116,13 +87,14 @@ def finish(
 
     Raises `Invalid` for a file of several months or forces, or one that was changed meanwhile.
     """
-    set_aside: tuple[careful.SetAside, ...] = ()
-    if counted is None or not _adds_up(counted, begun, 0) or not set(counted.kinds) <= begun.layout.source.kinds:
+    set_aside: tuple[SetAside, ...] = ()
+    lines = begun.staged.lines - 1
+    if counted is None or not _adds_up(counted, begun, lines) or not set(counted.kinds) <= begun.layout.source.kinds:
         # A new kind may be a word in the wrong place: only the careful reader tells them apart.
-        set_aside = _read_with_care(begun, connection)
+        set_aside, rows = _read_with_care(begun, connection)
         cube = begun.part.with_suffix(".cube")
-        counted = tally({begun.key: begun.part}, cube, gazetteer, connection)[begun.key]
-        if not _adds_up(counted, begun, len(set_aside)):
+        counted = tally({begun.key: begun.part}, cube, gazetteer, connection, begun.layout.record)[begun.key]
+        if not _adds_up(counted, begun, rows if begun.layout.form else lines - len(set_aside)):
             raise Broken(
                 f"{begun.name}: Wardmote's two readers disagree about this file. Please report it with the file."
             )
@@ -139,16 +111,17 @@ def slug(force: str) -> str:
     return f"{words}-made-up" if made_up else words
 
 
-def _first_row(name: str, staged: Staged, layout: Layout) -> careful.Row:
-    """The first row that can be read and names its force."""
+def _first_row(name: str, staged: Staged, layout: Layout) -> Row:
+    """The first row that can be read and says whose file it is."""
     any_row = None
-    for row in careful.rows(staged.path, layout.profile, layout.header, layout.source.kinds):
-        if isinstance(row, careful.Row):
-            if careful.force_of(row, layout.profile):
+    for row in layout.rows(staged.path):
+        if isinstance(row, Row):
+            if careful.cover_of(row, layout.profile):
                 return row
             any_row = any_row or row
     if any_row:
-        raise Invalid(f"{name}, line {any_row.line:,}: no police force is named. Give the publisher's file as issued.")
+        what = "police force" if layout.source.by_force else "provider"
+        raise Invalid(f"{name}, line {any_row.line:,}: no {what} is named. Give the publisher's file as issued.")
     if staged.lines == 1:
         raise Invalid(
             f"{name} has column names and no rows. Fetch it again; leave it out if the publisher issued it so."
@@ -156,101 +129,90 @@ def _first_row(name: str, staged: Staged, layout: Layout) -> careful.Row:
     raise Invalid(f"{name}: not one of its {staged.lines - 1:,} rows can be read. Fetch it again from the publisher.")
 
 
-def _check_possible(name: str, row: careful.Row, source: Source, latest: str) -> None:
-    if not source.first_month <= row.month <= latest:
-        why = "before the series began" if row.month < source.first_month else "a month still to come"
-        raise Invalid(f"{name}, line {row.line:,}: its month is {row.month}, {why}. Correct the file or leave it out.")
-
-
-def _check_named(name: str, base: str, row: careful.Row) -> None:
-    named = NAMED_MONTH.fullmatch(base)
-    if named and named[1] != row.month:
+def _check_possible(name: str, row: Row, source: Source, latest: str) -> None:
+    # Compared as text: a year that no calendar here has is one of the things to refuse.
+    first = row.when[:7] if "-" in row.when else f"{row.when}-01"
+    if not source.first_month <= first <= latest:
+        why = "before the series began" if first < source.first_month else f"a {source.record.when} still to come"
         raise Invalid(
-            f"{name}, line {row.line:,}: its month is {row.month} but its name says {named[1]}. "
+            f"{name}, line {row.line:,}: its {source.record.when} is {row.when}, {why}. "
+            "Correct the file or leave it out."
+        )
+
+
+def _check_named(name: str, base: str, row: Row) -> None:
+    named = NAMED_MONTH.fullmatch(base)
+    if named and row.when.count("-") == 1 and named[1] != row.when:
+        raise Invalid(
+            f"{name}, line {row.line:,}: its month is {row.when} but its name says {named[1]}. "
             "Find out which is right, and correct the name or the file."
         )
 
 
-def _adds_up(counted: Tally, begun: Begun, set_aside: int) -> bool:
-    """Every line is a row, of one month and one force, with a kind; and no place needs tidying."""
+def _adds_up(counted: Tally, begun: Begun, rows: int) -> bool:
+    """Every line is a row, of one extract and one cover, with a kind; and no place needs tidying."""
     return (
-        counted.rows == begun.staged.lines - 1 - set_aside
-        and counted.months == (begun.month, begun.month)
-        and counted.forces == (begun.force, begun.force)
+        counted.rows == rows
+        and all(when is not None and _belongs(when, begun) for when in counted.when)
+        and counted.covers == (begun.cover, begun.cover)
         and all(kind.strip() for kind in counted.kinds)
         and not counted.where.untidy
     )
 
 
-def _read_with_care(begun: Begun, connection: duckdb.DuckDBPyConnection) -> tuple[careful.SetAside, ...]:
-    clean = begun.part.with_suffix(".csv")
-    set_aside = _rewrite(begun, clean)
+def _belongs(when: str, begun: Begun) -> bool:
+    """Whether a row dated so is of the extract. A series reaches wherever its rows do."""
+    span = begun.layout.source.span
     try:
-        _copy(clean, begun, connection)
+        return (period_of(when) if span == "series" else extent(when, span)) == begun.period or span == "series"
+    except Invalid:
+        return False
+
+
+def _read_with_care(begun: Begun, connection: duckdb.DuckDBPyConnection) -> tuple[tuple[SetAside, ...], int]:
+    """Write the part from what the careful reader makes of the file; the lines it set aside, and how many rows."""
+    clean = begun.part.with_suffix(".csv")
+    set_aside, rows = _rewrite(begun, clean)
+    try:
+        copy(clean, begun.part, begun.key, begun.layout.header, begun.layout.profile, connection)
     except duckdb.IOException as error:
         why = str(error).splitlines()[0]
         raise NotNow(f"{begun.name} could not be kept: the store cannot be written to ({why}). Make room.") from error
     clean.unlink()
-    return set_aside
+    return set_aside, rows
 
 
-def _copy(path: Path, begun: Begun, connection: duckdb.DuckDBPyConnection) -> None:
-    profile = begun.layout.profile
-    degrees = {profile.columns[c.name] for c in COLUMNS if c.kind == "degrees" and c.name in profile.columns}
-    types = ", ".join(
-        f"{engine.text(name)}: '{'DOUBLE' if name in degrees else 'VARCHAR'}'" for name in begun.layout.header
-    )
-    connection.execute(
-        f"""copy (
-            select {engine.text(begun.key)} as extract, {_record(profile)}
-            from read_csv({engine.file(path)}, columns = {{{types}}}, header = true, auto_detect = false, delim = ',',
-                quote = '"', escape = '"', strict_mode = true, ignore_errors = true)
-        ) to {engine.text(str(begun.part))} (format parquet)"""
-    )
-
-
-def _record(profile: Profile) -> str:
-    return ", ".join(f"{_expression(profile, c)} as {engine.name(c.name)}" for c in COLUMNS)
-
-
-def _expression(profile: Profile, column: Column) -> str:
-    if column.name in profile.fixed:
-        return engine.text(profile.fixed[column.name])
-    if column.name not in profile.columns:
-        return "null::varchar" if column.kind == "text" else "null::double"
-    given = engine.name(profile.columns[column.name])
-    if column.name == "month" and profile.month_format != "%Y-%m":
-        return f"strftime(try_strptime({given}, {engine.text(profile.month_format)}), '%Y-%m')"
-    return given
-
-
-def _rewrite(begun: Begun, clean: Path) -> tuple[careful.SetAside, ...]:
-    """Write the readable rows as the fast reader likes them, and return the others."""
-    aside = []
+def _rewrite(begun: Begun, clean: Path) -> tuple[tuple[SetAside, ...], int]:
+    """Write the readable rows as the fast reader likes them; the others, and how many were written."""
+    aside, rows = [], 0
     profile, header = begun.layout.profile, begun.layout.header
     with clean.open("w", encoding="utf-8", newline="") as handle:
-        writer = csv.writer(handle, lineterminator="\n")
-        writer.writerow(header)
-        for row in careful.rows(begun.staged.path, profile, header, begun.layout.source.kinds):
-            if isinstance(row, careful.SetAside):
+        writer = csv.DictWriter(handle, header, restval="", extrasaction="ignore", lineterminator="\n")
+        writer.writeheader()
+        for row in begun.layout.rows(begun.staged.path):
+            if isinstance(row, SetAside):
                 aside.append(row)
                 continue
             _check_same(begun, row)
-            writer.writerow(careful.tidied(row, profile).values())
-    return tuple(aside)
+            writer.writerow(careful.tidied(row, profile))
+            rows += 1
+    return tuple(aside), rows
 
 
-def _check_same(begun: Begun, row: careful.Row) -> None:
+def _check_same(begun: Begun, row: Row) -> None:
     where = f"{begun.name}, line {row.line:,}:"
-    if row.month != begun.month:
-        _check_possible(begun.name, row, begun.layout.source, begun.latest)
+    source = begun.layout.source
+    if not _belongs(row.when, begun):
+        _check_possible(begun.name, row, source, begun.latest)
+        of = begun.period.first if len(begun.period) == 1 else begun.period
         raise Invalid(
-            f"{where} its month is {row.month} where the lines above are of {begun.month}. "
-            "Give a file for each month, as the publisher does."
+            f"{where} its {source.record.when} is {row.when} where the lines above are of {of}. "
+            f"Give a file for each {source.span}, as the publisher does."
         )
-    force = careful.force_of(row, begun.layout.profile)
-    if force and force != begun.force:
+    cover = careful.cover_of(row, begun.layout.profile)
+    if cover and cover != begun.cover:
+        verb, each = ("reported by", "force") if source.by_force else ("of", "one")
         raise Invalid(
-            f"{where} it was reported by {force[:80]} where the lines above are by {begun.force[:80]}. "
-            "Give a file for each force, as the publisher does."
+            f"{where} it was {verb} {cover[:80]} where the lines above are {verb.removeprefix('reported ')} "
+            f"{begun.cover[:80]}. Give a file for each {each}, as the publisher does."
         )

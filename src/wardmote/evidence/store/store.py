@@ -7,6 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from wardmote.errors import Broken, Invalid
+from wardmote.evidence import sources
 from wardmote.evidence.periods import Period
 from wardmote.evidence.store import counting, verifying
 from wardmote.evidence.store.account import AddAccount, Progress
@@ -57,7 +58,8 @@ class Store:
 
     def months(self, source: str, as_at: date | None = None) -> frozenset[str]:
         """The months for which there is an extract. A month without one is missing, not zero."""
-        return frozenset(extract.month for extract in self.extracts(source, as_at))
+        held = self.extracts(source, as_at)
+        return frozenset(str(month) for extract in held for month in extract.period.months())
 
     def counts(
         self,
@@ -66,13 +68,25 @@ class Store:
         period: Period | None = None,
         districts: Sequence[str] | None = None,
         lsoa: bool = False,
+        by: Sequence[str] = (),
+        sums: Sequence[str] | None = None,
         as_at: date | None = None,
     ) -> list[Cell]:
-        """Rows by extract, district (or LSOA) and kind. Unlocated rows are always among them, whatever `districts`
-        says: an area's count without them is an under-count that should be seen."""
+        """Rows by extract, district (or LSOA) and kind, and `by` further columns of the source's record.
+
+        Unlocated rows are always among them, whatever `districts` says: an area's count without them is an under-count
+        that should be seen. `sums` names the columns whose numbers are added up: the record's amount, when `None`.
+        Raises `Invalid` for a column the record has not.
+        """
+        declared = sources.source(source)
+        amounts = tuple(filter(None, [declared.record.amount])) if sums is None else tuple(sums)
+        if strange := [name for name in (*by, *amounts) if declared.record.column(name) is None]:
+            raise Invalid(f"Rows of {source} have no {', '.join(strange)}.", instead="Ask by a column of their record.")
         log = self.log(as_at)
-        extracts = [e for e in log.current().values() if e.source == source and _within(e, period)]
-        return counting.cells(self.path, extracts, log, districts=districts, lsoa=lsoa)
+        extracts = [e for e in log.current().values() if e.source == source and _overlaps(e, period)]
+        within = None if declared.span == "month" else period
+        asked = counting.Question(districts, within, lsoa, tuple(by), amounts)
+        return counting.cells(self.path, declared, extracts, log, asked)
 
     def fingerprint(self, as_at: date | None = None) -> str:
         """A hash of what counts: equal exactly when every answer the store gives is equal."""
@@ -90,5 +104,7 @@ class Store:
         return read_log(self.path, as_at)
 
 
-def _within(extract: Extract, period: Period | None) -> bool:
-    return period is None or str(period.first) <= extract.month <= str(period.last)
+def _overlaps(extract: Extract, period: Period | None) -> bool:
+    return period is None or (
+        str(period.first) <= (extract.until or extract.month) and extract.month <= str(period.last)
+    )

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from wardmote.evidence.sources import source
 from wardmote.evidence.store.account import FileAccount, compare
 from wardmote.evidence.store.dealing import Ready
 from wardmote.evidence.store.extracts import Cut, Extract
@@ -39,17 +40,21 @@ def weigh(dealt: Sequence[Ready | FileAccount], current: Mapping[str, Extract]) 
 def _rival(each: Ready, others: Sequence[Ready]) -> FileAccount:
     named = " and ".join(other.name for other in others)
     sentence = (
-        f"{each.name} and {named} are different files for {each.draft.force}, {each.draft.month}. "
+        f"{each.name} and {named} are different files for {each.draft.cover}, {_months(each.draft)}. "
         "Add the one that is meant."
     )
     return FileAccount(each.name, "refused", sentence)
+
+
+def _months(extract: Extract) -> str:
+    return f"{extract.month}..{extract.until}" if extract.until else extract.month
 
 
 def _stands(each: Ready, old: Extract | None) -> Weighed:
     if old is None:
         told = FileAccount(each.name, "new", extract=each.draft, outside=each.outside, new_kinds=each.new_kinds)
         return Weighed(told, ready=each)
-    match standing(each.draft, old):
+    match standing(each.draft, old, by_district=source(old.source).by_force):
         case Standing.APART:
             return Weighed(_apart(each, old))
         case Standing.NARROWER:

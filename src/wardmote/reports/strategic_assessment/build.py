@@ -167,5 +167,17 @@ def _facts(given: Materials, document: Document) -> dict[str, Any]:
 
 def _extract(each: Extract) -> dict[str, Any]:
     """What the assessment keeps of an extract: enough to find the file and check it."""
-    kept = ("source", "force", "month", "sha256", "file_name", "rows", "kept", "set_aside", "unlocated", "publisher")
+    kept = (
+        "source",
+        "cover",
+        "month",
+        "until",
+        "sha256",
+        "file_name",
+        "rows",
+        "kept",
+        "set_aside",
+        "unlocated",
+        "publisher",
+    )
     return {name: getattr(each, name) for name in (*kept, "licence", "data_class", "made_up", "added_at")}

@@ -23,7 +23,7 @@ class EvidencePage:
 
 def evidence_page(extracts: Iterable[Extract], force: str) -> EvidencePage:
     """What is held of one force, by source, latest month first."""
-    held = [each for each in extracts if each.force == force]
+    held = [each for each in extracts if each.cover == force]
     by_source: dict[str, list[Extract]] = {}
     for each in held:
         by_source.setdefault(each.source, []).append(each)

@@ -33,7 +33,7 @@ def _headline(account: AddAccount) -> Iterator[str]:
         yield "Nothing new was taken in."
         return
     again = len(account.of("supersedes"))
-    forces = sorted({extract.force for extract in taken})
+    forces = sorted({extract.cover for extract in taken})
     months = sorted({extract.month for extract in taken})
     named = ", ".join(forces) if len(forces) <= 3 else f"{len(forces)} forces"
     yield (

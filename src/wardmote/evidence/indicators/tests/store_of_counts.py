@@ -14,7 +14,7 @@ PAIR = Place("pair", "Chorley and South Ribble", CHORLEY.districts + SOUTH_RIBBL
 class AnExtract:
     id: str
     source: str
-    force: str
+    cover: str
     month: str
     kinds: dict
     data_class: str = "public"

@@ -8,6 +8,7 @@ import pytest
 from wardmote.errors import Broken, Invalid, NotNow
 from wardmote.evidence import Store
 from wardmote.evidence.store.commits import Commit, read_log, write_commit
+from wardmote.evidence.store.extracts import Extract
 from wardmote.evidence.store.tests.street_files import everything_in, street_file, street_rows, street_text
 
 
@@ -196,3 +197,14 @@ def test_two_rivals_in_one_batch_are_told_apart(tmp_path):
     assert len(account.refused) == 2
     assert account.total("kept") == 35 * 40
     assert store.verify().sound
+
+
+def test_an_extract_of_the_first_release_is_read_as_it_was_written(tmp_path):
+    """What 0.1.0 called the force is what the file covers, and its one month is its period."""
+    store = Store.open(tmp_path / "store")
+    written = store.add([street_file(tmp_path, 1)], at=moment(1)).taken[0]
+    told = written.as_dict()
+    told["force"] = told.pop("cover")
+    del told["until"]
+    assert Extract.from_dict(told) == written
+    assert str(written.period) == "2021-04..2021-04"

@@ -13,6 +13,7 @@ from wardmote.errors import Invalid
 from wardmote.evidence import Store
 from wardmote.evidence.store import engine, reading
 from wardmote.evidence.store.inputs import Input
+from wardmote.evidence.store.layout import layout_of
 from wardmote.evidence.store.places import Gazetteer
 from wardmote.evidence.store.staging import stage
 from wardmote.evidence.store.tally import tally
@@ -65,12 +66,12 @@ def read_both(data: bytes) -> list:
 def _read(path: Path, part: Path, *, careful_only: bool):
     given = Input("given.csv", "given.csv", lambda: path.open("rb"), 0, 1 << 30, plain=path)
     staged = stage(given, path)
-    layout = reading.layout_of(given.name, staged)
+    layout = layout_of(given.name, given.base, staged)
     connection = CONNECTION.cursor()
     staged = replace(staged, even=False) if careful_only else staged
     begun = reading.begin(given.name, given.base, staged, layout, part, connection, "2026-01")
     cube = part.with_suffix(".all")
-    counted = tally({begun.key: part}, cube, GAZETTEER, connection)[begun.key] if begun.fast else None
+    counted = tally({begun.key: part}, cube, GAZETTEER, connection, layout.record)[begun.key] if begun.fast else None
     done = reading.finish(begun, counted, cube, GAZETTEER, connection)
     rows = connection.execute(f"select * exclude (longitude, latitude) from {engine.parquet([part])}").fetchall()
     connection.close()

@@ -1,0 +1,65 @@
+"""Whose file it is, by its first lines, and how to read its rows."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from wardmote.errors import Invalid
+from wardmote.evidence.records import Record
+from wardmote.evidence.records.rows import Row, SetAside
+from wardmote.evidence.sources import Form, OtherFile, Profile, Source, every_source, recognise
+from wardmote.evidence.store import careful
+from wardmote.evidence.store.staging import Staged
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Whose file it is and how its columns lie; `form` is set where only the form's own reader can read it."""
+
+    source: Source
+    profile: Profile
+    header: tuple[str, ...]
+    form: Form | None = None
+
+    @property
+    def record(self) -> Record:
+        return self.source.record
+
+    def rows(self, path: Path) -> Iterator[Row | SetAside]:
+        """Every line of a file so laid out, read with care."""
+        if self.form is not None:
+            return self.form.rows(path)
+        return careful.rows(path, self.profile, self.header, self.source.kinds)
+
+
+def layout_of(name: str, base: str, staged: Staged) -> Layout | OtherFile:
+    """Recognise a file by its first lines. Raises `Invalid` when nobody's file begins so."""
+    header = staged.header
+    found = recognise(header, staged.head)
+    if found is None:
+        raise Invalid(
+            f"{name}, line 1: its columns are not those of any source known here ({_strange(header)}). "
+            "Give the publisher's file as it was issued, comma separated with its first line."
+        )
+    source, fitted = found
+    if isinstance(fitted, OtherFile):
+        return fitted
+    if isinstance(fitted, Form):
+        return Layout(source, fitted.profile, fitted.profile.header, fitted)
+    return Layout(source, fitted.bound(base), header)
+
+
+def _strange(header: tuple[str, ...]) -> str:
+    """How a header differs from the likest known one."""
+    known = [profile.header for source in every_source() for profile in source.profiles]
+    likest = max(known, key=lambda names: len(set(names) & set(header)))
+    lacks = [name for name in likest if name not in header]
+    extra = [name for name in header if name not in likest]
+    if len(lacks) == len(likest):
+        return f"they begin “{', '.join(header)[:80]}”"
+    told = [
+        f"{verb} {', '.join(f'“{name[:40]}”' for name in names[:4])}"
+        for verb, names in (("lacking", lacks), ("with", extra))
+        if names
+    ]
+    return " and ".join(told) or "a name stands twice"
