@@ -16,6 +16,9 @@ DESK = {"width": 1280, "height": 900}
 NOT_LINKED = {
     "sign-out": "a form's own address",
     "sign-in-demonstration": "a form's own address",
+    "check-issued": "a form's own address",
+    "do-again": "a form's own address",
+    "tell-job": "for the page that shows how far a job is",
     "health-live": "for the machine that watches the site",
     "health-ready": "for the machine that watches the site",
     "gallery": "for those who build pages",

@@ -17,11 +17,13 @@ HOME = "wardmote.foundation"
 class Concern:
     """A package of the foundation that has more to say than its addresses.
 
+    - `landing(viewer) -> tuple[Card, ...]`: as a desk's.
     - `specimens() -> dict[address name, keyword arguments]`: as a desk's.
     - `works` and `rounds`: as a desk's.
     """
 
     slug: str
+    landing: str = ""
     specimens: str = ""
     works: tuple[Work, ...] = ()
     rounds: tuple[Round, ...] = ()

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from wardmote.foundation import desks
+from wardmote.foundation import concerns, desks
 from wardmote.foundation.access import Viewer
 
 
@@ -37,8 +37,9 @@ class LandingPage:
 
 
 def landing_page(viewer: Viewer) -> LandingPage:
-    """Ask every desk that declares something for a member's first page."""
-    cards = [card for say in desks.declared("landing") for card in say(viewer)]
+    """Ask every desk and concern that declares something for a member's first page."""
+    told = (*desks.declared("landing"), *concerns.declared("landing"))
+    cards = [card for say in told for card in say(viewer)]
     return LandingPage(
         name=viewer.name,
         agency=viewer.agency,

@@ -7,6 +7,7 @@ from wardmote.foundation.desks import Round
 
 CONCERN = Concern(
     slug="jobs",
+    landing="wardmote.foundation.jobs.presenters:landing",
     specimens="wardmote.foundation.jobs.queries:specimens",
     rounds=(Round("tidy", run="wardmote.foundation.jobs.verbs:tidy", daily=time(3)),),
 )

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
+from wardmote.foundation.access import Viewer
+from wardmote.foundation.accounts.landing import Card, Link
 from wardmote.foundation.jobs.models import DONE, FAILED, RUNNING, WAITING
-from wardmote.foundation.jobs.queries import JobSeen
+from wardmote.foundation.jobs.queries import JobSeen, jobs_for
 from wardmote.foundation.pages.words import moment
 
 
@@ -66,6 +68,20 @@ def list_page(jobs: Iterable[JobSeen]) -> ListPage:
             )
             for job in jobs
         )
+    )
+
+
+def landing(viewer: Viewer) -> tuple[Card, ...]:
+    """What the member asked for that takes long, latest first; nothing while they have asked for nothing."""
+    found = jobs_for(viewer)
+    if not found:
+        return ()
+    last = found[0]
+    facts = ((_title(last), f"{_state(last.state)}. {last.sentence}".strip()),)
+    return (
+        Card(
+            _("What I asked for"), facts=facts, links=(Link(_("All that I asked for"), reverse("list-jobs")),), order=90
+        ),
     )
 
 
