@@ -1,0 +1,34 @@
+"""Public tables of a restricted series: small counts hidden, and enough beside them that none can be worked out."""
+
+from wardmote.evidence.disclosure.tables.fixed import ALL_KINDS, Places, fixed_tables
+from wardmote.evidence.disclosure.tables.policy import Policy, policy
+from wardmote.evidence.disclosure.tables.protection import Protection, protect
+from wardmote.evidence.disclosure.tables.releasing import (
+    HIDDEN,
+    ReleasedTables,
+    as_earlier,
+    read,
+    release_tables,
+    written,
+)
+from wardmote.evidence.disclosure.tables.shapes import Earlier, Key, Sum, Tables
+
+__all__ = [
+    "ALL_KINDS",
+    "HIDDEN",
+    "Earlier",
+    "Key",
+    "Places",
+    "Policy",
+    "Protection",
+    "ReleasedTables",
+    "Sum",
+    "Tables",
+    "as_earlier",
+    "fixed_tables",
+    "policy",
+    "protect",
+    "read",
+    "release_tables",
+    "written",
+]
