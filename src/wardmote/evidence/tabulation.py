@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from wardmote.errors import Invalid
+from wardmote.evidence import sources
 from wardmote.evidence.periods import Period
+from wardmote.evidence.records import Record
 from wardmote.evidence.store.store import Store
 
 DIMENSIONS = {
@@ -23,10 +25,12 @@ DIMENSIONS = {
 
 @dataclass(frozen=True)
 class Table:
-    """Column names, and rows of text with the number of file rows last; sorted."""
+    """Column names, and rows of text with the number of file rows, or the figure they give, last; sorted.
+
+    A figure that is not known is empty, and never nothing."""
 
     columns: tuple[str, ...]
-    rows: tuple[tuple[str | int, ...], ...]
+    rows: tuple[tuple[str | int | float, ...], ...]
 
     def as_csv(self) -> str:
         out = io.StringIO()
@@ -37,7 +41,7 @@ class Table:
 
     def as_text(self) -> str:
         """Columns aligned for reading; numbers to the right."""
-        told = [self.columns, *((*map(str, row[:-1]), f"{row[-1]:,}") for row in self.rows)]
+        told = [self.columns, *((*map(str, row[:-1]), _number(row[-1])) for row in self.rows)]
         widths = [max(len(row[i]) for row in told) for i in range(len(self.columns))]
         return "".join(
             "  ".join(
@@ -63,29 +67,51 @@ def table(
     period: Period | None = None,
     as_at: date | None = None,
 ) -> Table:
-    """Count file rows, exact repeats included, by any of `DIMENSIONS`.
+    """Count file rows, exact repeats included, by any of `DIMENSIONS` and of the dimensions of the source's record.
 
+    Where rows are figures themselves (a table of counts), they are added up, and where one is not known the sum is not.
     `area` is district codes; all districts when empty. Rows without a place always show, as a district of their own
     with no code, so an area asks for `district` (or `lsoa`) among `by`: added up with the area they would be too many.
     Raises `Invalid` for an unknown dimension.
     """
-    columns = _columns(by, area)
-    forces = {extract.id: extract.cover for extract in store.extracts(source, as_at)}
-    cells = store.counts(source, period=period, districts=list(area) or None, lsoa="lsoa" in by, as_at=as_at)
+    record = sources.source(source).record
+    columns = _columns(record, by, area)
+    of_rows = tuple(name for name in by if name not in DIMENSIONS or (name == "force" and record.cover != "force"))
+    covers = {extract.id: extract.cover for extract in store.extracts(source, as_at)}
+    cells = store.counts(
+        source, period=period, districts=list(area) or None, lsoa="lsoa" in by, by=of_rows, as_at=as_at
+    )
     counts: Counter[tuple[str, ...]] = Counter()
+    unknown: set[tuple[str, ...]] = set()
     for cell in cells:
-        counts[tuple(forces[cell.extract] if c == "force" else getattr(cell, c) for c in columns)] += cell.rows
-    return Table((*columns, "rows"), tuple((*key, rows) for key, rows in sorted(counts.items())))
+        also = {"force": covers[cell.extract], **dict(zip(of_rows, cell.also, strict=True))}
+        key = tuple(also[column] if column in also else getattr(cell, column) for column in columns)
+        counts[key] += _whole(cell.sums[0]) if record.amount else cell.rows  # type: ignore[assignment]
+        if record.amount and cell.known[0] < cell.rows:
+            unknown.add(key)
+    rows = ((*key, "" if key in unknown else counts[key]) for key in sorted(counts))
+    return Table((*columns, record.amount or "rows"), tuple(rows))
 
 
-def _columns(by: Sequence[str], area: Sequence[str]) -> tuple[str, ...]:
-    if unknown := [name for name in by if name not in DIMENSIONS]:
-        raise Invalid(f"A table cannot be by {', '.join(unknown)}.", instead=f"Choose among {', '.join(DIMENSIONS)}.")
+def _whole(value: float) -> int | float:
+    return int(value) if value.is_integer() else value
+
+
+def _number(value: str | int | float) -> str:
+    return value if isinstance(value, str) else f"{value:,}"
+
+
+def _columns(record: Record, by: Sequence[str], area: Sequence[str]) -> tuple[str, ...]:
+    known = DIMENSIONS | {name: (name,) for name in record.dimensions if name not in DIMENSIONS}
+    if record.cover != "force" and record.column("force") is None:
+        del known["force"]
+    if unknown := [name for name in by if name not in known]:
+        raise Invalid(f"A table cannot be by {', '.join(unknown)}.", instead=f"Choose among {', '.join(known)}.")
     if not by or len(set(by)) < len(by):
-        raise Invalid(f"Say what to count by, each once: choose among {', '.join(DIMENSIONS)}.")
+        raise Invalid(f"Say what to count by, each once: choose among {', '.join(known)}.")
     if area and not {"district", "lsoa"} & set(by):
         raise Invalid(
             "A table of an area must be by district too, so that rows without a place show apart from it.",
             instead="Put district among --by.",
         )
-    return tuple(column for name in by for column in DIMENSIONS[name])
+    return tuple(column for name in by for column in known[name])

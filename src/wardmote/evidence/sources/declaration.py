@@ -1,6 +1,5 @@
 """What a source declares about itself: who publishes it, under what licence, and how its columns become our record."""
 
-import csv
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,7 +7,14 @@ from typing import Any, Literal
 
 from wardmote.errors import Broken
 from wardmote.evidence.records import INCIDENT, Record
-from wardmote.evidence.sources.layouts import Family, Fitted, Form, Layout, OtherFile, Profile
+from wardmote.evidence.sources.layouts import (
+    Family,
+    Fitted,
+    Form,
+    Layout,
+    OtherFile,
+    Profile,
+)
 
 __all__ = [
     "Family",
@@ -19,7 +25,6 @@ __all__ = [
     "Profile",
     "Source",
     "Span",
-    "read_codes",
     "read_profiles",
 ]
 
@@ -83,12 +88,3 @@ def read_profiles(
     )
     others = tuple(OtherFile(table["what"], tuple(table["header"])) for table in data.get("passed_over", ()))
     return profiles, others
-
-
-def read_codes(path: Path) -> dict[str, dict[str, str]]:
-    """Read a code list beside a source: a CSV of field, code, label. Field to code to label."""
-    found: dict[str, dict[str, str]] = {}
-    with path.open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            found.setdefault(row["field"], {})[row["code"]] = row["label"]
-    return found

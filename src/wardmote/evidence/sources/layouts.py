@@ -10,7 +10,7 @@ from wardmote.errors import Broken, Invalid
 from wardmote.evidence.records import INCIDENT, Record
 from wardmote.evidence.records.rows import Row, SetAside
 
-MONTH_FORMAT = "%Y-%m"
+MONTH_FORMAT, DATE_FORMAT = "%Y-%m", "%Y-%m-%d"
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,9 @@ class Profile:
     to the publisher's. `fixed` gives columns of our record that the file leaves unsaid, such as its only force, and
     `file_name`, an expression with named groups, those that its name says. `words` maps a column to what its codes
     mean; a code that is not among them stays as it is. `nulls` are texts that stand for nothing. `month_format` and
-    `date_format` are strptime formats of what is mapped to the record's month and to its dates.
+    `date_format` are strptime formats of what is mapped to the record's month and to its dates. `moment` is the
+    publisher's column of moments in UTC, where the file's name says the month: a row is of that month when its moment
+    is, by UTC or by summer time; else it is of the moment's own.
     """
 
     name: str
@@ -30,10 +32,11 @@ class Profile:
     columns: Mapping[str, str]
     fixed: Mapping[str, str] = field(default_factory=dict)
     month_format: str = MONTH_FORMAT
-    date_format: str = "%Y-%m-%d"
+    date_format: str = DATE_FORMAT
     file_name: str = ""
     words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     nulls: tuple[str, ...] = ()
+    moment: str = ""
     record: Record = INCIDENT
 
     def __post_init__(self) -> None:
@@ -81,6 +84,7 @@ class Family:
 
     `columns` maps names of our record to every name the publisher has had for it, the one to prefer first. A file is
     of the family when its header has all of `known_by` (names of our record) and none of `not_with` (the publisher's).
+    The publisher's names are given in small letters, and compared so.
     """
 
     name: str
@@ -90,16 +94,17 @@ class Family:
     not_with: tuple[str, ...] = ()
     fixed: Mapping[str, str] = field(default_factory=dict)
     month_format: str = MONTH_FORMAT
-    date_format: str = "%Y-%m-%d"
+    date_format: str = DATE_FORMAT
     words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     nulls: tuple[str, ...] = ()
     record: Record = INCIDENT
 
     def fitted(self, header: Sequence[str], head: str) -> Profile | None:
         """The profile of a file with that first line; `None` when it is none of the family's."""
-        has = set(header)
+        # Capitals have come and gone with the years.
+        has = {name.lower(): name for name in header}
         found = {column: name for column, names in self.columns.items() if (name := _first(names, has)) is not None}
-        if len(has) < len(header) or not set(self.known_by) <= set(found) or has & set(self.not_with):
+        if len(has) < len(header) or not set(self.known_by) <= set(found) or any(name in has for name in self.not_with):
             return None
         return Profile(
             name=self.name,
@@ -117,11 +122,11 @@ class Family:
     @property
     def header(self) -> tuple[str, ...]:
         """The likeliest names, to say how a file differs."""
-        return tuple(names[0] for names in self.columns.values())
+        return tuple(dict.fromkeys(names[0] for names in self.columns.values()))
 
 
-def _first(names: Sequence[str], among: set[str]) -> str | None:
-    return next((name for name in names if name in among), None)
+def _first(names: Sequence[str], among: Mapping[str, str]) -> str | None:
+    return next((among[name] for name in names if name in among), None)
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ to the line it is on.
 import csv
 import re
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from wardmote.errors import Invalid
@@ -36,6 +36,8 @@ def rows(path: Path, profile: Profile, header: tuple[str, ...], kinds: frozenset
 def when_of(named: Mapping[str, str], profile: Profile) -> str | None:
     """What dates a row, as the record has it; `None` when it cannot be read."""
     text = profile.value(named, profile.record.when)
+    if profile.moment:
+        return _by_moment(named[profile.moment], text)
     if profile.record.when == "month":
         return _month(text, profile)
     try:
@@ -46,8 +48,18 @@ def when_of(named: Mapping[str, str], profile: Profile) -> str | None:
     return when
 
 
+def _by_moment(text: str, named: str) -> str | None:
+    """The named month, if the moment is in it by UTC or by summer time; else the moment's own."""
+    try:
+        moment = datetime.strptime(text[:19], "%Y-%m-%dT%H:%M:%S").replace(tzinfo=UTC)
+    except ValueError:
+        return None
+    months = [when.strftime("%Y-%m") for when in (moment, moment + timedelta(hours=1))]
+    return named if named in months else months[0]
+
+
 def _month(text: str, profile: Profile) -> str | None:
-    if profile.month_format == "%Y-%m" or "month" in profile.fixed:
+    if profile.month_format == "%Y-%m":
         return text if MONTH.fullmatch(text) else None
     try:
         return datetime.strptime(text, profile.month_format).replace(tzinfo=UTC).strftime("%Y-%m")
@@ -90,8 +102,8 @@ def tidied(row: Row, profile: Profile) -> dict[str, str]:
     """The row's values, with no blanks round what we look up by and with NaN for numbers that are none."""
     values = dict(row.values)
     for column in profile.record.columns:
-        given = profile.columns.get(column.name)
-        if given is None:
+        given = profile.columns.get(column.name, "")
+        if given not in values:
             continue
         if column.name in LOOKED_UP:
             values[given] = values[given].strip()

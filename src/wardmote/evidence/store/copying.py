@@ -39,6 +39,8 @@ def _record(profile: Profile) -> str:
 
 
 def _expression(profile: Profile, column: Column) -> str:
+    if column.name == profile.record.when and profile.moment:
+        return _by_moment(engine.name(profile.moment), engine.text(profile.fixed[column.name]))
     if column.name in profile.fixed:
         return engine.text(profile.fixed[column.name])
     if column.name not in profile.columns:
@@ -58,3 +60,9 @@ def _expression(profile: Profile, column: Column) -> str:
 
 def _dated(given: str, read: str, written: str) -> str:
     return f"strftime(try_strptime({given}, {engine.text(read)}), '{written}')"
+
+
+def _by_moment(given: str, named: str) -> str:
+    moment = f"try_strptime({given}[:19], '%Y-%m-%dT%H:%M:%S')"
+    month, in_summer = f"strftime({moment}, '%Y-%m')", f"strftime({moment} + interval 1 hour, '%Y-%m')"
+    return f"case when {named} in ({month}, {in_summer}) then {named} else {month} end"

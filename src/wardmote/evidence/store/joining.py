@@ -41,13 +41,13 @@ def _completed(store: Path, of: Source, current: Mapping[str, Extract], span: Pe
     for other in every_source():
         more = _of(other, current, span) if other.completes == of.slug else []
         if more:
-            keys = [engine.name(column) for column in of.record.identity]
-            columns = [c.name for c in other.record.columns if c.name in of.record.numbers]
+            pairs = list(zip(of.record.identity, other.record.identity, strict=True))
+            keys = ", ".join(engine.name(theirs) for _, theirs in pairs)
+            columns = [name for name in other.record.numbers if name in of.record.numbers]
             said = ", ".join(f"any_value({engine.name(column)}) as {engine.name(column)}" for column in columns)
             parts = engine.parquet([store / each.part for each in more])
-            on = " and ".join(f"own.{key} = more.{key}" for key in keys)
-            inner = f"select {', '.join(keys)}, {said} from {parts} group by {', '.join(keys)}"
-            return _Completed(f"left join ({inner}) more on {on}", columns)
+            on = " and ".join(f"own.{engine.name(ours)} = more.{engine.name(theirs)}" for ours, theirs in pairs)
+            return _Completed(f"left join (select {keys}, {said} from {parts} group by {keys}) more on {on}", columns)
     return _Completed()
 
 

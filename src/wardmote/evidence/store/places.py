@@ -7,7 +7,7 @@ from threading import Lock
 import duckdb
 
 from wardmote.errors import Missing
-from wardmote.evidence.geography import district, locator
+from wardmote.evidence.geography import UNLOCATED, district, locator
 from wardmote.evidence.geography.locating import Locate
 from wardmote.evidence.records import Record
 from wardmote.evidence.store import engine
@@ -19,12 +19,14 @@ USUAL_SHARE = 0.005
 
 @dataclass(frozen=True)
 class Whereabouts:
-    """Rows by district code; rows without a place; rows whose place no look-up knows; rows whose LSOA code and name
-    lead to different districts. `untidy` when there are blanks round what says where a row was."""
+    """Rows by district code; rows without a place; rows whose place no look-up knows; rows of a place that is in no
+    one district; rows whose LSOA code and name lead to different districts. `untidy` when there are blanks round what
+    says where a row was."""
 
     districts: Mapping[str, int] = field(default_factory=dict)
     unlocated: int = 0
     unknown: int = 0
+    wider: int = 0
     disagreements: int = 0
     untidy: bool = False
 
@@ -97,14 +99,15 @@ def _listed(record: Record) -> str:
     return ", ".join(engine.name(column) for column in record.place)
 
 
-NOWHERE, UNKNOWN = "", "?"
+NOWHERE, UNKNOWN, WIDER = "", "?", "*"
 
 
 def _resolved(locate: Locate, place: Sequence[str]) -> tuple[str, bool, bool]:
     """District code, whether what was given disagrees, and whether there are blanks round any of it."""
     found = locate(*place)
     untidy = any(part != part.strip() for part in place)
-    return (UNKNOWN if found.unknown else found.code), found.disagrees, untidy
+    code = UNKNOWN if found.unknown else WIDER if not found.code and found.name != UNLOCATED else found.code
+    return code, found.disagrees, untidy
 
 
 def _add_up(told: Iterable[tuple[str, int, int, bool]]) -> Whereabouts:
@@ -112,6 +115,7 @@ def _add_up(told: Iterable[tuple[str, int, int, bool]]) -> Whereabouts:
     return Whereabouts(
         unlocated=districts.pop(NOWHERE, 0),
         unknown=districts.pop(UNKNOWN, 0),
+        wider=districts.pop(WIDER, 0),
         districts=districts,
         disagreements=sum(disagreeing for _, _, disagreeing, _ in told),
         untidy=any(untidy for *_, untidy in told),

@@ -64,7 +64,7 @@ def _told(counts: Sequence[Any], kinds: dict[str, int], where: Whereabouts | Non
         where = Whereabouts(unlocated=nowhere)
         placed = rows
     else:
-        placed = sum(where.districts.values()) + where.unlocated + where.unknown
+        placed = sum(where.districts.values()) + where.unlocated + where.unknown + where.wider
     if not rows == sum(kinds.values()) == placed:
         raise Broken(f"{rows:,} rows were read, but {sum(kinds.values()):,} and {placed:,} counted. Please report it.")
     return Tally(rows, (first, last), (cover, last_cover), kinds, where, odd, *repeated)

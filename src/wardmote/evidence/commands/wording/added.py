@@ -33,11 +33,18 @@ def _headline(account: AddAccount) -> Iterator[str]:
         yield "Nothing new was taken in."
         return
     again = len(account.of("supersedes"))
-    forces = sorted({extract.cover for extract in taken})
-    months = sorted({extract.month for extract in taken})
-    named = ", ".join(forces) if len(forces) <= 3 else f"{len(forces)} forces"
+    covers = sorted({extract.cover for extract in taken})
+    first, last = min(extract.month for extract in taken), max(extract.until or extract.month for extract in taken)
+    named = (
+        ", ".join(covers)
+        if len(covers) <= 3
+        else f"{len(covers)} forces"
+        if all(not extract.until for extract in taken)
+        else f"{len(covers)} bodies"
+    )
+    thing = "file" if any(extract.until for extract in taken) else "monthly file"
     yield (
-        f"Taken in: {_count(len(taken), 'monthly file')} of {named}, {months[0]} to {months[-1]}"
+        f"Taken in: {_count(len(taken), thing)} of {named}, {first} to {last}"
         + (f"; {again} of them supersede earlier ones" if again else "")
         + "."
     )
@@ -54,7 +61,7 @@ def _rows(account: AddAccount) -> Iterator[str]:
         ("set_aside", "set aside: they could not be read"),
         ("unlocated", "kept, without a place"),
         ("repeated", "kept, though equal to an earlier row of the file"),
-        ("repeated_references", "kept, with a crime identifier met before in the file"),
+        ("repeated_references", "kept, with an identifier met before in the file"),
         ("odd_coordinates", "kept, with odd coordinates"),
         ("outside", "kept, in a district where the force hardly works"),
         ("disagreements", "kept, whose LSOA code and name lead to different districts"),

@@ -10,6 +10,7 @@ import pytest
 
 from wardmote.errors import Invalid, NotNow
 from wardmote.evidence import Store
+from wardmote.evidence.sources import source
 from wardmote.evidence.store import staging
 from wardmote.evidence.store.tests.street_files import (
     HEADER,
@@ -226,20 +227,20 @@ def test_only_one_command_writes_at_a_time(held, tmp_path):
 
 
 def test_files_of_other_series_are_passed_over(tmp_path):
-    outcomes = b"Crime ID,Month,Reported by,Falls within,Longitude,Latitude,Location,LSOA code,LSOA name,Outcome type\n"
+    revisions = ",".join(source("stats19_collisions").passed_over[0].header).encode() + b"\n"
     archive = street_zip(
         tmp_path / "archive.zip",
         {
             f"2021-04/{NAME}": GOOD,
-            "2021-04/2021-04-lancashire-outcomes.csv": outcomes,
+            "2021-04/historical-revisions.csv": revisions,
             "2021-04/note.txt": b"hello",
             "__MACOSX/2021-04/._2021-04-lancashire-street.csv": b"\0\5\26\7",
         },
     )
     account = Store.open(tmp_path / "store").add([archive], at=NOW)
     assert [each.outcome for each in account.files].count("passed over") == 3
-    assert any("outcomes" in each.says for each in account.of("passed over"))
+    assert any("revisions" in each.says for each in account.of("passed over"))
     assert account.total("kept") == 40
-    (tmp_path / "2021-04-lancashire-outcomes.csv").write_bytes(outcomes)
+    (tmp_path / "historical-revisions.csv").write_bytes(revisions)
     with pytest.raises(Invalid, match="nothing here to take in"):
-        Store.open(tmp_path / "other").add([tmp_path / "2021-04-lancashire-outcomes.csv"], at=NOW)
+        Store.open(tmp_path / "other").add([tmp_path / "historical-revisions.csv"], at=NOW)

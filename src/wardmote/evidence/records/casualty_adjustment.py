@@ -1,11 +1,11 @@
-"""An adjustment: the chance that a casualty not killed would be called seriously injured had injuries been recorded."""
+"""An adjustment of a casualty: the chance that one not killed would be called serious had injuries been recorded."""
 
 from wardmote.evidence.records.columns import Column
 from wardmote.evidence.records.record import Record
 
-ADJUSTMENT = Record(
-    name="adjustment",
-    many="adjustments of severity",
+CASUALTY_ADJUSTMENT = Record(
+    name="casualty_adjustment",
+    many="adjustments of severity of casualties",
     when="year",
     identity=("collision", "vehicle", "casualty"),
     columns=(

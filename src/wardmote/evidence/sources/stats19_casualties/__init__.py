@@ -1,0 +1,1 @@
+"""People killed or hurt in collisions, as the Department for Transport publishes them, a file for each year."""
