@@ -76,6 +76,7 @@ class Desk:
     - `guard(leaving) -> Opinion | None`: what the desk knows about whether words may leave; see
       foundation/correspondence.
     - `works`: work that outlasts a request; `rounds`: work that nobody asks for.
+    - `finds(viewer, table, id) -> records.Found | None`: what a record of the desk's is called, and where it is read.
     - `shared_tables`: tables that belong to no one partnership, each with the reason.
     """
 
@@ -94,6 +95,7 @@ class Desk:
     guard: str = ""
     works: tuple[Work, ...] = ()
     rounds: tuple[Round, ...] = ()
+    finds: str = ""
     shared_tables: tuple[tuple[str, str], ...] = ()
 
 

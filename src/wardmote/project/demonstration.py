@@ -24,6 +24,7 @@ from wardmote.foundation.access import the_system
 from wardmote.foundation.accounts import demonstration
 from wardmote.foundation.jobs.queries import jobs_for
 from wardmote.foundation.jobs.worker import do_all_that_waits
+from wardmote.project.demonstration_actions import make_actions
 from wardmote.project.loading import load_partnership, register_all
 from wardmote.reports.packs import load_pack
 from wardmote.reports.strategic_assessment import assess
@@ -68,6 +69,7 @@ def make_rows(*, at: datetime, out: TextIO) -> None:
     for person in _told()["people"]:
         new = NewMember(person["name"], person["email"], person["organisation"], tuple(person["roles"]))
         add_demo_member(member=new, by=the_system(MAKER, made_up), at=at)
+    make_actions(_told()["actions"], by=the_system(MAKER, made_up), at=at)
     check_issued_files(out=out)
 
 

@@ -13,5 +13,7 @@ urlpatterns = [
     address(f"{OF}figures/<str:figure>/record.json", views.send_figure, name="send-figure", access=PUBLIC),
     address(f"{OF}files/<path:name>", views.send_file, name="send-file", access=PUBLIC),
     address("members/evidence/", views.show_evidence, name="show-evidence", access=for_roles("analyst")),
-    address("members/evidence/check/", views.check_issued, name="check-issued", access=for_roles("analyst")),
+    address(
+        "members/evidence/check/", views.check_issued, name="check-issued", access=for_roles("analyst"), sends=True
+    ),
 ]

@@ -5,7 +5,7 @@ import json
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from wardmote.desks.assessment import presenters, queries, verbs
 from wardmote.desks.places.api import partnership_for
@@ -75,7 +75,6 @@ def show_evidence(request: HttpRequest) -> HttpResponse:
     return render(request, "assessment/evidence.html", {"page": page})
 
 
-@require_POST
 def check_issued(request: HttpRequest) -> HttpResponse:
     """Have every issued file read again and compared with its hash."""
     reference = verbs.ask_for_check(by=request.viewer)

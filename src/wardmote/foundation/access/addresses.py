@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponseBase
 from django.urls import URLPattern, URLResolver, path
+from django.views.decorators.http import require_POST
 
 from wardmote.foundation.access.classes import BUSINESS, PUBLIC_CLASS, class_of
 from wardmote.foundation.access.frame import PARTNERSHIP, enter
@@ -14,13 +15,15 @@ from wardmote.foundation.access.rules import PUBLIC, Rule, check_may_open
 View = Callable[..., HttpResponseBase]
 
 
-def address(route: str, view: View, *, name: str, access: Rule, holds: str = "") -> URLPattern:
+def address(route: str, view: View, *, name: str, access: Rule, holds: str = "", sends: bool = False) -> URLPattern:
     """Like Django's `path`, with the rule that says who may open it and the record class of what it shows.
 
     The rule is checked on every call of the view. A route with <slug:partnership> is answered for that partnership: the
     view finds it in `request.viewer` and does not get the argument. `holds` is C0 for public pages and C1 for others
-    unless said; it is what the correspondence gate is asked about before anything leaves.
+    unless said; it is what the correspondence gate is asked about before anything leaves. An address that `sends` takes
+    only what a form sends, and is not for reading.
     """
+    view = require_POST(view) if sends else view
     holds = class_of(holds or (PUBLIC_CLASS if access == PUBLIC else BUSINESS)).slug
 
     @wraps(view)
@@ -31,7 +34,7 @@ def address(route: str, view: View, *, name: str, access: Rule, holds: str = "")
         request.record_class = holds  # type: ignore[attr-defined]
         return view(request, *args, **kwargs)
 
-    guarded.access, guarded.holds = access, holds  # type: ignore[attr-defined]
+    guarded.access, guarded.holds, guarded.sends = access, holds, sends  # type: ignore[attr-defined]
     return path(route, guarded, name=name)
 
 

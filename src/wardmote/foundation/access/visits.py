@@ -13,11 +13,15 @@ from wardmote.foundation.access.rules import Rule
 
 @dataclass(frozen=True)
 class Visit:
-    """An address to visit: its name, where it is with specimen arguments, and the rule it is under."""
+    """An address to visit: its name, where it is with specimen arguments, and the rule it is under.
+
+    One that `sends` takes only what a form sends.
+    """
 
     name: str
     href: str
     rule: Rule | None
+    sends: bool = False
 
 
 def visits() -> tuple[Visit, ...]:
@@ -29,7 +33,12 @@ def visits() -> tuple[Visit, ...]:
     examples = {name: given for each in told for name, given in each().items()}
     home = next(({PARTNERSHIP: given[PARTNERSHIP]} for given in examples.values() if PARTNERSHIP in given), None)
     return tuple(
-        Visit(pattern.name, _href(pattern, route, examples.get(pattern.name, home)), rule_of(pattern.callback))
+        Visit(
+            pattern.name,
+            _href(pattern, route, examples.get(pattern.name, home)),
+            rule_of(pattern.callback),
+            getattr(pattern.callback, "sends", False),
+        )
         for route, pattern in every_address(get_resolver().url_patterns)
     )
 

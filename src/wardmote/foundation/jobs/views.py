@@ -5,7 +5,7 @@ import json
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from wardmote.foundation.correspondence import answer
 from wardmote.foundation.jobs import presenters, queries, verbs
@@ -37,7 +37,6 @@ def tell_job(request: HttpRequest, reference: str) -> HttpResponse:
     return answer(request, json.dumps(said), kind="json")
 
 
-@require_POST
 def do_again(request: HttpRequest, reference: str) -> HttpResponse:
     """Have a failed job done again."""
     verbs.again(by=request.viewer, reference=reference)  # type: ignore[attr-defined]

@@ -18,6 +18,7 @@ STATUSES = {
     "stale": ("◌", "quiet"),
     "in force": ("●", "good"),
     "ended": ("□", "quiet"),
+    "dropped": ("□", "quiet"),
 }
 
 

@@ -1,0 +1,295 @@
+"""The only readers of actions. What comes back is frozen, and only of the viewer's partnership."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from django.db.models import Count, Q, QuerySet
+from django.urls import reverse
+
+from wardmote.desks.actions import rules, states
+from wardmote.desks.actions.models import Action, Evidence, Report, Step, Support
+from wardmote.errors import Missing
+from wardmote.foundation.access import BUSINESS, Viewer, seen
+from wardmote.foundation.records import Found
+
+#: Actions on one page of the list.
+A_PAGE = 50
+
+
+@dataclass(frozen=True)
+class Wish:
+    """Which actions somebody wants to see. Empty means any; `open` leaves out those that have ended."""
+
+    state: str = ""
+    owner: UUID | None = None
+    organisation: UUID | None = None
+    area: UUID | None = None
+    words: str = ""
+    open: bool = False
+
+
+@dataclass(frozen=True)
+class ActionSeen:
+    """An action in a list. `owner` is who answers for it, in words; `source` names the record it came from."""
+
+    id: UUID
+    reference: str
+    text: str
+    organisation: UUID
+    organisation_name: str
+    owner_id: UUID | None
+    owner: str
+    area: str
+    starts: date | None
+    due: date
+    first_due: date
+    shown: states.Shown
+    heard_on: date
+    carried: int
+    source: tuple[str, str, UUID] | None
+    edition: int
+
+    @property
+    def ended(self) -> bool:
+        return self.shown.state in states.ENDED
+
+
+@dataclass(frozen=True)
+class StepSeen:
+    id: UUID
+    text: str
+    due: date
+    done_at: datetime | None
+    done_by: str
+
+
+@dataclass(frozen=True)
+class ReportSeen:
+    """An entry of the history. `corrected` says a later one put it right."""
+
+    id: UUID
+    state: str
+    line: str
+    next_step: str
+    way: str
+    told_by: str
+    due_before: date | None
+    due_after: date | None
+    reason: str
+    said_at: datetime
+    said_by: str
+    corrected: bool
+
+
+@dataclass(frozen=True)
+class EvidenceSeen:
+    words: str
+    link: str
+    added_at: datetime
+    added_by: str
+
+
+@dataclass(frozen=True)
+class ActionWhole:
+    """An action with all that belongs to it; the history is newest first. `area` and `supporting` are ids."""
+
+    seen: ActionSeen
+    area_id: UUID | None
+    owner_name: str
+    supporting: tuple[tuple[UUID, str], ...]
+    steps: tuple[StepSeen, ...]
+    history: tuple[ReportSeen, ...]
+    evidence: tuple[EvidenceSeen, ...]
+    proposed: states.Shown
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A page of a list: the actions, how many there are of each state in all, and where this page stands."""
+
+    actions: tuple[ActionSeen, ...]
+    counts: dict[str, int]
+    total: int
+    page: int
+    pages: int
+
+
+def actions_for(viewer: Viewer, wish: Wish, day: date, page: int = 1) -> Listed:
+    """A page of the actions wished for, soonest due first. The counts leave the state wished for aside."""
+    rows = _wished(viewer, wish)
+    counts = rows.aggregate(**{_key(state): Count("id", filter=_in(state, day)) for state in states.EVERY})
+    if wish.state:
+        rows = rows.filter(_in(wish.state, day))
+    if wish.open:
+        rows = rows.exclude(said__in=states.ENDED)
+    total = rows.count()
+    pages = max(1, -(-total // A_PAGE))
+    page = min(max(page, 1), pages)
+    return Listed(
+        actions=_seen(rows.order_by("due", "reference")[(page - 1) * A_PAGE : page * A_PAGE], day),
+        counts={state: counts[_key(state)] for state in states.EVERY},
+        total=total,
+        page=page,
+        pages=pages,
+    )
+
+
+def every_action_for(viewer: Viewer, wish: Wish, day: date) -> tuple[ActionSeen, ...]:
+    """All the actions wished for, soonest due first: for a download, or for a bulk act."""
+    rows = _wished(viewer, wish)
+    if wish.state:
+        rows = rows.filter(_in(wish.state, day))
+    if wish.open:
+        rows = rows.exclude(said__in=states.ENDED)
+    return _seen(rows.order_by("due", "reference"), day)
+
+
+def actions_of(viewer: Viewer, sources: dict[tuple[str, str], list[UUID]], day: date) -> tuple[ActionSeen, ...]:
+    """The actions that came from these records: ids by desk and table."""
+    which = Q(pk__in=[])
+    for (desk, table), ids in sources.items():
+        which |= Q(source_desk=desk, source_table=table, source_id__in=ids)
+    return _seen(seen(viewer, Action, BUSINESS).filter(which).order_by("due", "reference"), day)
+
+
+def action_for(viewer: Viewer, reference: str, day: date) -> ActionWhole:
+    """One action whole, by its reference; raises Missing."""
+    row = _joined(seen(viewer, Action, BUSINESS)).filter(reference=reference).first()
+    if row is None:
+        raise Missing("There is no such action here.", instead="Look for it in the list of actions.")
+    steps = seen(viewer, Step, BUSINESS).filter(action=row).order_by("due", "id")
+    support = seen(viewer, Support, BUSINESS).filter(action=row).select_related("organisation")
+    late = sum(step.done_at is None and step.due < day for step in steps)
+    return ActionWhole(
+        seen=_one(row, day),
+        area_id=row.statutory_area_id,
+        owner_name=row.owner_name,
+        supporting=tuple(sorted(((s.organisation_id, s.organisation.name) for s in support), key=lambda s: s[1])),
+        steps=tuple(StepSeen(s.id, s.text, s.due, s.done_at, s.done_by) for s in steps),
+        history=_history(viewer, row),
+        evidence=tuple(
+            EvidenceSeen(e.words, e.link, e.added_at, e.added_by)
+            for e in seen(viewer, Evidence, BUSINESS).filter(action=row).order_by("-added_at", "id")
+        ),
+        proposed=states.proposed(_facts(row, late), day, rules.state_limits()),
+    )
+
+
+def step_action(viewer: Viewer, step: UUID) -> str:
+    """The reference of the action a milestone is on; raises Missing."""
+    row = seen(viewer, Step, BUSINESS).filter(pk=step).select_related("action").first()
+    if row is None:
+        raise Missing("There is no such milestone.", instead="Look at the action it was on.")
+    return row.action.reference
+
+
+def reference_of(viewer: Viewer, action: UUID) -> str | None:
+    """What people quote of an action, or None where there is none to see."""
+    return seen(viewer, Action, BUSINESS).filter(pk=action).values_list("reference", flat=True).first()
+
+
+def finds(viewer: Viewer, table: str, record: UUID) -> Found | None:
+    """What an action is called and where its page is, for other desks that name it."""
+    row = seen(viewer, Action, BUSINESS).filter(pk=record).first() if table == "Action" else None
+    return Found(row.text, reverse("show-action", kwargs={"reference": row.reference})) if row else None
+
+
+def specimens() -> dict[str, dict[str, str]]:
+    """An example of every address of this desk that takes arguments."""
+    row = Action.objects.order_by("made_at", "reference").first()
+    if row is None:
+        return {}
+    step = Step.objects.order_by("due", "id").first()
+    names = ("show-action", "change-action", "report-on-action", "let-action-go", "open-action-again", "add-step")
+    found: dict[str, dict[str, str]] = {name: {"reference": row.reference} for name in (*names, "add-evidence")}
+    if step:
+        found["finish-step"] = {"step": str(step.id)}
+    latest = Report.objects.exclude(state="").order_by("said_at").first()
+    if latest:
+        found["correct-report"] = {"report": str(latest.id)}
+    return found
+
+
+def report_for(viewer: Viewer, report: UUID) -> tuple[ReportSeen, str]:
+    """A report and the reference of its action; raises Missing."""
+    row = seen(viewer, Report, BUSINESS).filter(pk=report).select_related("action").first()
+    if row is None:
+        raise Missing("There is no such report.", instead="Look at the action's history.")
+    return _entry(row, frozenset()), row.action.reference
+
+
+def _wished(viewer: Viewer, wish: Wish) -> QuerySet[Action]:
+    rows = seen(viewer, Action, BUSINESS)
+    if wish.owner:
+        rows = rows.filter(owner=wish.owner)
+    if wish.organisation:
+        rows = rows.filter(organisation=wish.organisation)
+    if wish.area:
+        rows = rows.filter(statutory_area=wish.area)
+    if wish.words:
+        rows = rows.filter(Q(text__icontains=wish.words) | Q(reference__iexact=wish.words))
+    return rows
+
+
+def _in(state: str, day: date) -> Q:
+    """The rows that `states.shown` shows in this state on this day; a test proves the two the same."""
+    heard = day - timedelta(days=rules.limits()["stale_after"])
+    running = ~Q(said__in=states.ENDED)
+    if state in states.ENDED:
+        return Q(said=state)
+    if state == states.LATE:
+        return running & Q(due__lt=day)
+    fresh = running & Q(due__gte=day)
+    if state == states.STALE:
+        return fresh & Q(heard_on__lt=heard)
+    fresh &= Q(heard_on__gte=heard)
+    return fresh & (Q(said__in=("", state)) if state == states.NOT_STARTED else Q(said=state))
+
+
+def _key(state: str) -> str:
+    return state.replace(" ", "_")
+
+
+def _joined(rows: QuerySet[Action]) -> QuerySet[Action]:
+    return rows.select_related("organisation", "owner", "statutory_area")
+
+
+def _seen(rows: QuerySet[Action], day: date) -> tuple[ActionSeen, ...]:
+    return tuple(_one(row, day) for row in _joined(rows))
+
+
+def _one(row: Action, day: date) -> ActionSeen:
+    return ActionSeen(
+        id=row.id,
+        reference=row.reference,
+        text=row.text,
+        organisation=row.organisation_id,
+        organisation_name=row.organisation.name,
+        owner_id=row.owner_id,
+        owner=row.owner.name if row.owner else row.owner_name,
+        area=row.statutory_area.name if row.statutory_area else "",
+        starts=row.starts,
+        due=row.due,
+        first_due=row.first_due,
+        shown=states.shown(_facts(row), day, rules.state_limits()),
+        heard_on=row.heard_on,
+        carried=row.carried,
+        source=(row.source_desk, row.source_table, row.source_id) if row.source_id else None,
+        edition=row.edition,
+    )
+
+
+def _facts(row: Action, late_steps: int = 0) -> states.Facts:
+    return states.Facts(row.due, row.heard_on, row.starts, row.said, late_steps)
+
+
+def _history(viewer: Viewer, row: Action) -> tuple[ReportSeen, ...]:
+    rows = list(seen(viewer, Report, BUSINESS).filter(action=row).order_by("-said_at", "-id"))
+    put_right = frozenset(each.corrects_id for each in rows if each.corrects_id)
+    return tuple(_entry(each, put_right) for each in rows)
+
+
+def _entry(row: Report, put_right: frozenset[UUID]) -> ReportSeen:
+    names = [name for name in ReportSeen.__dataclass_fields__ if name != "corrected"]
+    return ReportSeen(**{name: getattr(row, name) for name in names}, corrected=row.id in put_right)

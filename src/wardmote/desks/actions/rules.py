@@ -1,0 +1,93 @@
+"""When to remind whom, and what a report on an action must say. Plain Python."""
+
+import tomllib
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
+
+from wardmote.desks.actions.states import DONE, ENDED, SAID, Facts, Limits
+from wardmote.errors import Invalid, NotNow
+
+#: One line, as people write it: long enough for a sentence, short enough to be read in a list.
+LONGEST_LINE = 300
+
+OWNER, DEPUTY = "owner", "deputy"
+
+#: Roles that give out, change and chase actions of any organisation.
+RUNS = ("csp_manager", "chair", "community_safety_officer")
+
+
+@dataclass(frozen=True)
+class Report:
+    """What somebody says of an action: its state, one line, and (when the day must move) a new day with its reason."""
+
+    state: str
+    line: str
+    next_step: str = ""
+    due: date | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Nudge:
+    """A reminder that falls on a day: to whom, and why."""
+
+    to: str
+    because: str
+
+
+@cache
+def limits() -> dict[str, int]:
+    """The desk's local limits, in days, by name."""
+    told = tomllib.loads(Path(__file__).with_name("limits.toml").read_text(encoding="utf-8"))
+    return {name: each["days"] for name, each in told.items()}
+
+
+def state_limits() -> Limits:
+    """Those of the limits that decide what state is shown."""
+    return Limits(limits()["stale_after"], limits()["at_risk_within"])
+
+
+def check_report(report: Report, *, state: str, due: date, today: date) -> None:
+    """Return quietly if this may be said of an action in `state` due on `due`; otherwise raise, saying what to do."""
+    if state in ENDED:
+        raise NotNow(f"This action is {state} already.", instead="Open it again first if that was a mistake.")
+    if report.state not in SAID:
+        raise Invalid("Say how the action is.", instead=f"Choose one of {', '.join(SAID)}.")
+    if not report.line.strip():
+        raise Invalid("Say in one line what has been done.", instead="A few words are enough.")
+    if len(report.line) > LONGEST_LINE:
+        raise Invalid(f"The line is {len(report.line)} characters long.", instead=f"Keep it to {LONGEST_LINE}.")
+    if report.due is None or report.due == due:
+        return
+    if report.state == DONE:
+        raise Invalid("An action that is done needs no new day.", instead="Leave the new day empty.")
+    if report.due < today:
+        raise Invalid("The new day has passed already.", instead="Give a day from today on.")
+    if not report.reason.strip():
+        raise Invalid("Say why the day moves.", instead="The reason stays with the action.")
+
+
+def may_report(*, runs: bool, mine: bool, my_organisation: bool) -> bool:
+    """Who may say how an action is: whoever runs the partnership's actions, its owner, and their own organisation."""
+    return runs or mine or my_organisation
+
+
+def nudge_on(day: date, facts: Facts) -> Nudge | None:
+    """The reminder that falls on `day`, if any: before it is due, on the day, and to the deputy when it is overdue."""
+    if facts.said in ENDED:
+        return None
+    known = limits()
+    if day == facts.due - timedelta(days=known["nudge_before"]):
+        return Nudge(OWNER, f"due in {known['nudge_before']} days")
+    if day == facts.due:
+        return Nudge(OWNER, "due today")
+    if day == facts.due + timedelta(days=known["deputy_after"]):
+        return Nudge(DEPUTY, f"overdue by {known['deputy_after']} days")
+    return None
+
+
+def carried_over(moves: list[tuple[date, date]]) -> int:
+    """How often the day was moved later; `moves` are pairs of the day before and the day after."""
+    return sum(after > before for before, after in moves)

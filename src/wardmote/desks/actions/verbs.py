@@ -1,0 +1,292 @@
+"""The only writers of actions."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from wardmote.desks.actions import rules
+from wardmote.desks.actions.models import Action, Evidence, Report, Step, Support
+from wardmote.desks.actions.states import DROPPED, ENDED, NOT_STARTED
+from wardmote.desks.agencies.api import members_for, organisations_for
+from wardmote.desks.places.api import areas_for
+from wardmote.errors import Invalid, Missing, NotNow
+from wardmote.foundation import audit
+from wardmote.foundation.access import BUSINESS, Viewer, seen
+from wardmote.foundation.editions import swap
+from wardmote.foundation.now import day_of
+
+BY_MEMBER, BY_LINK, BY_TELEPHONE = "member", "link", "telephone"
+#: What an action says of itself, in the order of its form.
+SAYS = ("text", "statutory_area_id", "organisation_id", "owner_id", "owner_name", "starts", "due")
+#: A record of another desk, by desk, table and id.
+Source = tuple[str, str, UUID]
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """An action as somebody wants it. Either `owner` (a member) or `owner_name` says whose it is, or neither."""
+
+    text: str
+    organisation: UUID
+    due: date
+    owner: UUID | None = None
+    owner_name: str = ""
+    area: UUID | None = None
+    starts: date | None = None
+    supporting: tuple[UUID, ...] = ()
+
+
+@transaction.atomic
+def make_action(*, wanted: Wanted, by: Viewer, at: datetime, source: Source | None = None) -> UUID:
+    """Give somebody something to do. Raises Invalid for what cannot be an action."""
+    _check(wanted, by)
+    desk, table, source_id = source or ("", "", None)
+    row = Action.objects.create(
+        partnership_id=by.tenant.id,
+        **_said(wanted),
+        first_due=wanted.due,
+        heard_on=day_of(at),
+        source_desk=desk,
+        source_table=table,
+        source_id=source_id,
+        made_at=at,
+        made_by=by.name,
+    )
+    _support(row.id, wanted.supporting, by)
+    audit.record(by=by, what="made", of=("actions", "Action", row.id), fields=SAYS)
+    return row.id
+
+
+@transaction.atomic
+def change_action(*, action: UUID, edition: int, wanted: Wanted, reason: str, by: Viewer, at: datetime) -> None:
+    """Change what an action says. A day that moves needs a reason, which stays in its history.
+
+    Raises Superseded when somebody else changed it since `edition`, and NotNow when it has ended.
+    """
+    _check(wanted, by)
+    row = _open(action, by)
+    before, said = row.due, _said(wanted)
+    changed = [name for name in SAYS if getattr(row, name) != said[name]]
+    if wanted.due != before:
+        if not reason.strip():
+            raise Invalid("Say why the day moves.", instead="The reason stays with the action.")
+        said["carried"] = row.carried + (wanted.due > before)
+    swap(row, edition=edition, **said)
+    _support(row.id, wanted.supporting, by)
+    if wanted.due != before:
+        _write_down(row, "", "The day was moved", by, at, BY_MEMBER, moved=(before, wanted.due, reason))
+    audit.record(by=by, what="changed", of=("actions", "Action", row.id), fields=changed)
+
+
+@transaction.atomic
+def report(
+    *, action: UUID, said: rules.Report, by: Viewer, at: datetime, way: str = BY_MEMBER, told_by: str = ""
+) -> UUID:
+    """Write down how an action is, as its owner says; the report's id.
+
+    `told_by` is who said it, where that is not the viewer: on the telephone, or by a one-time link.
+    """
+    row = _locked(action, by)
+    today = day_of(at)
+    rules.check_report(said, state=row.said, due=row.due, today=today)
+    if way == BY_TELEPHONE and not told_by.strip():
+        raise Invalid("Say who told you.", instead="Write the name of the person on the telephone.")
+    moved = (row.due, said.due, said.reason) if said.due and said.due != row.due else None
+    if moved:
+        row.carried += said.due > row.due
+        row.due = said.due
+    row.said, row.heard_on = said.state, today
+    row.save(update_fields=["due", "carried", "said", "heard_on"])
+    made = _write_down(row, said.state, said.line, by, at, way, moved=moved, told_by=told_by, next_step=said.next_step)
+    audit.record(
+        by=by, what="answered", of=("actions", "Action", row.id), fields=("said", "due") if moved else ("said",)
+    )
+    return made.id
+
+
+@transaction.atomic
+def correct_report(*, mistaken: UUID, said: rules.Report, by: Viewer, at: datetime) -> UUID:
+    """Put a mistaken report right by another that names it; the mistake stays in the history."""
+    wrong = seen(by, Report, BUSINESS).filter(pk=mistaken).first()
+    if wrong is None:
+        raise Missing("There is no such report.", instead="Look at the action's history.")
+    row = _locked(wrong.action_id, by)
+    latest = seen(by, Report, BUSINESS).filter(action=row.id).exclude(state="").order_by("-said_at", "-id").first()
+    if latest is None or latest.pk != wrong.pk:
+        raise NotNow("Only the latest report can be put right.", instead="Report again instead.")
+    row.said = ""
+    rules.check_report(said, state="", due=row.due, today=day_of(at))
+    row.said, row.heard_on = said.state, day_of(at)
+    row.save(update_fields=["said", "heard_on"])
+    made = _write_down(row, said.state, said.line, by, at, BY_MEMBER, next_step=said.next_step, corrects=wrong)
+    audit.record(by=by, what="changed", of=("actions", "Report", wrong.id), fields=("state", "line"))
+    return made.id
+
+
+@transaction.atomic
+def let_go(*, action: UUID, because: str, by: Viewer, at: datetime) -> None:
+    """End an action that will not be done, with the reason."""
+    row = _open(action, by)
+    if not because.strip():
+        raise Invalid("Say why it is let go.", instead="The reason stays with the action.")
+    _end(row, DROPPED, because, by, at)
+
+
+@transaction.atomic
+def open_again(*, action: UUID, because: str, by: Viewer, at: datetime) -> None:
+    """Undo an end that was a mistake."""
+    row = _locked(action, by)
+    if row.said not in ENDED:
+        raise NotNow("This action has not ended.", instead="Report on it instead.")
+    _end(row, NOT_STARTED, because or "Opened again", by, at)
+
+
+@transaction.atomic
+def add_step(*, action: UUID, text: str, due: date, by: Viewer, at: datetime) -> UUID:
+    """Add a milestone."""
+    row = _open(action, by)
+    if not text.strip():
+        raise Invalid("Say what the milestone is.")
+    step = Step.objects.create(partnership_id=by.tenant.id, action=row, text=text.strip(), due=due)
+    audit.record(by=by, what="made", of=("actions", "Step", step.id), fields=("text", "due"))
+    return step.id
+
+
+@transaction.atomic
+def finish_step(*, step: UUID, by: Viewer, at: datetime) -> None:
+    """Say that a milestone was passed; again, and it is taken back."""
+    row = seen(by, Step, BUSINESS).filter(pk=step).first()
+    if row is None:
+        raise Missing("There is no such milestone.", instead="Look at the action it was on.")
+    _open(row.action_id, by)
+    row.done_at, row.done_by = (None, "") if row.done_at else (at, by.name)
+    row.save(update_fields=["done_at", "done_by"])
+    audit.record(by=by, what="changed", of=("actions", "Step", row.id), fields=("done_at",))
+
+
+@transaction.atomic
+def add_evidence(*, action: UUID, words: str, link: str, by: Viewer, at: datetime) -> UUID:
+    """Add what shows that something was done."""
+    row = _locked(action, by)
+    if not words.strip():
+        raise Invalid("Say in a few words what the evidence is.")
+    made = Evidence.objects.create(
+        partnership_id=by.tenant.id, action=row, words=words.strip(), link=link, added_at=at, added_by=by.name
+    )
+    audit.record(by=by, what="made", of=("actions", "Evidence", made.id), fields=("words", "link"))
+    return made.id
+
+
+@transaction.atomic
+def pass_on(*, actions: Iterable[UUID], to: UUID, by: Viewer, at: datetime) -> int:
+    """Hand open actions to another member, who owns them from now on with their own organisation; how many.
+
+    The one who had them is in each history, so that they can be handed back.
+    """
+    member = _member(to, by)
+    rows = [_open(each, by) for each in actions]
+    for row in rows:
+        had = row.owner_name or (_member(row.owner_id, by).name if row.owner_id else "nobody in particular")
+        row.owner_id, row.owner_name, row.organisation_id = member.id, "", member.organisation
+        row.edition += 1
+        row.save(update_fields=["owner", "owner_name", "organisation", "edition"])
+        _write_down(row, "", f"Passed from {had} to {member.name}", by, at, BY_MEMBER)
+    audit.record(by=by, what="changed", of=("actions", "Action", [row.id for row in rows]), fields=("owner_id",))
+    return len(rows)
+
+
+def _check(wanted: Wanted, by: Viewer) -> None:
+    if not wanted.text.strip():
+        raise Invalid("Say what will be done.", instead="Begin with a verb, like “Fit two lights in the alley”.")
+    if wanted.starts and wanted.starts > wanted.due:
+        raise Invalid("It is due before it starts.", instead="Put one of the two days right.")
+    bodies = {each.id for each in organisations_for(by)}
+    if not {wanted.organisation, *wanted.supporting} <= bodies:
+        raise Invalid("That organisation is not in this partnership.", instead="Choose one that is.")
+    if wanted.area and wanted.area not in {area.id for area in areas_for(by)}:
+        raise Invalid("That area is not in this partnership.", instead="Choose one that is.")
+    if wanted.owner:
+        _member(wanted.owner, by)
+
+
+def _said(wanted: Wanted) -> dict:
+    return {
+        "text": wanted.text.strip(),
+        "statutory_area_id": wanted.area,
+        "organisation_id": wanted.organisation,
+        "owner_id": wanted.owner,
+        "owner_name": "" if wanted.owner else wanted.owner_name.strip(),
+        "starts": wanted.starts,
+        "due": wanted.due,
+    }
+
+
+def _support(action: UUID, organisations: Iterable[UUID], by: Viewer) -> None:
+    """Make these the supporting organisations."""
+    wanted = set(organisations)
+    held = seen(by, Support, BUSINESS).filter(action=action)
+    held.exclude(organisation__in=wanted).delete()
+    there = set(held.values_list("organisation", flat=True))
+    new = [
+        Support(partnership_id=by.tenant.id, action_id=action, organisation_id=each) for each in sorted(wanted - there)
+    ]
+    Support.objects.bulk_create(new)
+
+
+def _member(member: UUID, by: Viewer):
+    for each in members_for(by):
+        if each.id == member:
+            return each
+    raise Invalid("That person is not a member of this partnership.", instead="Choose somebody who is.")
+
+
+def _locked(action: UUID, by: Viewer) -> Action:
+    row = seen(by, Action, BUSINESS).select_for_update().filter(pk=action).first()
+    if row is None:
+        raise Missing("There is no such action here.", instead="Look for it in the list of actions.")
+    return row
+
+
+def _open(action: UUID, by: Viewer) -> Action:
+    row = _locked(action, by)
+    if row.said in ENDED:
+        raise NotNow(f"This action is {row.said} already.", instead="Open it again first if that was a mistake.")
+    return row
+
+
+def _end(row: Action, state: str, because: str, by: Viewer, at: datetime) -> None:
+    row.said, row.heard_on = state, day_of(at)
+    row.save(update_fields=["said", "heard_on"])
+    _write_down(row, state, because.strip(), by, at, BY_MEMBER)
+    what = "ended" if state == DROPPED else "restored"
+    audit.record(by=by, what=what, of=("actions", "Action", row.id), fields=("said",))
+
+
+def _write_down(
+    row: Action,
+    state: str,
+    line: str,
+    by: Viewer,
+    at: datetime,
+    way: str,
+    *,
+    moved: tuple[date, date, str] | None = None,
+    **more,
+) -> Report:
+    before, after, reason = moved or (None, None, "")
+    return Report.objects.create(
+        partnership_id=by.tenant.id,
+        action=row,
+        state=state,
+        line=line.strip(),
+        way=way,
+        due_before=before,
+        due_after=after,
+        reason=reason.strip(),
+        said_at=at,
+        said_by=by.name,
+        **more,
+    )
