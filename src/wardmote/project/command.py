@@ -17,7 +17,10 @@ from wardmote import __version__
 from wardmote.errors import Missing, WardmoteError
 from wardmote.foundation.now import now
 
-GROUPED = {"evidence": ("wardmote.evidence.commands", "Take in extracts, list and check them, ask them questions")}
+GROUPED = {
+    "evidence": ("wardmote.evidence.commands", "Take in extracts, list and check them, ask them questions"),
+    "audit": ("wardmote.project.commands.audit", "Seal the record of who did what, and check that it is whole"),
+}
 UNGROUPED = ("wardmote.reports.commands", "wardmote.project.commands")
 INTERRUPTED = 130
 

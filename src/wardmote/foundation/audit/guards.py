@@ -2,56 +2,52 @@
 
 #: Tables to which rows are added, and from which nothing is ever taken.
 APPEND_ONLY = ("audit_row", "audit_seal")
+_REFUSE = "the audit is append-only"
 
-_SQLITE_ADD = """
-CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table}
-WHEN EXISTS (SELECT 1 FROM {table} WHERE {taken})
-BEGIN SELECT RAISE(ABORT, 'the audit is append-only'); END
-"""
-_SQLITE = """
-CREATE TRIGGER {table}_no_{name} BEFORE {act} ON {table}
-BEGIN SELECT RAISE(ABORT, 'the audit is append-only'); END
-"""
-_SQLITE_QUEUE = """
-CREATE TRIGGER audit_row_waits AFTER INSERT ON audit_row
-BEGIN INSERT INTO audit_waiting (row, partnership) VALUES (NEW.id, NEW.partnership); END
-"""
 #: What already standing makes an INSERT a replacement, which SQLite would otherwise carry out as a silent deletion.
 _TAKEN = {
     "audit_row": "id = NEW.id",
     "audit_seal": "row_id = NEW.row_id OR (partnership = NEW.partnership AND sequence = NEW.sequence)",
 }
 
-_POSTGRES_FUNCTIONS = """
-CREATE FUNCTION audit_refuse() RETURNS trigger LANGUAGE plpgsql AS
-$$ BEGIN RAISE EXCEPTION 'the audit is append-only'; END $$;
-CREATE FUNCTION audit_queue() RETURNS trigger LANGUAGE plpgsql AS
+_POSTGRES_FUNCTIONS = f"""
+CREATE OR REPLACE FUNCTION audit_refuse() RETURNS trigger LANGUAGE plpgsql AS
+$$ BEGIN RAISE EXCEPTION '{_REFUSE}'; END $$;
+CREATE OR REPLACE FUNCTION audit_queue() RETURNS trigger LANGUAGE plpgsql AS
 $$ BEGIN INSERT INTO audit_waiting ("row", partnership) VALUES (NEW.id, NEW.partnership); RETURN NULL; END $$;
-CREATE TRIGGER audit_row_waits AFTER INSERT ON audit_row FOR EACH ROW EXECUTE FUNCTION audit_queue();
-"""
-_POSTGRES = """
-CREATE TRIGGER {table}_no_{name} BEFORE {act} ON {table} FOR EACH STATEMENT EXECUTE FUNCTION audit_refuse();
 """
 
 
-def statements(vendor: str) -> list[str]:
-    """What puts the guards up, in order, for "sqlite" or "postgresql"."""
-    acts = [(table, act) for table in APPEND_ONLY for act in ("UPDATE", "DELETE")]
-    if vendor == "sqlite":
-        made = [_SQLITE_ADD.format(table=table, taken=_TAKEN[table]) for table in APPEND_ONLY]
-        made += [_SQLITE.format(table=table, name=act.lower(), act=act) for table, act in acts]
-        return [*made, _SQLITE_QUEUE]
-    acts += [(table, "TRUNCATE") for table in APPEND_ONLY]
-    return [
-        _POSTGRES_FUNCTIONS,
-        *(_POSTGRES.format(table=table, name=act.lower(), act=act) for table, act in acts),
-    ]
+def triggers(vendor: str) -> dict[str, str]:
+    """The triggers that must stand, by name, with the statement that makes each; for "sqlite" or "postgresql"."""
+    return _sqlite() if vendor == "sqlite" else _postgres()
 
 
-def names(vendor: str) -> set[str]:
-    """The triggers that must stand."""
-    acts = ("replace", "update", "delete") if vendor == "sqlite" else ("update", "delete", "truncate")
-    return {"audit_row_waits", *(f"{table}_no_{act}" for table in APPEND_ONLY for act in acts)}
+def _sqlite() -> dict[str, str]:
+    refuse = f"BEGIN SELECT RAISE(ABORT, '{_REFUSE}'); END"
+    made = {
+        "audit_row_waits": "CREATE TRIGGER audit_row_waits AFTER INSERT ON audit_row BEGIN "
+        "INSERT INTO audit_waiting (row, partnership) VALUES (NEW.id, NEW.partnership); END"
+    }
+    for table, taken in _TAKEN.items():
+        name = f"{table}_no_replace"
+        exists = f"EXISTS (SELECT 1 FROM {table} WHERE {taken})"
+        made[name] = f"CREATE TRIGGER {name} BEFORE INSERT ON {table} WHEN {exists} {refuse}"
+        for act in ("update", "delete"):
+            name = f"{table}_no_{act}"
+            made[name] = f"CREATE TRIGGER {name} BEFORE {act.upper()} ON {table} {refuse}"
+    return made
+
+
+def _postgres() -> dict[str, str]:
+    queue = "AFTER INSERT ON audit_row FOR EACH ROW EXECUTE FUNCTION audit_queue()"
+    made = {"audit_row_waits": f"CREATE TRIGGER audit_row_waits {queue}"}
+    for table in APPEND_ONLY:
+        for act in ("update", "delete", "truncate"):
+            name = f"{table}_no_{act}"
+            refuse = f"BEFORE {act.upper()} ON {table} FOR EACH STATEMENT EXECUTE FUNCTION audit_refuse()"
+            made[name] = f"CREATE TRIGGER {name} {refuse}"
+    return made
 
 
 def standing(connection) -> set[str]:
@@ -64,3 +60,22 @@ def standing(connection) -> set[str]:
     with connection.cursor() as cursor:
         cursor.execute(found[connection.vendor], APPEND_ONLY)
         return {name for (name,) in cursor.fetchall()}
+
+
+def missing(connection) -> set[str]:
+    """The guards that should stand and do not."""
+    return set(triggers(connection.vendor)) - standing(connection)
+
+
+def put_up(connection) -> set[str]:
+    """Put up what is missing, as the owner of the tables; which those were."""
+    absent = missing(connection)
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(_POSTGRES_FUNCTIONS)
+        for name in sorted(absent):
+            if connection.vendor == "postgresql":
+                # One that was only switched off is still there.
+                cursor.execute(f"DROP TRIGGER IF EXISTS {name} ON {name[: name.index('_', len('audit_'))]}")
+            cursor.execute(triggers(connection.vendor)[name])
+    return absent

@@ -7,8 +7,7 @@ from wardmote.foundation.audit import guards
 
 
 def put_up_guards(apps, schema_editor):
-    for statement in guards.statements(schema_editor.connection.vendor):
-        schema_editor.execute(statement, params=None)
+    guards.put_up(schema_editor.connection)
 
 
 class Migration(migrations.Migration):

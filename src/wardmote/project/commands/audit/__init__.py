@@ -1,0 +1,1 @@
+"""The commands about the audit, one file each."""
