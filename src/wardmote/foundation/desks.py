@@ -60,6 +60,32 @@ class Round:
 
 
 @dataclass(frozen=True)
+class LinkPurpose:
+    """One thing that a link mailed to an agency's registered mailbox can answer, by somebody without an account.
+
+    `slug` is its name within the desk and `table` the table of its target. Functions are "module:function":
+
+    - `title`: what is asked, for members' lists, such as "Confirm a registered mailbox".
+    - `question(viewer, target) -> Question`: the page, showing no more than the answer needs; raises Missing or NotNow
+      where there is nothing (any longer) to answer. See `foundation.correspondence.links`.
+    - `form(viewer, target, data) -> forms.Form`: the fields; `data` is None until something is sent.
+    - `verb(*, by: Viewer, target: UUID, answers: dict, at: datetime) -> None`: records the cleaned answers.
+    - `recorded(viewer, target) -> tuple[str, ...]`: sentences of what is recorded now.
+    - `days`: how long the link works. `mail`: the mail that carries it.
+    """
+
+    slug: str
+    title: str
+    table: str
+    question: str
+    form: str
+    verb: str
+    recorded: str
+    days: int = 14
+    mail: str = "correspondence/one-time-link"
+
+
+@dataclass(frozen=True)
 class Desk:
     """One vertical slice of the platform.
 
@@ -77,6 +103,7 @@ class Desk:
       foundation/correspondence.
     - `works`: work that outlasts a request; `rounds`: work that nobody asks for.
     - `finds(viewer, table, id) -> records.Found | None`: what a record of the desk's is called, and where it is read.
+    - `links`: what a link mailed to an agency's registered mailbox can answer.
     - `shared_tables`: tables that belong to no one partnership, each with the reason.
     """
 
@@ -96,6 +123,7 @@ class Desk:
     works: tuple[Work, ...] = ()
     rounds: tuple[Round, ...] = ()
     finds: str = ""
+    links: tuple[LinkPurpose, ...] = ()
     shared_tables: tuple[tuple[str, str], ...] = ()
 
 

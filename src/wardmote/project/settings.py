@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "wardmote.foundation.audit",
     "wardmote.foundation.correspondence",
     "wardmote.foundation.jobs",
+    "wardmote.foundation.post",
     *desks.packages(),
     "wardmote.project",
 ]

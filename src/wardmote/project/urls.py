@@ -6,7 +6,7 @@ from itertools import chain
 
 from wardmote.foundation import desks
 
-FOUNDATION = ("health", "accounts", "jobs", "pages")
+FOUNDATION = ("health", "accounts", "jobs", "pages", "post")
 
 
 def _patterns() -> list:

@@ -1,12 +1,31 @@
-"""Agencies: organisations, their capacities in law, and members."""
+"""Agencies: organisations, their capacities in law, members, contacts and registered mailboxes."""
 
-from wardmote.foundation.desks import Desk
+from wardmote.foundation.desks import Desk, Entry, LinkPurpose
+
+HERE = "wardmote.desks.agencies"
 
 DESK = Desk(
     slug="agencies",
     title="Agencies",
     purpose="Organisations, what they are in the partnership, and the members who sign in for them.",
-    viewer_of="wardmote.desks.agencies.queries:viewer_of",
-    demo_people="wardmote.desks.agencies.queries:demo_people",
-    shared_tables=(("agencies.Organisation", "a police force or a county council is in many partnerships"),),
+    member_nav=(Entry("Agencies", "list-agencies", order=70),),
+    viewer_of=f"{HERE}.queries:viewer_of",
+    demo_people=f"{HERE}.queries:demo_people",
+    specimens=f"{HERE}.queries:specimens",
+    links=(
+        LinkPurpose(
+            "confirm-mailbox",
+            title="Confirm a registered mailbox",
+            table="Mailbox",
+            question=f"{HERE}.presenters:mailbox_question",
+            form=f"{HERE}.forms:mailbox_form",
+            verb=f"{HERE}.verbs:answer_mailbox",
+            recorded=f"{HERE}.presenters:mailbox_recorded",
+        ),
+    ),
+    shared_tables=(
+        ("agencies.Organisation", "a police force or a county council is in many partnerships"),
+        ("agencies.FormerName", "it is of an organisation, which is in many partnerships"),
+        ("agencies.Succession", "it is of organisations, which are in many partnerships"),
+    ),
 )

@@ -4,7 +4,18 @@ from wardmote.errors import Invalid
 
 #: First parts of addresses that are the site's own.
 RESERVED = frozenset(
-    {"accessibility", "gallery", "health", "members", "privacy", "sign-in", "sign-out", "static", "favicon.ico"}
+    {
+        "accessibility",
+        "answer",
+        "gallery",
+        "health",
+        "members",
+        "privacy",
+        "sign-in",
+        "sign-out",
+        "static",
+        "favicon.ico",
+    }
 )
 
 

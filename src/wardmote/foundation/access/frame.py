@@ -48,6 +48,13 @@ def enter(request: HttpRequest, slug: str) -> None:
     _stand(request, tenant)
 
 
+def enter_as(request: HttpRequest, viewer: Viewer) -> None:
+    """Answer this one request for somebody without an account: no member, no navigation, whoever is signed in here."""
+    request.viewer, request.reader = viewer, None  # type: ignore[attr-defined]
+    _stand(request, viewer.tenant)
+    request.public_nav = request.member_nav = ()  # type: ignore[attr-defined]
+
+
 def _stand(request, tenant: Tenant | None) -> None:
     request.partnership = tenant
     request.made_up = bool(tenant and tenant.made_up)

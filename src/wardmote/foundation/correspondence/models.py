@@ -98,6 +98,8 @@ class OneTimeLink(models.Model):
     reader = models.UUIDField(null=True)
     reader_name = models.CharField(max_length=200)
     to = models.EmailField()
+    # The reference of the last mail that carried it.
+    mail = models.CharField(max_length=12, blank=True)
     until = models.DateTimeField()
     made_at = models.DateTimeField()
     made_by = models.CharField(max_length=200)

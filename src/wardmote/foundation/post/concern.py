@@ -1,0 +1,5 @@
+"""What the pages of correspondence declare of themselves."""
+
+from wardmote.foundation.concerns import Concern
+
+CONCERN = Concern(slug="post", specimens="wardmote.foundation.post.specimens:specimens")
