@@ -6,7 +6,11 @@ from pathlib import Path
 import pytest
 
 #: The database of this run: SQLite, or a server's that the suite makes and drops for itself.
-pytest_plugins = ["wardmote.project.tests.engine_fixtures", "wardmote.project.tests.demonstration_fixtures"]
+pytest_plugins = [
+    "wardmote.project.tests.engine_fixtures",
+    "wardmote.project.tests.demonstration_fixtures",
+    "wardmote.project.tests.account_fixtures",
+]
 
 ROOT = Path(__file__).parent
 DATA = Path(os.environ.get("WARDMOTE_TEST_DATA") or ROOT.parent / "shared").resolve()

@@ -16,6 +16,7 @@ from wardmote.foundation import desks
 SHARED = {
     "accounts.Demonstration": "it says of the whole database that it is a demonstration's",
     "jobs.Worker": "it is a process of the installation",
+    "accounts.Tally": "a try on nobody's account belongs to no partnership",
 }
 KEYS_OF_THEIR_OWN = {
     "accounts.Demonstration": "there is one row",

@@ -23,6 +23,10 @@ INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.sessions",
     "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "csp",
     "django_tasks",
     "django_tasks_db",
@@ -46,9 +50,11 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "wardmote.foundation.accounts.watching.SessionRulesMiddleware",
     "wardmote.foundation.access.frame.FrameMiddleware",
     "wardmote.foundation.pages.refusals.RefusalMiddleware",
     "wardmote.foundation.access.guard.GuardMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
 ]
 
 DATABASES = {"default": databases.database(given.database_url, given.var)}
@@ -60,6 +66,31 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 LOGIN_URL = "sign-in"
+# The rules of lasting and failing are dated data in foundation/accounts/limits.toml, kept in our own table.
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "wardmote.foundation.accounts.passwords.LongEnough"},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("name", "email")},
+    },
+]
+
+# django-allauth keeps factors and sessions and speaks to other sites; its own pages and addresses are not served.
+ACCOUNT_ADAPTER = "wardmote.foundation.accounts.adapters.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_USER_DISPLAY = "wardmote.foundation.accounts.people.name_of"
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_RATE_LIMITS = False
+MFA_ADAPTER = "wardmote.foundation.accounts.adapters.FactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_RECOVERY_CODE_DIGITS = 10
+MFA_RATE_LIMITS = False
 
 # Pages and law speak of days in England; instants are stored in UTC.
 USE_TZ = True

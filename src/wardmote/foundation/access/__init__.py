@@ -2,12 +2,13 @@
 
 from wardmote.foundation.access.addresses import address
 from wardmote.foundation.access.classes import BUSINESS, PUBLIC_CLASS, class_of, may_see
-from wardmote.foundation.access.rules import MEMBERS, PUBLIC, Rule, check_may_open, for_roles
+from wardmote.foundation.access.rules import ENTRANCE, MEMBERS, PUBLIC, Rule, check_may_open, for_roles
 from wardmote.foundation.access.scope import seen
 from wardmote.foundation.access.viewer import Tenant, Viewer, the_mailbox, the_public, the_system
 
 __all__ = [
     "BUSINESS",
+    "ENTRANCE",
     "MEMBERS",
     "PUBLIC",
     "PUBLIC_CLASS",

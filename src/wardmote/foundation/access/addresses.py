@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from wardmote.foundation.access.classes import BUSINESS, PUBLIC_CLASS, class_of
 from wardmote.foundation.access.frame import PARTNERSHIP, enter
-from wardmote.foundation.access.rules import PUBLIC, Rule, check_may_open
+from wardmote.foundation.access.rules import ENTRANCE, PUBLIC, Rule, check_may_open
 
 View = Callable[..., HttpResponseBase]
 
@@ -19,12 +19,12 @@ def address(route: str, view: View, *, name: str, access: Rule, holds: str = "",
     """Like Django's `path`, with the rule that says who may open it and the record class of what it shows.
 
     The rule is checked on every call of the view. A route with <slug:partnership> is answered for that partnership: the
-    view finds it in `request.viewer` and does not get the argument. `holds` is C0 for public pages and C1 for others
-    unless said; it is what the correspondence gate is asked about before anything leaves. An address that `sends` takes
-    only what a form sends, and is not for reading.
+    view finds it in `request.viewer` and does not get the argument. `holds` is C0 for public pages and the way in,
+    and C1 for others, unless said; it is what the correspondence gate is asked about before anything leaves. An
+    address that `sends` takes only what a form sends, and is not for reading.
     """
     view = require_POST(view) if sends else view
-    holds = class_of(holds or (PUBLIC_CLASS if access == PUBLIC else BUSINESS)).slug
+    holds = class_of(holds or (PUBLIC_CLASS if access in (PUBLIC, ENTRANCE) else BUSINESS)).slug
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:

@@ -2,6 +2,8 @@
 
 #: Features of the browser that no page of ours asks for.
 UNUSED = ("camera", "display-capture", "geolocation", "microphone", "payment", "usb")
+#: What a page that makes or uses a passkey asks for, and no other.
+PASSKEYS = ("publickey-credentials-create", "publickey-credentials-get")
 
 
 class HeadersMiddleware:
@@ -12,8 +14,20 @@ class HeadersMiddleware:
 
     def __call__(self, request):
         response = self.get_response(request)
-        response.headers.setdefault("Permissions-Policy", ", ".join(f"{feature}=()" for feature in UNUSED))
+        response.headers.setdefault("Permissions-Policy", permissions(passkeys=False))
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         if getattr(request, "reader", None) is not None:
             response.headers.setdefault("Cache-Control", "no-store")
         return response
+
+
+def permissions(*, passkeys: bool) -> str:
+    """The Permissions-Policy of a page: nothing, but for the page's own use of passkeys where it has any."""
+    asked = [f"{feature}=({'self' if passkeys else ''})" for feature in PASSKEYS]
+    return ", ".join([*(f"{feature}=()" for feature in UNUSED), *asked])
+
+
+def allow_passkeys(response):
+    """Let the page of this answer make and use passkeys."""
+    response.headers["Permissions-Policy"] = permissions(passkeys=True)
+    return response

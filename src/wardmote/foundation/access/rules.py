@@ -9,13 +9,18 @@ from wardmote.foundation.access.viewer import Viewer
 
 @dataclass(frozen=True)
 class Rule:
-    """`kind` is "public", "members" (anyone signed in) or "roles" (members with one of `roles`)."""
+    """`kind` is "public", "entrance", "members" (anyone signed in) or "roles" (members with one of `roles`).
+
+    An entrance is a page on the way in: anybody may open it, it may set the cookie that its form needs, and it leads
+    back to signing in when there is nothing to go on with.
+    """
 
     kind: str
     roles: tuple[str, ...] = ()
 
 
 PUBLIC = Rule("public")
+ENTRANCE = Rule("entrance")
 MEMBERS = Rule("members")
 
 
@@ -33,7 +38,7 @@ def check_may_open(rule: Rule | None, viewer: Viewer | None) -> None:
     """
     if rule is None:
         raise Refused("Nobody may open this page, because it has no rule that says who can.", instead=_TELL_US)
-    if rule.kind == "public":
+    if rule in (PUBLIC, ENTRANCE):
         return
     if viewer is None or viewer.kind != "member":
         raise Refused("This page is for members of the partnership who have signed in.", instead="Sign in first.")

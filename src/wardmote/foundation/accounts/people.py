@@ -1,7 +1,9 @@
-"""Whom a demonstration lets one sign in as."""
+"""Whom a demonstration lets one sign in as, and how a member is named."""
 
 from dataclasses import dataclass
 from uuid import UUID
+
+from django.contrib.auth.base_user import AbstractBaseUser
 
 
 @dataclass(frozen=True)
@@ -19,3 +21,8 @@ class DemoPerson:
     def role(self) -> str:
         """Their roles in words."""
         return ", ".join(self.roles)
+
+
+def name_of(member: AbstractBaseUser) -> str:
+    """A member's name, as devices and other sites are told it."""
+    return member.name  # type: ignore[attr-defined]

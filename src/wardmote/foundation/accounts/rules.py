@@ -1,9 +1,11 @@
-"""When a demonstration lets somebody in without a password."""
+"""When a demonstration lets somebody in without a password, and when a session is over."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from ipaddress import ip_address
 
 from wardmote.errors import Refused
+from wardmote.foundation.accounts.limits import Limits
 
 #: Any of these means that somebody else's request was passed on to us by a machine in between.
 PASSED_ON = ("HTTP_FORWARDED", "HTTP_X_FORWARDED_FOR", "HTTP_X_FORWARDED_HOST", "HTTP_X_REAL_IP", "HTTP_VIA")
@@ -44,3 +46,17 @@ def _is_this_machine(address: str) -> bool:
 def _asks_for_this_machine(host: str) -> bool:
     name = host if host.endswith("]") else host.rpartition(":")[0] or host
     return name in LOCAL_NAMES
+
+
+def why_session_is_over(*, limits: Limits, began: datetime, seen: datetime, at: datetime) -> str:
+    """Why a session that began and was last used at these instants is over at `at`; empty while it is not.
+
+    The very end still counts as inside. A session of the future is over: its clock cannot be believed.
+    """
+    if at - began > limits.span("session"):
+        return f"You were signed out because {limits.session_minutes // 60} hours had passed since you signed in."
+    if at - seen > limits.span("idle"):
+        return f"You were signed out because nothing had been done here for {limits.idle_minutes} minutes."
+    if began - at > limits.span("confirmed") or seen - at > limits.span("confirmed"):
+        return "You were signed out because the times of your session could not be right."
+    return ""

@@ -6,9 +6,9 @@ Desks call `record` in every verb; nobody but this package, `wardmote audit` and
 from datetime import datetime
 
 from wardmote.foundation.audit.putting import put, put_all
-from wardmote.foundation.audit.recording import record, record_read
+from wardmote.foundation.audit.recording import Of, record, record_read
 
-__all__ = ["put", "put_all", "record", "record_read", "seal", "seal_restored"]
+__all__ = ["Of", "put", "put_all", "record", "record_read", "seal", "seal_restored"]
 
 
 def seal(at: datetime) -> int:

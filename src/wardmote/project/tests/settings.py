@@ -22,3 +22,4 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True
 DATABASES = import_module("wardmote.project.tests.engines").databases_for_tests(VAR)
+PASSWORD_HASHERS = ["wardmote.project.tests.hashing.QuickArgon2"]

@@ -1,0 +1,24 @@
+"""A member's first page, and signing out."""
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_POST
+
+from wardmote.foundation.accounts import sessions
+from wardmote.foundation.accounts.landing import landing_page
+from wardmote.foundation.pages import render
+
+
+@never_cache
+@require_GET
+def show_landing(request: HttpRequest) -> HttpResponse:
+    """The member's first page."""
+    return render(request, "accounts/landing.html", {"page": landing_page(request.viewer)})  # type: ignore[attr-defined]
+
+
+@require_POST
+def sign_out(request: HttpRequest) -> HttpResponse:
+    """End the session and forget it."""
+    sessions.end_here(request)
+    return HttpResponseRedirect(reverse("sign-in"))
