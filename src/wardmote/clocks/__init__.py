@@ -10,7 +10,7 @@ Pure: no clock is read, nothing is fetched, and the only files read are the pack
 
 from wardmote.clocks.calendars import Calendar, calendar, calendars
 from wardmote.clocks.days import after_days, beginning_days, clear_days, clear_days_before
-from wardmote.clocks.deadlines import Allowance, Due, Override, Review, Standing, allowance, due
+from wardmote.clocks.deadlines import Allowance, Due, Override, Review, Standing, allowance, due, localised
 from wardmote.clocks.hours import DISREGARDS, clock_hours, working_hours
 from wardmote.clocks.limits import Limit
 from wardmote.clocks.months import after_months, beginning_months, corresponding
@@ -55,6 +55,7 @@ __all__ = [
     "clock_hours",
     "corresponding",
     "due",
+    "localised",
     "next_time",
     "occasions",
     "quarter_end",

@@ -110,7 +110,8 @@ def due(
     Raises Missing for a rule there is not or a year whose bank holidays are not known, NotNow for a rule that is not in
     force on the day, Refused for a pause or a local value the rule does not allow, Invalid for what makes no sense.
     """
-    found, override = _localised(rule(rule_id, on=start, among=among), overrides or {}, reviews or {})
+    override = (overrides or {}).get(rule_id)
+    found = localised(rule(rule_id, on=start, among=among), override, (reviews or {}).get(rule_id))
     stops = tuple(pauses)
     _check_pauses(found, stops)
     days = calendar or calendar_called(found.calendar)
@@ -143,7 +144,7 @@ def allowance(
 
     The months are those that end with `on`. Raises Invalid for a rule that is a deadline.
     """
-    found, _ = _localised(rule(rule_id, on=on, among=among), overrides or {}, {})
+    found = localised(rule(rule_id, on=on, among=among), (overrides or {}).get(rule_id), None)
     if not isinstance(found.limit, Times):
         raise Invalid(f"“{found.title}” is a deadline and no number of times.", instead="Ask when it is due.")
     begins = _window_begins(on, found.limit.months)
@@ -170,14 +171,15 @@ def _out_of_window(day: date, months: int) -> date:
     return found
 
 
-def _localised(
-    found: Rule, overrides: Mapping[str, Override], reviews: Mapping[str, Review]
-) -> tuple[Rule, Override | None]:
-    if (review := reviews.get(found.id)) is not None:
+def localised(found: Rule, override: Override | None, review: Review | None) -> Rule:
+    """The rule as a partnership has it: confirmed by its own people, or with its own number.
+
+    A number that nobody has approved makes it unconfirmed. Raises Refused for a number where law or guidance has one.
+    """
+    if review is not None:
         found = found.reviewed(review.reviewed_by, review.reviewed_on)
-    override = overrides.get(found.id)
     if override is None:
-        return found, None
+        return found
     if found.kind != "L":
         raise Refused(
             f"“{found.title}” is set by {found.basis} ({found.citation}), so no partnership has a number of its own.",
@@ -185,8 +187,8 @@ def _localised(
         )
     found = replace(found, limit=found.limit.with_number(override.value))
     if override.approved_by and override.approved_on:
-        return found.reviewed(override.approved_by, override.approved_on), override
-    return replace(found, reviewed_by="", reviewed_on=None), override
+        return found.reviewed(override.approved_by, override.approved_on)
+    return replace(found, reviewed_by="", reviewed_on=None)
 
 
 def _said(override: Override) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cache
+from hashlib import sha256
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from itertools import pairwise
@@ -82,6 +83,12 @@ class Rule:
     def said(self) -> str:
         """The rule as a sentence."""
         return f"{self.to_do[:1].upper()}{self.to_do[1:]}: {self.limit.sentence(self.event)}."
+
+    @property
+    def fingerprint(self) -> str:
+        """Of all that a reviewer checks: it changes when what the rule says changes, and the review no longer holds."""
+        told = replace(self, title="", note="", reviewed_by="", reviewed_on=None)
+        return sha256(repr(told).encode()).hexdigest()
 
     def covers(self, day: date) -> bool:
         """Whether this entry is in force on a day."""

@@ -104,6 +104,10 @@ class Desk:
     - `works`: work that outlasts a request; `rounds`: work that nobody asks for.
     - `finds(viewer, table, id) -> records.Found | None`: what a record of the desk's is called, and where it is read.
     - `links`: what a link mailed to an agency's registered mailbox can answer.
+    - `clocks(viewer) -> Iterable[RunningClock]`: the time limits that run on the desk's records, from facts in its
+      rows; see foundation/calendars.
+    - `local_limits(viewer) -> Mapping[rule id, clocks.Override]`: the partnership's own numbers for local rules of
+      time.
     - `shared_tables`: tables that belong to no one partnership, each with the reason.
     """
 
@@ -124,6 +128,8 @@ class Desk:
     rounds: tuple[Round, ...] = ()
     finds: str = ""
     links: tuple[LinkPurpose, ...] = ()
+    clocks: str = ""
+    local_limits: str = ""
     shared_tables: tuple[tuple[str, str], ...] = ()
 
 

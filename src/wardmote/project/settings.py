@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "wardmote.foundation.correspondence",
     "wardmote.foundation.jobs",
     "wardmote.foundation.post",
+    "wardmote.foundation.calendars",
     *desks.packages(),
     "wardmote.project",
 ]

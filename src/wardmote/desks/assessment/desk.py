@@ -9,6 +9,7 @@ DESK = Desk(
     public_nav=(Entry("Figures", "list-assessments", order=30),),
     member_nav=(Entry("Evidence", "show-evidence", order=10, roles=("analyst",)),),
     landing="wardmote.desks.assessment.presenters:landing",
+    clocks="wardmote.desks.assessment.presenters.clocks:clocks",
     specimens="wardmote.desks.assessment.queries:specimens",
     works=(
         Work(

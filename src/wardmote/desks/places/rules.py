@@ -7,6 +7,7 @@ RESERVED = frozenset(
     {
         "accessibility",
         "answer",
+        "calendar",
         "gallery",
         "health",
         "members",

@@ -13,5 +13,6 @@ DESK = Desk(
         Entry("Domestic abuse", "show-domestic-abuse-work", order=32, roles=("idva",)),
     ),
     landing="wardmote.desks.plan.presenters:landing",
+    clocks="wardmote.desks.plan.presenters.clocks:clocks",
     specimens="wardmote.desks.plan.queries:specimens",
 )

@@ -1,6 +1,8 @@
-"""When a plan is in force, and how a change is said."""
+"""When a plan is in force, which of its years it is in, and how a change is said."""
 
 from datetime import date
+
+APRIL = 4
 
 
 def status_on(*, starts: date, ends: date, day: date) -> str:
@@ -8,6 +10,16 @@ def status_on(*, starts: date, ends: date, day: date) -> str:
     if day < starts:
         return "not started"
     return "in force" if day <= ends else "ended"
+
+
+def year_began(*, starts: date, ends: date, day: date) -> date:
+    """The first day of the plan's year on that day: the plan's own first day, or a later 1 April while it lasted.
+
+    After the plan has ended it is that of its last year. A plan's year begins on 1 April (SI 2007/1830, regulation 10).
+    """
+    last = min(max(day, starts), ends)
+    april = date(last.year if last.month >= APRIL else last.year - 1, APRIL, 1)
+    return max(april, starts)
 
 
 def change_in_words(before: int | None, now: int) -> str:

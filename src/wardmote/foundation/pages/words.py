@@ -19,6 +19,16 @@ STATUSES = {
     "in force": ("●", "good"),
     "ended": ("□", "quiet"),
     "dropped": ("□", "quiet"),
+    "overdue": ("■", "stop"),
+    "due soon": ("▲", "caution"),
+    "due": ("○", "quiet"),
+    "running": ("●", "quiet"),
+    "stopped": ("◌", "quiet"),
+    "no set time": ("○", "quiet"),
+    "not known": ("◌", "caution"),
+    "cannot be worked out": ("◌", "caution"),
+    "met": ("✓", "good"),
+    "met late": ("✓", "caution"),
 }
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from wardmote.desks.plan.rules import change_in_words, status_on
+from wardmote.desks.plan.rules import change_in_words, status_on, year_began
 
 STARTS, ENDS = date(2022, 4, 1), date(2025, 3, 31)
 
@@ -20,6 +20,27 @@ STARTS, ENDS = date(2022, 4, 1), date(2025, 3, 31)
 )
 def test_both_days_are_in_force(day, status):
     assert status_on(starts=STARTS, ends=ENDS, day=day) == status
+
+
+@pytest.mark.parametrize(
+    ("day", "began"),
+    [
+        (date(2021, 1, 1), date(2022, 4, 1)),
+        (date(2022, 4, 1), date(2022, 4, 1)),
+        (date(2023, 3, 31), date(2022, 4, 1)),
+        (date(2023, 4, 1), date(2023, 4, 1)),
+        (date(2025, 3, 31), date(2024, 4, 1)),
+        # Ended: its last year is the one whose revision was never made.
+        (date(2026, 11, 26), date(2024, 4, 1)),
+    ],
+)
+def test_a_plans_year_begins_in_april(day, began):
+    assert year_began(starts=STARTS, ends=ENDS, day=day) == began
+
+
+def test_a_plan_that_starts_in_the_middle_of_a_year_begins_its_first_there():
+    assert year_began(starts=date(2022, 9, 1), ends=ENDS, day=date(2022, 12, 1)) == date(2022, 9, 1)
+    assert year_began(starts=date(2022, 9, 1), ends=ENDS, day=date(2023, 4, 1)) == date(2023, 4, 1)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,77 @@
+"""The time limits that run on the plan and on what the law asks of the partnership beside it."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from wardmote.clocks import quarter_end
+from wardmote.desks.places.api import AreaSeen, areas_for
+from wardmote.desks.plan import rules
+from wardmote.desks.plan.queries import PlanSeen, plan_for
+from wardmote.foundation.access import Viewer
+from wardmote.foundation.access.roles import title_of
+from wardmote.foundation.calendars import RunningClock
+from wardmote.foundation.now import today
+from wardmote.foundation.pages.words import day as in_words
+
+
+def clocks(viewer: Viewer) -> Iterator[RunningClock]:
+    """For each statutory area: the plan's yearly revision, the quarter's return, and the year's scrutiny."""
+    plan, day = plan_for(viewer), today()
+    href = reverse("show-plan", kwargs={"partnership": viewer.tenant.slug})
+    for area in areas_for(viewer):
+        yield _revision(plan, area, href, day)
+        yield _return(area, href, day)
+        yield _scrutiny(area, href)
+
+
+def _revision(plan: PlanSeen | None, area: AreaSeen, href: str, day: date) -> RunningClock:
+    """A plan that has ended and has no successor leaves its last revision undone."""
+    return RunningClock(
+        what=_("Partnership plan of %(area)s, for the next year") % {"area": area.name},
+        neutral=_("Partnership plan due"),
+        desk="plan",
+        table="Plan",
+        id=plan.id if plan else area.id,
+        href=href,
+        rule="GOV.PLAN.ANNUAL",
+        start=rules.year_began(starts=plan.starts, ends=plan.ends, day=day) if plan else None,
+        areas=(area.name,),
+        owner=title_of("csp_manager"),
+    )
+
+
+def _return(area: AreaSeen, href: str, day: date) -> RunningClock:
+    """Of the last whole quarter. Which returns have come in is not recorded, so an earlier quarter is not judged."""
+    ended = quarter_end(day, -1)
+    return RunningClock(
+        what=_("Section 17A data of %(area)s, for the quarter to %(day)s")
+        % {"area": area.name, "day": in_words(ended)},
+        neutral=_("Section 17A data due"),
+        desk="places",
+        table="Area",
+        id=area.id,
+        href=f"{href}#who",
+        rule="GOV.S17A",
+        start=ended,
+        areas=(area.name,),
+        owner=_("Responsible authorities"),
+    )
+
+
+def _scrutiny(area: AreaSeen, href: str) -> RunningClock:
+    """When the committee last met is not recorded, and the wall says so."""
+    return RunningClock(
+        what=_("Crime and disorder scrutiny of %(area)s") % {"area": area.name},
+        neutral=_("Crime and disorder scrutiny due"),
+        desk="places",
+        table="Area",
+        id=area.id,
+        href=href,
+        rule="GOV.SCRUTINY",
+        start=None,
+        areas=(area.name,),
+        owner=title_of("csp_manager"),
+    )

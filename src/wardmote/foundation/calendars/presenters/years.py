@@ -1,0 +1,103 @@
+"""The words of the partnership's year: April to March, month by month."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from markupsafe import Markup
+
+from wardmote.clocks import Occasion, occasions
+from wardmote.clocks.words import MONTHS
+from wardmote.errors import Invalid
+from wardmote.foundation.calendars.presenters.sides import binding, in_address
+from wardmote.foundation.calendars.wall import Entry
+from wardmote.foundation.pages.words import status
+
+APRIL = 4
+FIRST_YEAR, LAST_YEAR = 2018, 2099
+Row = tuple[Markup | str, ...]
+
+
+@dataclass(frozen=True)
+class YearPage:
+    """A year: months as (title, anchor, rows of day, what, what it rests on), and what comes once in it."""
+
+    title: str
+    months: tuple[tuple[str, str, tuple[Row, ...]], ...]
+    once: tuple[Row, ...]
+    before_href: str
+    after_href: str
+
+
+def year_of(day: date) -> int:
+    """The year in which the plan's year that holds a day began."""
+    return day.year if day.month >= APRIL else day.year - 1
+
+
+def year_asked(text: str, today: date) -> int:
+    """The year asked for, this one where nobody says; raises Invalid for what is no year of ours."""
+    if not text:
+        return year_of(today)
+    if not text.isascii() or not text.isdigit() or not FIRST_YEAR <= int(text[:6]) <= LAST_YEAR:
+        raise Invalid("That is not a year this page can show.", instead=f"Choose one from {FIRST_YEAR} to {LAST_YEAR}.")
+    return int(text[:6])
+
+
+def year_page(year: int, entries: Iterable[Entry]) -> YearPage:
+    """April of `year` to the March after: what comes round, and the clocks that end in it."""
+    first, last = date(year, APRIL, 1), date(year + 1, APRIL - 1, 31)
+    dated = [*_of_occasions(first, last), *_of_entries(entries, first, last)]
+    months = [date(year + (month < APRIL), month, 1) for month in (*range(APRIL, 13), *range(1, APRIL))]
+    return YearPage(
+        title=_("The partnership's year, %(first)s to %(last)s") % {"first": year, "last": year + 1},
+        months=tuple((f"{MONTHS[m.month - 1]} {m.year}", f"{m:%Y-%m}", _month(m, dated)) for m in months),
+        once=tuple(_once(each) for each in occasions() if each.rhythm is None and each.month is None),
+        before_href=_href(year - 1),
+        after_href=_href(year + 1),
+    )
+
+
+def _href(year: int) -> str:
+    return f"{reverse('show-year')}?year={year}" if FIRST_YEAR <= year <= LAST_YEAR else ""
+
+
+def _month(month: date, dated: list[tuple[date, Row]]) -> tuple[Row, ...]:
+    """The days of a month in order, then what has no day in it."""
+    days = sorted((each for each in dated if each[0].replace(day=1) == month), key=lambda each: each[0])
+    moving = [each for each in occasions() if each.month == month.month]
+    return (*(row for _day, row in days), *((_("In the month"), _title(each), _rests_on(each)) for each in moving))
+
+
+def _of_occasions(first: date, last: date):
+    for each in occasions():
+        for starts, ends in each.days(first, last):
+            said = str(starts.day) if starts == ends else _("%(day)s, for %(n)s days") % {
+                "day": starts.day, "n": (ends - starts).days + 1,
+            }  # fmt: skip
+            yield starts, (said, _title(each), _rests_on(each))
+
+
+def _of_entries(entries: Iterable[Entry], first: date, last: date):
+    link = Markup('<a class="govuk-link" href="{}">{}</a>')
+    for each in entries:
+        if each.last and first <= each.last <= last:
+            href = reverse("show-clock", kwargs={"clock": each.clock.key})
+            how = Markup("{}, {}").format(binding(each.strength), status(each.standing))
+            yield each.last, (str(each.last.day), link.format(href, each.clock.what), how)
+
+
+def _once(each: Occasion) -> Row:
+    return (_title(each), _rests_on(each))
+
+
+def _title(each: Occasion) -> Markup | str:
+    if not each.rule:
+        return each.title
+    href = reverse("show-rule", kwargs={"rule": in_address(each.rule)})
+    return Markup('<a class="govuk-link" href="{}">{}</a>').format(href, each.title)
+
+
+def _rests_on(each: Occasion) -> str:
+    return f"{each.basis[:1].upper()}{each.basis[1:]}: {each.source}"
