@@ -6,10 +6,12 @@ from datetime import UTC, datetime
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.db import transaction
 from django.test import Client, override_settings
 
 from wardmote.foundation.accounts.demonstration import mark, people
 from wardmote.project.demonstration import make_evidence, make_rows
+from wardmote.project.tests import snapshots
 
 #: When tests say that things were made.
 MADE_AT = datetime(2026, 4, 4, 15, 40, tzinfo=UTC)
@@ -28,13 +30,23 @@ def _settings(folder):
     return {"WARDMOTE_DATA": folder, "WARDMOTE_STORE": folder / "store", "WARDMOTE_ISSUED": folder / "issued"}
 
 
+@pytest.fixture(scope="session")
+def demonstration_rows(django_db_setup, django_db_blocker, evidence_folder):
+    """Every row of a demonstration, made once in a run and taken back."""
+    with django_db_blocker.unblock(), override_settings(**_settings(evidence_folder)), transaction.atomic():
+        mark(by="a test", at=MADE_AT, empty=True)
+        make_rows(at=MADE_AT, out=io.StringIO())
+        taken = snapshots.take()
+        transaction.set_rollback(True)
+    return taken
+
+
 @pytest.fixture
-def demonstration(db, settings, evidence_folder):
+def demonstration(db, settings, evidence_folder, demonstration_rows):
     """A database with the real plan, the made-up partnership with its assessments, and people to sign in as."""
     for name, value in _settings(evidence_folder).items():
         setattr(settings, name, value)
-    mark(by="a test", at=MADE_AT, empty=True)
-    make_rows(at=MADE_AT, out=io.StringIO())
+    snapshots.put_back(demonstration_rows)
 
 
 @pytest.fixture
