@@ -12,6 +12,7 @@ from wardmote.desks.agencies.queries import (
 from wardmote.desks.agencies.verbs import (
     NewMember,
     add_demo_member,
+    add_member,
     ask_to_confirm,
     load_organisations,
     register_mailbox,
@@ -23,6 +24,7 @@ __all__ = [
     "NewMember",
     "OrganisationSeen",
     "add_demo_member",
+    "add_member",
     "ask_to_confirm",
     "load_organisations",
     "mailboxes_for",

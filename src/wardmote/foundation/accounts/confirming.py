@@ -40,7 +40,7 @@ def confirmed_recently(*, page: str = "") -> Callable[[View], View]:
         def asked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if has_confirmed(request, at=now.now()):
                 return view(request, *args, **kwargs)
-            back = reverse(page) if page else request.get_full_path()
+            back = reverse(page, kwargs=kwargs or None) if page else request.get_full_path()
             return HttpResponseRedirect(f"{reverse('confirm-identity')}?{urlencode({'next': back})}")
 
         return asked

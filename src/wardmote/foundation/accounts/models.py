@@ -27,8 +27,9 @@ class Demonstration(models.Model):
 class PasswordLink(models.Model):
     """A one-time link by which one member sets a password: an invitation, or because theirs is forgotten.
 
-    Only the SHA-256 of its key is kept. `member` is an id, as everywhere in the foundation. It works until `until`,
-    and no longer once it is used or withdrawn: then `ended_at`, `ended_by` and `ended_how` say so.
+    Its key is made from its id and the installation's secret key, and is kept nowhere. `member` is an id, as everywhere
+    in the foundation. It works until `until`, and no longer once it is used or withdrawn: then `ended_at`, `ended_by`
+    and `ended_how` say so.
     """
 
     INVITATION, FORGOTTEN = "invitation", "forgotten"
@@ -38,7 +39,6 @@ class PasswordLink(models.Model):
     partnership = models.UUIDField()
     member = models.UUIDField(db_index=True)
     kind = models.CharField(max_length=12)
-    digest = models.CharField(max_length=64, unique=True)
     until = models.DateTimeField()
     made_at = models.DateTimeField()
     made_by = models.CharField(max_length=80)

@@ -17,8 +17,11 @@ from django.contrib.auth import logout, update_session_auth_hash
 from django.db import transaction
 from django.http import HttpRequest
 
+from wardmote.foundation.accounts.limits import limits_on
 from wardmote.foundation.accounts.origin import device_of
 from wardmote.foundation.accounts.recording import record_entry
+from wardmote.foundation.accounts.rules import why_session_is_over
+from wardmote.foundation.now import day_of
 
 BEGAN, SEEN, HOW, CONFIRMED = "wardmote_began", "wardmote_seen", "wardmote_how", "wardmote_confirmed"
 #: How a session began that no password opened.
@@ -69,13 +72,15 @@ def confirm(request: HttpRequest, *, at: datetime) -> None:
     request.session[CONFIRMED] = at.timestamp()
 
 
-def sessions_of(member_id: UUID, *, here: str) -> tuple[SessionSeen, ...]:
-    """A member's open sessions, the latest used first; `here` is the key of the one that asks."""
-    found = []
+def sessions_of(member_id: UUID, *, here: str, at: datetime) -> tuple[SessionSeen, ...]:
+    """A member's sessions that are not over, the latest used first; `here` is the key of the one that asks."""
+    found, limits = [], limits_on(day_of(at))
     for row in UserSession.objects.filter(user_id=member_id):
         store = _store(row.session_key)
         if seen := noted(store, SEEN):
             began = noted(store, BEGAN) or row.created_at
+            if why_session_is_over(limits=limits, began=began, seen=seen, at=at):
+                continue
             found.append(SessionSeen(row.pk, device_of(row.user_agent), row.ip, began, seen, row.session_key == here))
     return tuple(sorted(found, key=lambda each: each.seen, reverse=True))
 

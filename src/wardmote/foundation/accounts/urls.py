@@ -1,7 +1,7 @@
 """Addresses of signing in and out, of a member's first page, and of their own account."""
 
-from wardmote.foundation.access import ENTRANCE, MEMBERS, PUBLIC, address
-from wardmote.foundation.accounts.views import account, demonstration, entering, landing, setting_up
+from wardmote.foundation.access import ENTRANCE, MEMBERS, PUBLIC, address, for_roles
+from wardmote.foundation.accounts.views import account, demonstration, directory, entering, landing, links, setting_up
 
 ENTERING = [
     address("sign-in/", entering.sign_in, name="sign-in", access=ENTRANCE),
@@ -14,6 +14,8 @@ ENTERING = [
     ),
     address("sign-in/passkey/", entering.sign_in_by_passkey, name="sign-in-passkey", access=ENTRANCE),
     address("sign-in/second-factor/", entering.second_factor, name="sign-in-second-factor", access=ENTRANCE),
+    address("sign-in/forgotten/", links.forgotten_password, name="forgotten-password", access=ENTRANCE),
+    address("sign-in/new-password/", links.new_password, name="new-password", access=ENTRANCE),
     address("sign-out/", landing.sign_out, name="sign-out", access=PUBLIC, sends=True),
 ]
 
@@ -44,4 +46,20 @@ ACCOUNT = [
     ),
 ]
 
-urlpatterns = [*ENTERING, *SETTING_UP, *ACCOUNT]
+#: Who keeps the accounts of a partnership.
+KEEPERS = for_roles("administrator")
+
+ACCOUNTS = [
+    address("members/accounts/", directory.list_accounts, name="list-accounts", access=KEEPERS),
+    address("members/accounts/<slug:reference>/", directory.show_account_of, name="show-account-of", access=KEEPERS),
+    *(
+        address(f"members/accounts/<slug:reference>/{route}/", view, name=name, access=KEEPERS, sends=True)
+        for route, view, name in (
+            ("invite", directory.invite, "invite-member"),
+            ("sign-out", directory.sign_out_member, "sign-out-member"),
+            ("forget-factors", directory.forget_factors, "forget-factors"),
+        )
+    ),
+]
+
+urlpatterns = [*ENTERING, *SETTING_UP, *ACCOUNT, *ACCOUNTS]

@@ -30,6 +30,18 @@ def add_demo_member(*, member: NewMember, by: Viewer, at: datetime) -> Member:
 
     Nobody can sign in as them with a password: they have none.
     """
+    return _member(member, by, at, is_demo=True)
+
+
+@transaction.atomic
+def add_member(*, member: NewMember, by: Viewer, at: datetime) -> Member:
+    """Make a member with these roles, who has no password until invited; raises Invalid for a known address."""
+    if Member.objects.filter(email__iexact=member.email.strip()).exists():
+        raise Invalid(f"There is a member with the address {member.email} already.", instead="Invite them instead.")
+    return _member(member, by, at, is_demo=False)
+
+
+def _member(member: NewMember, by: Viewer, at: datetime, *, is_demo: bool) -> Member:
     organisation = Organisation.objects.filter(name=member.organisation).first()
     if organisation is None:
         raise Invalid(f"There is no organisation called {member.organisation}.", instead="Load the pack first.")
@@ -37,12 +49,12 @@ def add_demo_member(*, member: NewMember, by: Viewer, at: datetime) -> Member:
         "partnership_id": by.tenant.id,
         "organisation": organisation,
         "name": member.name,
-        "is_demo": True,
+        "is_demo": is_demo,
         "password": make_password(None),
         "made_at": at,
         "made_by": by.name,
     }
-    row = audit.put(Member, by=by, key={"email": member.email}, said={}, made=made)
+    row = audit.put(Member, by=by, key={"email": member.email.strip().lower()}, said={}, made=made)
     for role in member.roles:
         title_of(role)
         if not RoleHeld.objects.filter(member=row, role=role).exists():

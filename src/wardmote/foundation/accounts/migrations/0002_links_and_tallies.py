@@ -18,7 +18,6 @@ class Migration(migrations.Migration):
                 ('partnership', models.UUIDField()),
                 ('member', models.UUIDField(db_index=True)),
                 ('kind', models.CharField(max_length=12)),
-                ('digest', models.CharField(max_length=64, unique=True)),
                 ('until', models.DateTimeField()),
                 ('made_at', models.DateTimeField()),
                 ('made_by', models.CharField(max_length=80)),

@@ -14,6 +14,7 @@ from wardmote.foundation.access.headers import allow_passkeys
 from wardmote.foundation.accounts import changing, entering, factors, sessions
 from wardmote.foundation.accounts.confirming import confirmed_recently
 from wardmote.foundation.accounts.limits import limits_on
+from wardmote.foundation.accounts.telling import tell_changed
 from wardmote.foundation.accounts.views.entering import factor_words, problem_of, show_factor, status_of
 from wardmote.foundation.pages import render
 
@@ -32,7 +33,7 @@ def show_account(request: HttpRequest) -> HttpResponse:
         "app": next((each for each in held if each.kind == factors.APP), None),
         "passkeys": [each for each in held if each.kind == factors.PASSKEY],
         "codes_left": sum(each.left for each in held if each.kind == factors.CODES),
-        "sessions": sessions.sessions_of(member.pk, here=request.session.session_key or ""),
+        "sessions": sessions.sessions_of(member.pk, here=request.session.session_key or "", at=now.now()),
     }
     return render(request, "accounts/account.html", told)
 
@@ -43,6 +44,7 @@ def remove_factor(request: HttpRequest) -> HttpResponse:
     """Take one factor away."""
     given = request.POST.get("factor", "")
     factors.remove(request.user.pk, int(given) if given.isascii() and given.isdigit() and len(given) < 19 else 0)
+    tell_changed(request.user, at=now.now())  # type: ignore[arg-type]
     return HttpResponseRedirect(reverse("account"))
 
 
@@ -66,6 +68,7 @@ def change_password(request: HttpRequest) -> HttpResponse:
                 request.user,  # type: ignore[arg-type]
                 password=request.POST.get("password", ""),
                 again=request.POST.get("again", ""),
+                at=now.now(),
                 by=request.viewer,  # type: ignore[attr-defined]
                 but=request.session.session_key or "",
             )
@@ -78,7 +81,7 @@ def change_password(request: HttpRequest) -> HttpResponse:
 
 
 def password_page(
-    request: HttpRequest, error: WardmoteError | None, *, action: str, back: str, **more: object
+    request: HttpRequest, error: WardmoteError | None, *, action: str, back: str, key: str = ""
 ) -> HttpResponse:
     """Ask for a new password, twice."""
     told = {
@@ -87,7 +90,7 @@ def password_page(
         "errors": problem_of(error, "password") if error else [],
         "action": action,
         "back": back,
-        **more,
+        "key": key,
     }
     return render(request, "accounts/password.html", told, status=error.status if error else HTTPStatus.OK)
 

@@ -17,6 +17,7 @@ from wardmote.foundation.access.headers import allow_passkeys
 from wardmote.foundation.accounts import entering, factors, passkeys, picturing
 from wardmote.foundation.accounts.confirming import confirmed_recently
 from wardmote.foundation.accounts.enciphering import decipher, encipher
+from wardmote.foundation.accounts.telling import tell_changed
 from wardmote.foundation.accounts.views.entering import problem_of
 from wardmote.foundation.pages import render
 
@@ -124,6 +125,8 @@ def _made(request: HttpRequest, way: Way, kind: str) -> HttpResponse:
     """A factor was added: make recovery codes if there are none, and show them once."""
     if way.first:
         entering.note_factor(request, way.member, by=kind)
+    else:
+        tell_changed(way.member, at=now.now())
     if not any(factor.kind == factors.CODES for factor in factors.factors_of(way.member.pk)):
         _renew_codes(request, way)
     return HttpResponseRedirect(way.codes if way.first or _has_new_codes(request, way) else way.back)
