@@ -95,6 +95,7 @@ class Desk:
     - `tenant_of(slug) -> Tenant` (raises Missing): the partnership an address names.
     - `tenants() -> tuple[Tenant, ...]`: every partnership of the installation.
     - `viewer_of(member_id) -> Viewer`: the facts access needs about a signed-in member.
+    - `names_of(viewer, ids) -> dict[id, name]`: what members of the viewer's partnership are called.
     - `demo_people() -> tuple[DemoPerson, ...]`: whom a demonstration lets one sign in as.
     - `landing(viewer) -> tuple[Card, ...]`: what the desk has to say on a member's first page.
     - `specimens() -> dict[address name, keyword arguments]`: an example of every address that takes arguments, so that
@@ -120,6 +121,7 @@ class Desk:
     tenant_of: str = ""
     tenants: str = ""
     viewer_of: str = ""
+    names_of: str = ""
     demo_people: str = ""
     landing: str = ""
     specimens: str = ""

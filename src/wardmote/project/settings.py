@@ -53,6 +53,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wardmote.foundation.accounts.watching.SessionRulesMiddleware",
     "wardmote.foundation.access.frame.FrameMiddleware",
+    "wardmote.foundation.audit.looking.LookMiddleware",
     "wardmote.foundation.pages.refusals.RefusalMiddleware",
     "wardmote.foundation.access.guard.GuardMiddleware",
     "allauth.account.middleware.AccountMiddleware",

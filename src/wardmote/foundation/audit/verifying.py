@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import connection
 from django.db.models import Exists, OuterRef
@@ -13,9 +13,7 @@ from wardmote.foundation.audit.examining import MANY, Finding, Link, Told, diagn
 from wardmote.foundation.audit.hashing import COLUMNS
 from wardmote.foundation.audit.models import AuditRow, Seal, Waiting
 from wardmote.foundation.audit.sealing import folder, heads, key_path
-
-#: A row that waits longer than this has no sealer.
-PATIENCE = timedelta(minutes=1)
+from wardmote.foundation.audit.waiting import PATIENCE
 
 
 @dataclass(frozen=True)
@@ -123,10 +121,3 @@ def _guards(report: Report) -> None:
     if absent := guards.missing(connection):
         words = f"The database does not guard the audit as it should: {', '.join(sorted(absent))} does not stand."
         report.fault("guard", words, "Find out who took it away, then run wardmote migrate, which puts it back.")
-
-
-def oldest_waiting(at: datetime) -> timedelta | None:
-    """How long the oldest row without a seal has waited, or None where none does."""
-    first = Waiting.objects.order_by("row").values_list("row", flat=True).first()
-    when = AuditRow.objects.filter(pk=first).values_list("at", flat=True).first() if first is not None else None
-    return at - when if when else None

@@ -83,6 +83,7 @@ def _record(request: HttpRequest, about: tuple[About, ...]) -> None:
     viewer: Viewer | None = getattr(request, "viewer", None)
     if viewer is not None and viewer.kind != "public":
         audit.record_read(by=viewer, address=request.resolver_match.view_name, of=about, what="exported")
+        request.look_recorded = True  # type: ignore[attr-defined]
 
 
 def _table(request: HttpRequest, table: Table, name: str, ending: str, title: str) -> bytes:

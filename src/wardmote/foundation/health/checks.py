@@ -7,6 +7,9 @@ from django.conf import settings
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
+from wardmote.foundation.audit.waiting import PATIENCE, oldest_waiting
+from wardmote.foundation.now import now
+
 WELL = "well"
 #: Below this a write may fail half way. 200 MB holds a year's extracts of the largest force and its Parquet.
 LEAST_FREE_BYTES = 200_000_000
@@ -41,9 +44,22 @@ def disk() -> str:
     return WELL if shutil.disk_usage(folder).free >= LEAST_FREE_BYTES else "the disk is nearly full"
 
 
+def unsealed_audit() -> str:
+    """No audit row has waited for its seal longer than a minute."""
+    try:
+        waited = oldest_waiting(now())
+    except DatabaseError:
+        return "the database does not answer"
+    late = waited is not None and waited > PATIENCE
+    return "audit rows have waited longer than a minute for a seal: is the worker running?" if late else WELL
+
+
+#: What must be well before the site can be opened, and what must be well besides while it is open.
 CHECKS: dict[str, Callable[[], str]] = {"database": database, "migrations": migrations, "disk": disk}
+WHILE_OPEN: dict[str, Callable[[], str]] = {"unsealed audit": unsealed_audit}
 
 
-def states() -> dict[str, str]:
-    """Each check's word."""
-    return {name: check() for name, check in CHECKS.items()}
+def states(*, open_already: bool = False) -> dict[str, str]:
+    """Each check's word; a site that is open already is asked more."""
+    asked = {**CHECKS, **WHILE_OPEN} if open_already else CHECKS
+    return {name: check() for name, check in asked.items()}

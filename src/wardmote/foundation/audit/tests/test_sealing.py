@@ -16,7 +16,8 @@ from wardmote.foundation.audit import anchors, guards, sealing
 from wardmote.foundation.audit.hashing import COLUMNS, beginning, seal_hash
 from wardmote.foundation.audit.models import AuditRow, Seal, Waiting
 from wardmote.foundation.audit.tests.forging import Forger, take_the_guards_away
-from wardmote.foundation.audit.verifying import oldest_waiting, verify
+from wardmote.foundation.audit.verifying import verify
+from wardmote.foundation.audit.waiting import oldest_waiting
 from wardmote.foundation.now import now
 
 AT = datetime(2026, 4, 4, 12, 0, tzinfo=UTC)

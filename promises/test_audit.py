@@ -1,0 +1,144 @@
+"""Nothing is written or looked at in silence: every verb and every member's page leaves a row, and it all verifies."""
+
+import ast
+from collections import Counter
+from pathlib import Path
+
+from django.apps import apps
+
+from promises.sources import PRODUCT, modules, name_of, syntax
+from wardmote.foundation import audit
+from wardmote.foundation.access.visits import visits
+from wardmote.foundation.accounts.demonstration import people
+from wardmote.foundation.audit.models import AuditRow, Waiting
+from wardmote.foundation.audit.verifying import verify
+from wardmote.foundation.now import now
+
+#: The doors that record.
+RECORDING = {"audit.record", "audit.put", "audit.put_all", "editions.swap"}
+#: Verbs that write nothing a member would call a change, each with the reason.
+SILENT: dict[str, str] = {}
+#: Tables whose rows are made with a row of another and are recorded as that one, each with the other.
+PARTS = {
+    "assessment.Figure": "assessment.Assessment",
+    "assessment.ExtractUsed": "assessment.Assessment",
+    "assessment.IssuedFile": "assessment.Assessment",
+    "accounts.Demonstration": "the database itself, before there is a partnership to record it for",
+}
+
+
+def verbs() -> list[tuple[Path, ast.FunctionDef]]:
+    return [
+        (path, node)
+        for path in modules()
+        if path.name == "verbs.py" or path.parent.name == "verbs"
+        for node in syntax(path).body
+        if isinstance(node, ast.FunctionDef) and not node.name.startswith("_") and "by" in _words(node)
+    ]
+
+
+def _words(node: ast.FunctionDef) -> set[str]:
+    return {arg.arg for arg in node.args.kwonlyargs}
+
+
+def _functions(path: Path) -> dict[str, list[ast.AST]]:
+    """Every function and class of a verbs.py (or of all of a folder `verbs`), by name, methods included."""
+    together = [path] if path.name == "verbs.py" else sorted(path.parent.glob("*.py"))
+    found: dict[str, list[ast.AST]] = {}
+    for one in together:
+        for node in ast.walk(syntax(one)):
+            if isinstance(node, ast.FunctionDef | ast.ClassDef):
+                found.setdefault(node.name, []).append(node)
+    return found
+
+
+def _records(node: ast.AST, functions: dict[str, list[ast.AST]], seen: set[str]) -> bool:
+    """Does this function, or one of the same verbs that it calls, call a door that records?"""
+    for call in (each for each in ast.walk(node) if isinstance(each, ast.Call)):
+        said = ast.unparse(call.func)
+        if said in RECORDING:
+            return True
+        name = said.rpartition(".")[2]
+        if name in functions and name not in seen:
+            seen.add(name)
+            if any(_records(inner, functions, seen) for inner in functions[name]):
+                return True
+    return False
+
+
+def test_every_verb_records():
+    found = verbs()
+    print(f"{len(found)} verbs")
+    assert len(found) >= 8
+    silent = {
+        f"{name_of(path)}:{node.name}" for path, node in found if not _records(node, _functions(path), {node.name})
+    }
+    assert silent == set(SILENT), f"Call audit.record in these: {sorted(silent - set(SILENT))}"
+    assert all(SILENT.values())
+
+
+def test_nothing_typed_reaches_the_audit():
+    """What was done, why and on what ground are words of the code: literals, or constants."""
+    calls = [
+        (path, call)
+        for path in modules()
+        if not path.is_relative_to(PRODUCT / "foundation" / "audit") and path.parent.name != "editions"
+        for call in ast.walk(syntax(path))
+        if isinstance(call, ast.Call) and ast.unparse(call.func) in RECORDING
+    ]
+    print(f"{len(calls)} calls that record")
+    assert len(calls) >= 10
+    for path, call in calls:
+        for word in call.keywords:
+            if word.arg in ("what", "because", "basis"):
+                loose = [
+                    each
+                    for each in ast.walk(word.value)
+                    if isinstance(each, ast.JoinedStr | ast.Call)
+                    or (isinstance(each, ast.Attribute | ast.Subscript) and word.arg != "what")
+                ]
+                assert not loose, f"{name_of(path)}:{call.lineno}: {word.arg} is not a word of the code"
+
+
+def test_nobody_else_reads_the_audit():
+    checked = [path for path in modules() if not path.is_relative_to(PRODUCT / "foundation" / "audit")]
+    print(f"{len(checked)} modules")
+    reading = [name_of(path) for path in checked if "foundation.audit.models" in path.read_text(encoding="utf-8")]
+    assert not reading, f"Ask audit.history instead: {reading}"
+
+
+def test_the_demonstration_was_made_out_loud_and_verifies(demonstration, settings, tmp_path):
+    """Every table that the demonstration filled has audit rows of its own, or is declared a part of one that has."""
+    settings.WARDMOTE_VAR = tmp_path
+    told = Counter(AuditRow.objects.values_list("table", flat=True))
+    filled = [
+        model
+        for model in apps.get_models()
+        if model.__module__.startswith("wardmote.") and model._meta.app_label != "audit" and model.objects.exists()
+    ]
+    print(f"{sum(told.values())} audit rows of {len(filled)} tables with rows")
+    assert len(filled) >= 10
+    labels = {f"{model._meta.app_label}.{model.__name__}" for model in filled}
+    silent = {label for label in labels if label not in told and label not in PARTS}
+    assert not silent, f"Rows were made in silence: {sorted(silent)}"
+    assert audit.seal(now()) == sum(told.values())
+    report = verify(now())
+    assert report.faults == []
+    print(f"{report.rows} rows in {report.chains} chains verify")
+    assert not Waiting.objects.exists()
+
+
+def test_every_members_page_leaves_a_row(demonstration, signed_in):
+    closed = [visit for visit in visits() if visit.rule.kind != "public" and not visit.sends]
+    roles = {role for person in people() for role in person.roles}
+    clients = {role: signed_in(role) for role in sorted(roles)}
+    print(f"{len(closed)} addresses")
+    assert len(closed) >= 3
+    for visit in closed:
+        before = AuditRow.objects.count()
+        answers = [client.get(visit.href).status_code for client in clients.values()]
+        rows = AuditRow.objects.order_by("id")[before:]
+        looks = [row for row in rows if row.what in ("read", "refused", "exported")]
+        seen = [status for status in answers if status in (200, 206, 403, 409, 422)]
+        assert len(looks) == len(seen), f"{visit.href} was looked at {len(seen)} times and {len(looks)} rows say so"
+        assert {row.address for row in looks} <= {visit.name}, visit.href
