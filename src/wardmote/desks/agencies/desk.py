@@ -8,7 +8,6 @@ DESK = Desk(
     slug="agencies",
     title="Agencies",
     purpose="Organisations, what they are in the partnership, and the members who sign in for them.",
-<<<<<<< HEAD
     member_nav=(Entry("Agencies", "list-agencies", order=70),),
     viewer_of=f"{HERE}.queries:viewer_of",
     names_of=f"{HERE}.queries:names_of",
@@ -30,10 +29,4 @@ DESK = Desk(
         ("agencies.FormerName", "it is of an organisation, which is in many partnerships"),
         ("agencies.Succession", "it is of organisations, which are in many partnerships"),
     ),
-=======
-    viewer_of="wardmote.desks.agencies.queries:viewer_of",
-    names_of="wardmote.desks.agencies.queries:names_of",
-    demo_people="wardmote.desks.agencies.queries:demo_people",
-    shared_tables=(("agencies.Organisation", "a police force or a county council is in many partnerships"),),
->>>>>>> 57ab749 (Record every look of a member, signing in and out, and tell what happened to a record)
 )

@@ -2,7 +2,7 @@
 
 from wardmote.desks.agencies.queries.contacts import MailboxSeen, mailbox_for, mailboxes_for, reader_of
 from wardmote.desks.agencies.queries.identity import demo_people, specimens, viewer_of
-from wardmote.desks.agencies.queries.members import MemberSeen, members_for
+from wardmote.desks.agencies.queries.members import MemberSeen, members_for, names_of
 from wardmote.desks.agencies.queries.organisations import OrganisationSeen, organisations_for
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "mailbox_for",
     "mailboxes_for",
     "members_for",
+    "names_of",
     "organisations_for",
     "reader_of",
     "specimens",

@@ -29,3 +29,8 @@ def members_for(viewer: Viewer) -> tuple[MemberSeen, ...]:
         )
         for row in rows
     )
+
+
+def names_of(viewer: Viewer, ids: set[UUID]) -> dict[UUID, str]:
+    """What these members of the viewer's partnership are called; others are left out."""
+    return dict(seen(viewer, Member, BUSINESS).filter(pk__in=ids).values_list("pk", "name"))
