@@ -13,10 +13,11 @@ REFUSED = 65
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "paths", nargs="+", type=Path, metavar="PATH", help="a CSV, .gz or .zip file, or a folder of them"
-    )
+    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a file, an archive, or a folder of them")
     add_store(parser)
+    parser.add_argument(
+        "--vintage", default="", metavar="YYYY-MM", help="of when geography is that does not say so itself"
+    )
     parser.add_argument(
         "--keep-going", action="store_true", help="load the good files although others are refused (still not exit 0)"
     )
@@ -41,7 +42,9 @@ def run(args: argparse.Namespace, *, now: datetime, out: TextIO, err: TextIO) ->
             bar.set_postfix_str(name, refresh=False)
             bar.update(done - bar.n)
 
-        account = Store.open(args.store).add(args.paths, at=now, keep_going=args.keep_going, progress=progress)
+        account = Store.open(args.store).add(
+            args.paths, at=now, keep_going=args.keep_going, vintage=args.vintage, progress=progress
+        )
     if args.format == "json":
         out.write(json.dumps(account.as_dict(), ensure_ascii=False, indent=1) + "\n")
     else:

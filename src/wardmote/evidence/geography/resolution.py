@@ -6,6 +6,7 @@ Office for National Statistics names an LSOA after its district, as "Chorley 014
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
@@ -42,6 +43,15 @@ def resolve(lsoa_code: str, lsoa_name: str) -> Resolution:
     if looked_up is not None:
         return Resolution(looked_up, "lookup", disagrees=named is not None and not _agree(looked_up, named))
     return Resolution(named, "name") if named is not None else Resolution(None, "none")
+
+
+def census_of(codes: Iterable[str]) -> str:
+    """The census whose LSOAs these are: 2011 when its look-up knows every code, else 2021; empty for no codes at all.
+
+    Most codes are of both. Those all of which lasted from one to the other are told as of 2011, and mean the same.
+    """
+    known = [_looked_up(code) is not None for code in codes]
+    return "" if not known else "2011" if all(known) else "2021"
 
 
 @cache

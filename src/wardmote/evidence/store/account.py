@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from wardmote.evidence.store.extracts import Extract
+from wardmote.evidence.store.extracts import Extract, Reference
 
 # Called as inputs are dealt with: a file's name, the bytes dealt with so far, and all there are.
 Progress = Callable[[str, int, int], None]
@@ -22,7 +22,10 @@ class Change:
 
 @dataclass(frozen=True)
 class FileAccount:
-    """What became of one file. `says` is the sentence for all but a new extract; `extract` is set when it counts."""
+    """What became of one file. `says` is the sentence for all but a new extract; `extract` is set when it counts.
+
+    `reference` is set where the file is geography that was new. `unknown` files are laid out as no source's are.
+    """
 
     file: str
     outcome: Outcome
@@ -31,6 +34,8 @@ class FileAccount:
     change: Change | None = None
     outside: Mapping[str, int] = field(default_factory=dict)
     new_kinds: tuple[str, ...] = ()
+    reference: Reference | None = None
+    unknown: bool = False
 
 
 @dataclass(frozen=True)
@@ -49,6 +54,11 @@ class AddAccount:
     def taken(self) -> tuple[Extract, ...]:
         """The extracts that count from now on, in the order of their files."""
         return tuple(each.extract for each in self.files if each.extract and each.outcome in {"new", "supersedes"})
+
+    @property
+    def references(self) -> tuple[Reference, ...]:
+        """The files of geography that were new, in order."""
+        return tuple(each.reference for each in self.files if each.reference)
 
     def of(self, *outcomes: Outcome) -> tuple[FileAccount, ...]:
         return tuple(each for each in self.files if each.outcome in outcomes)
@@ -97,6 +107,8 @@ def _file(each: FileAccount) -> dict[str, Any]:
         told["extract"] = each.extract.as_dict()
         told["outside"] = dict(each.outside)
         told["new_kinds"] = list(each.new_kinds)
+    if each.reference is not None:
+        told["reference"] = each.reference.as_dict()
     if each.change is not None:
         kinds = {kind: list(pair) for kind, pair in each.change.kinds.items()}
         told["change"] = {"before": each.change.before, "after": each.change.after, "kinds": kinds}

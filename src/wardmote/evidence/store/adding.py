@@ -13,13 +13,14 @@ from wardmote import __version__
 from wardmote.errors import Invalid, NotNow
 from wardmote.evidence.store import engine
 from wardmote.evidence.store.account import AddAccount, FileAccount, Progress
+from wardmote.evidence.store.cataloguing import catalogue, unreadable
 from wardmote.evidence.store.commits import Commit, Log, commit_path, read_log, write_commit
 from wardmote.evidence.store.cube import check_cube, write_cube
 from wardmote.evidence.store.dealing import FEWEST_TOGETHER, Desk, Ready
 from wardmote.evidence.store.extracts import Extract
 from wardmote.evidence.store.inputs import Found, Input, PassedOver, Unusable, find
 from wardmote.evidence.store.places import Gazetteer
-from wardmote.evidence.store.weighing import Weighed, weigh
+from wardmote.evidence.store.weighing import Dealt, Weighed, weigh
 from wardmote.evidence.store.workbench import CUBES, put, seal, sweep, writing
 
 MOST_BYTES = 2 << 30
@@ -30,11 +31,18 @@ FILES_A_CUBE = 32
 
 
 def add(
-    store: Path, paths: Sequence[Path], *, at: datetime, keep_going: bool = False, progress: Progress | None = None
+    store: Path,
+    paths: Sequence[Path],
+    *,
+    at: datetime,
+    keep_going: bool = False,
+    vintage: str = "",
+    progress: Progress | None = None,
 ) -> AddAccount:
     """Take in everything under `paths` as one commit dated `at` (an aware datetime).
 
-    `progress(name, done, total)` is called as bytes of inputs are dealt with. Raises `Invalid`, naming every refused
+    `vintage` (YYYY-MM) is of when the geography among them is, where it does not say itself. `progress(name, done,
+    total)` is called as bytes of inputs are dealt with. Raises `Invalid`, naming every refused
     file, when there is one and `keep_going` is false: the store is then as it was. With `keep_going` the good files
     are loaded and the account names the refused ones. Raises `NotNow` when the store is busy or its disk full.
     """
@@ -45,7 +53,7 @@ def add(
         with writing(store) as incoming, closing(engine.connect(THREADS)) as connection:
             log = read_log(store)
             desk = Desk(incoming, log.known(), connection, Gazetteer(connection), _moment(at, log))
-            weighed = list(weigh(list(_dealt(desk, found, progress)), log.current()))
+            weighed = list(weigh(list(_dealt(desk, found, vintage, progress)), log.current()))
             _check(tuple(each.account for each in weighed), keep_going=keep_going)
             return _commit(store, desk, log, weighed)
     except OSError as error:
@@ -57,13 +65,24 @@ def _moment(at: datetime, log: Log) -> str:
     return max(at.astimezone(UTC).isoformat(timespec="seconds"), *(commit.at for commit in log.commits[-1:]), "")
 
 
-def _dealt(desk: Desk, found: Sequence[Found], progress: Progress | None) -> Iterator[Ready | FileAccount]:
+def _dealt(desk: Desk, found: Sequence[Found], vintage: str, progress: Progress | None) -> Iterator[Dealt]:
+    """Every file's fate on its own: first those that sources know by their columns, then those told by what is in
+    them."""
     for each in found:
         if isinstance(each, PassedOver):
             yield FileAccount(each.name, "passed over", each.reason)
         elif isinstance(each, Unusable):
             yield FileAccount(each.name, "refused", each.sentence)
-    yield from desk.deal_with_all([each for each in found if isinstance(each, Input)], progress)
+    given = [each for each in found if isinstance(each, Input)]
+    lined = [each for each in given if each.kind == "csv"]
+    others: list[tuple[Input, FileAccount | None]] = [(each, None) for each in given if each.kind != "csv"]
+    for each, dealt in zip(lined, desk.deal_with_all(lined, progress), strict=True):
+        if isinstance(dealt, FileAccount) and dealt.unknown:
+            others.append((each, dealt))
+        else:
+            yield dealt
+    for number, (each, refused) in enumerate(others):
+        yield catalogue(desk, number, each, vintage) or refused or unreadable(each)
 
 
 def _check(files: Sequence[FileAccount], *, keep_going: bool) -> None:
@@ -82,16 +101,20 @@ def _commit(store: Path, desk: Desk, log: Log, weighed: Sequence[Weighed]) -> Ad
     for each in weighed:
         if each.ready:
             files[each.ready.draft.part], seals[each.ready.draft.part] = each.ready.part, each.ready.seal
+        if each.catalogued:
+            name = each.catalogued.reference.part
+            files[name], seals[name] = each.catalogued.part, each.catalogued.seal
     cube_of = dict(_cubes(desk, number, [each.ready for each in weighed if each.ready], files, seals))
     accounts = tuple(_with_cube(each.account, cube_of) for each in weighed)
     extracts = tuple(each.extract for each in accounts if each.extract)
     cuts = tuple(each.cut for each in weighed if each.cut)
-    if not extracts and not cuts:
+    references = tuple(each.catalogued.reference for each in weighed if each.catalogued)
+    if not extracts and not cuts and not references:
         return AddAccount(desk.moment, 0, accounts)
     sweep(store, log)
     try:
         put(store, files)
-        commit = Commit(number, desk.moment, log.head, __version__, extracts, cuts, seals)
+        commit = Commit(number, desk.moment, log.head, __version__, extracts, cuts, seals, references)
         write_commit(store, commit, desk.incoming)
     except BaseException:
         # Interrupted after the link was made, the commit counts and its files stay.

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from wardmote.errors import Broken, NotNow
-from wardmote.evidence.store.extracts import Cut, Extract
+from wardmote.evidence.store.extracts import Cut, Extract, Reference
 
 FOLDER = "commits"
 BEGINNING = "0" * 64
@@ -27,9 +27,10 @@ class Commit:
     extracts: tuple[Extract, ...]
     cuts: tuple[Cut, ...] = ()
     files: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    references: tuple[Reference, ...] = ()
 
     def as_bytes(self) -> bytes:
-        data = {
+        data: dict[str, Any] = {
             "number": self.number,
             "at": self.at,
             "previous": self.previous,
@@ -38,6 +39,8 @@ class Commit:
             "cuts": [cut.as_dict() for cut in self.cuts],
             "files": dict(self.files),
         }
+        if self.references:
+            data["references"] = [reference.as_dict() for reference in self.references]
         return (json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
 
 
@@ -53,12 +56,17 @@ class Log:
         folded = {extract.id: extract for commit in self.commits for extract in commit.extracts}
         return dict(sorted(folded.items()))
 
-    def known(self) -> dict[str, Extract | Cut]:
+    def references(self) -> tuple[Reference, ...]:
+        """Every file of geography taken in, oldest first."""
+        return tuple(reference for commit in self.commits for reference in commit.references)
+
+    def known(self) -> dict[str, Extract | Cut | Reference]:
         """Everything ever taken in, by the hash of its bytes."""
-        known: dict[str, Extract | Cut] = {}
+        known: dict[str, Extract | Cut | Reference] = {}
         for commit in self.commits:
             known |= {extract.sha256: extract for extract in commit.extracts}
             known |= {cut.sha256: cut for cut in commit.cuts}
+            known |= {reference.sha256: reference for reference in commit.references}
         return known
 
 
@@ -129,6 +137,7 @@ def _read(path: Path) -> tuple[Commit, str]:
             extracts=tuple(Extract.from_dict(each) for each in data["extracts"]),
             cuts=tuple(Cut(**each) for each in data["cuts"]),
             files=data["files"],
+            references=tuple(Reference.from_dict(each) for each in data.get("references", ())),
         )
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise Broken(f"{path} cannot be read: the store was altered. Restore it from a backup.") from error

@@ -15,13 +15,13 @@ from wardmote.evidence.periods import Period
 from wardmote.evidence.records import Record
 from wardmote.evidence.sources import OtherFile
 from wardmote.evidence.store.account import FileAccount, Progress
-from wardmote.evidence.store.extracts import Aside, Cut, Extract, line_ranges
+from wardmote.evidence.store.extracts import Aside, Cut, Extract, Reference, line_ranges
 from wardmote.evidence.store.inputs import Input
-from wardmote.evidence.store.layout import layout_of
+from wardmote.evidence.store.layout import Unknown, layout_of
 from wardmote.evidence.store.places import Gazetteer
 from wardmote.evidence.store.reading import MADE_UP, Begun, Read, begin, finish, slug
 from wardmote.evidence.store.spans import period_of
-from wardmote.evidence.store.staging import Staged, stage
+from wardmote.evidence.store.staging import stage
 from wardmote.evidence.store.tally import Tally, tally
 from wardmote.evidence.store.workbench import PARTS, seal
 
@@ -53,7 +53,7 @@ class Desk:
     """What dealing with a file needs: where to work, what is known by its hash already, and the moment."""
 
     incoming: Path
-    known: Mapping[str, Extract | Cut]
+    known: Mapping[str, Extract | Cut | Reference]
     connection: duckdb.DuckDBPyConnection
     gazetteer: Gazetteer
     moment: str
@@ -129,22 +129,26 @@ class Desk:
 
     def _begin(self, number: int, given: Input, cursor: duckdb.DuckDBPyConnection) -> Begun | FileAccount:
         staged = stage(given, self._scratch(number))
-        if known := self._known(given, staged):
+        if known := self.already(given.name, staged.sha256):
             return known
-        layout = layout_of(given.name, given.base, staged)
+        try:
+            layout = layout_of(given.name, given.base, staged)
+        except Unknown as refusal:
+            return FileAccount(given.name, "refused", str(refusal), unknown=True)
         if isinstance(layout, OtherFile):
             return FileAccount(given.name, "passed over", f"it holds {layout.what}")
         part = self.incoming / f"{number:06}.parquet"
         return begin(given.name, given.base, staged, layout, part, cursor, self.moment[:7])
 
-    def _known(self, given: Input, staged: Staged) -> FileAccount | None:
-        known = self.known.get(staged.sha256)
+    def already(self, name: str, sha256: str) -> FileAccount | None:
+        """The account of a file whose very bytes were taken in before."""
+        known = self.known.get(sha256)
         if known is None:
             return None
         when = f"{known.id}, added {known.added_at[:10]} from {known.file_name}"
         if isinstance(known, Cut):
-            return FileAccount(given.name, "same", f"the same bytes as a cut of {when}; still not counted")
-        return FileAccount(given.name, "same", f"the same bytes as {when}; nothing to do")
+            return FileAccount(name, "same", f"the same bytes as a cut of {when}; still not counted")
+        return FileAccount(name, "same", f"the same bytes as {when}; nothing to do")
 
     def _ready(self, done: Read, counted_with: frozenset[str]) -> Ready:
         begun, counts, source = done.begun, done.tally, done.begun.layout.source

@@ -73,6 +73,45 @@ class Extract:
 
 
 @dataclass(frozen=True)
+class Reference:
+    """What the catalogue says of a file of geography: a look-up, a population, boundaries or an index of deprivation.
+
+    `level` is the kind of place it is of, `year` the census or year of those places, `to` the kinds a look-up leads to,
+    and `vintage` (YYYY-MM, or YYYY) what `geography.reference.drafts.Draft` says. `rows` = `kept` + `set_aside` count
+    lines of the file; `held` counts the rows they came to. It is never superseded: what a later one says of a code goes
+    before what an earlier one says.
+    """
+
+    id: str
+    kind: str
+    level: str
+    year: str
+    vintage: str
+    to: tuple[str, ...]
+    title: str
+    sha256: str
+    file_name: str
+    rows: int
+    kept: int
+    set_aside: int
+    held: int
+    added_at: str
+    licence: str
+    publisher: str
+    part: str
+    asides: tuple[Aside, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+    def as_dict(self) -> dict[str, Any]:
+        return asdict(self)
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> "Reference":
+        told = {**data, "asides": tuple(Aside(**aside) for aside in data["asides"])}
+        return cls(**{**told, "to": tuple(data["to"]), "remarks": tuple(data["remarks"])})
+
+
+@dataclass(frozen=True)
 class Cut:
     """A file that holds less of a force's month than an extract already here: catalogued, never counted."""
 

@@ -11,18 +11,34 @@ from typing import Any
 
 from wardmote.errors import Invalid
 
-SUFFIXES = (".csv", ".gz", ".zip")
+# What a file is, by the end of its name where its first bytes do not say.
+KINDS = {
+    ".csv": "csv",
+    ".geojson": "geojson",
+    ".json": "geojson",
+    ".gpkg": "geopackage",
+    ".xlsx": "workbook",
+    ".xlsm": "workbook",
+    ".xls": "workbook",
+    ".ods": "workbook",
+}
+SUFFIXES = (*KINDS, ".gz", ".zip")
+ENDINGS = ".csv, .xlsx, .xls, .ods, .geojson, .json, .gpkg, .gz or .zip"
 GZIP_MAGIC = b"\x1f\x8b"
+SQLITE_MAGIC = b"SQLi"
+OLD_OFFICE_MAGIC = b"\xd0\xcf\x11\xe0"
 ZIP_MAGICS = (b"PK\x03\x04", b"PK\x05\x06")
 # A police.uk archive of three years for every force is near 5 GB unpacked and shrinks about eleven times.
 MOST_MEMBERS = 100_000
 MOST_TIMES_SMALLER = 200
 SMALL_ENOUGH = 64 << 20
+# A spreadsheet is read whole into memory.
+MOST_WORKBOOK = 512 << 20
 
 
 @dataclass(frozen=True)
 class Input:
-    """One CSV to read.
+    """One file to read: a CSV, or what `kind` says.
 
     `name` is what a person is told, `base` its own file name. `open` gives a stream of its unpacked bytes. `size`
     is its bytes as they stand, `most` those it may unpack to. `plain` is its path if it can be read where it is.
@@ -34,6 +50,7 @@ class Input:
     size: int
     most: int
     plain: Path | None = None
+    kind: str = "csv"
 
 
 @dataclass(frozen=True)
@@ -79,7 +96,7 @@ def _files(path: Path) -> Iterator[Path | PassedOver | Unusable]:
     if stat.S_ISREG(mode):
         yield path
     elif not stat.S_ISDIR(mode):
-        yield Unusable(str(path), f"{path} is neither a file nor a folder. Name a CSV, .gz or .zip file, or a folder.")
+        yield Unusable(str(path), f"{path} is neither a file nor a folder. Name a file, or a folder of files.")
     else:
         yield from _in_folder(path)
 
@@ -100,9 +117,11 @@ def _in_folder(folder: Path) -> Iterator[Path | PassedOver | Unusable]:
             any_file = True
             yield entry
         else:
-            yield PassedOver(str(entry), "its name does not end in .csv, .gz or .zip")
+            yield PassedOver(str(entry), f"its name does not end in {ENDINGS}")
     if not any_file:
-        yield Unusable(str(folder), f"The folder {folder} holds no CSV, .gz or .zip file. Name the folder that does.")
+        yield Unusable(
+            str(folder), f"The folder {folder} holds no file ending in {ENDINGS}. Name the folder that does."
+        )
 
 
 def _open(path: Path, most_bytes: int) -> Iterator[Found]:
@@ -118,13 +137,24 @@ def _open(path: Path, most_bytes: int) -> Iterator[Found]:
     elif magic[:2] == GZIP_MAGIC:
         most = min(most_bytes, max(SMALL_ENOUGH, size * MOST_TIMES_SMALLER))
         base = path.name[:-3] if path.suffix.lower() == ".gz" else path.name
-        yield Input(str(path), base, partial(gzip.GzipFile, path, "rb"), size, most)
+        yield Input(str(path), base, partial(gzip.GzipFile, path, "rb"), size, most, kind=_kind(base))
     else:
-        yield Input(str(path), path.name, partial(path.open, "rb", buffering=0), size, most_bytes, plain=path)
+        yield _plain(path, magic, size, most_bytes)
+
+
+def _plain(path: Path, magic: bytes, size: int, most_bytes: int) -> Input:
+    kind = {SQLITE_MAGIC: "geopackage", OLD_OFFICE_MAGIC: "workbook"}.get(magic) or _kind(path.name)
+    return Input(str(path), path.name, partial(path.open, "rb", buffering=0), size, most_bytes, plain=path, kind=kind)
+
+
+def _kind(base: str) -> str:
+    """What a file is by its name; a CSV when its name says nothing, for then its text is looked at."""
+    return KINDS.get(PurePosixPath(base).suffix.lower(), "csv")
 
 
 def _members(path: Path, most_bytes: int) -> Iterator[Found]:
-    """The CSV members of a zip. One bad member makes the whole archive unusable: it is damaged, or made to deceive."""
+    """The readable members of a zip. One bad member makes the whole archive unusable: it is damaged, or made to
+    deceive."""
     try:
         # Kept open for its members, which share the one handle; it is closed when the last of them is forgotten.
         archive = zipfile.ZipFile(path)
@@ -133,10 +163,8 @@ def _members(path: Path, most_bytes: int) -> Iterator[Found]:
         why = _why(error)
         yield Unusable(str(path), f"{path} is not a whole zip archive ({why}). Fetch it again from the publisher.")
         return
-    if any(member.filename == "[Content_Types].xml" for member in members):
-        yield Unusable(
-            str(path), f"{path} is an office document, not a CSV. Open it and save the sheet as CSV (UTF-8)."
-        )
+    if kind := _office(members):
+        yield from _document(path, members, kind, most_bytes)
         return
     try:
         _check_members(path, members)
@@ -144,18 +172,51 @@ def _members(path: Path, most_bytes: int) -> Iterator[Found]:
         yield Unusable(str(path), refusal.sentence)
         return
     wanted = [m for m in members if not m.is_dir()]
-    if not any(m.filename.lower().endswith(".csv") for m in wanted):
-        yield Unusable(str(path), f"{path} holds no CSV file. Fetch the monthly or archive zip from the publisher.")
+    if not any(PurePosixPath(m.filename).suffix.lower() in KINDS for m in wanted):
+        yield Unusable(
+            str(path), f"{path} holds no file ending in {', '.join(KINDS)}. Fetch it again from its publisher."
+        )
         return
     for member in sorted(wanted, key=lambda m: m.filename):
         name = f"{path}: {member.filename}"
         base = PurePosixPath(member.filename).name
-        if not base.lower().endswith(".csv"):
-            yield PassedOver(name, "its name does not end in .csv")
+        if PurePosixPath(base).suffix.lower() not in KINDS:
+            yield PassedOver(name, f"its name does not end in {', '.join(KINDS)}")
         elif base.startswith("._"):
             yield PassedOver(name, "a Mac's note about a file, not the file")
         else:
-            yield Input(name, base, partial(archive.open, member), member.file_size, most_bytes)
+            opened = partial(archive.open, member)
+            yield Input(name, base, opened, member.file_size, most_bytes, kind=_kind(base))
+
+
+def _office(members: list[zipfile.ZipInfo]) -> str:
+    """What an office document is, by the names inside it: "workbook", another word, or empty when it is none."""
+    names = {member.filename for member in members}
+    if "[Content_Types].xml" in names:
+        return "workbook" if any(name.startswith("xl/workbook") for name in names) else "office document"
+    if {"mimetype", "content.xml"} <= names:
+        return "workbook"
+    return ""
+
+
+def _document(path: Path, members: list[zipfile.ZipInfo], kind: str, most_bytes: int) -> Iterator[Found]:
+    if kind != "workbook":
+        yield Unusable(
+            str(path), f"{path} is an office document with no sheets. Give the spreadsheet itself, or a CSV."
+        )
+        return
+    try:
+        _check_members(path, members)
+    except Invalid as refusal:
+        yield Unusable(str(path), refusal.sentence)
+        return
+    if (unpacked := sum(member.file_size for member in members)) > MOST_WORKBOOK:
+        yield Unusable(
+            str(path),
+            f"{path} unpacks to {unpacked:,} bytes, which no spreadsheet of counts does. Do not use this file.",
+        )
+        return
+    yield Input(str(path), path.name, partial(path.open, "rb"), path.stat().st_size, most_bytes, path, kind)
 
 
 def _check_members(path: Path, members: list[zipfile.ZipInfo]) -> None:

@@ -32,14 +32,19 @@ class Layout:
         return careful.rows(path, self.profile, self.header, self.source.kinds)
 
 
+class Unknown(Invalid):
+    """A file that begins as no source's files do."""
+
+
 def layout_of(name: str, base: str, staged: Staged) -> Layout | OtherFile:
-    """Recognise a file by its first lines. Raises `Invalid` when nobody's file begins so."""
+    """Recognise a file by its first lines. Raises `Unknown` when nobody's file begins so."""
     header = staged.header
     found = recognise(header, staged.head)
     if found is None:
-        raise Invalid(
+        raise Unknown(
             f"{name}, line 1: its columns are not those of any source known here ({_strange(header)}). "
-            "Give the publisher's file as it was issued, comma separated with its first line."
+            "Give the publisher's file as it was issued, comma separated with its first line; a partner's table of "
+            "counts is mapped first: wardmote evidence map FILE."
         )
     source, fitted = found
     if isinstance(fitted, OtherFile):

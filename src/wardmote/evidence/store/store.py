@@ -8,12 +8,13 @@ from pathlib import Path
 
 from wardmote.errors import Broken, Invalid
 from wardmote.evidence import sources
+from wardmote.evidence.geography.atlas import Atlas
 from wardmote.evidence.periods import Period
-from wardmote.evidence.store import counting, verifying
+from wardmote.evidence.store import counting, references, verifying
 from wardmote.evidence.store.account import AddAccount, Progress
 from wardmote.evidence.store.commits import Log, read_log
 from wardmote.evidence.store.counting import Cell
-from wardmote.evidence.store.extracts import Cut, Extract
+from wardmote.evidence.store.extracts import Cut, Extract, Reference
 from wardmote.evidence.store.verifying import VerifyAccount
 
 
@@ -34,6 +35,7 @@ class Store:
         *,
         at: datetime,
         keep_going: bool = False,
+        vintage: str = "",
         progress: Progress | None = None,
     ) -> AddAccount:
         """Take in files, folders and archives as one commit dated `at` (aware). See `adding.add`."""
@@ -42,7 +44,9 @@ class Store:
         # Loaded here because only adding needs Narwhals, which takes as long to load as most questions take to answer.
         from wardmote.evidence.store import adding
 
-        return adding.add(self.path, [Path(p) for p in paths], at=at, keep_going=keep_going, progress=progress)
+        return adding.add(
+            self.path, [Path(p) for p in paths], at=at, keep_going=keep_going, vintage=vintage, progress=progress
+        )
 
     def extracts(self, source: str | None = None, as_at: date | None = None) -> tuple[Extract, ...]:
         """The extracts that count, or that counted at the end of the day `as_at` (UTC), sorted by id."""
@@ -88,9 +92,18 @@ class Store:
         asked = counting.Question(districts, within, lsoa, tuple(by), amounts)
         return counting.cells(self.path, declared, extracts, log, asked)
 
+    def references(self, as_at: date | None = None) -> tuple[Reference, ...]:
+        """The files of geography taken in, or that were at the end of the day `as_at` (UTC), oldest first."""
+        return self.log(as_at).references()
+
+    def atlas(self, as_at: date | None = None) -> Atlas:
+        """The geography held, to ask which ward a place is in, how many live there and where its outline runs."""
+        return references.atlas_of(self.path, self.log(as_at))
+
     def fingerprint(self, as_at: date | None = None) -> str:
         """A hash of what counts: equal exactly when every answer the store gives is equal."""
-        lines = "".join(f"{extract.id} {extract.sha256}\n" for extract in self.extracts(as_at=as_at))
+        held: tuple[Extract | Reference, ...] = (*self.extracts(as_at=as_at), *self.references(as_at))
+        lines = "".join(f"{each.id} {each.sha256}\n" for each in held)
         return hashlib.sha256(lines.encode()).hexdigest()
 
     def verify(self) -> VerifyAccount:

@@ -11,7 +11,7 @@ import duckdb
 from wardmote.errors import Broken
 from wardmote.evidence.store import engine
 from wardmote.evidence.store.commits import Log, read_log
-from wardmote.evidence.store.extracts import Extract
+from wardmote.evidence.store.extracts import Extract, Reference
 from wardmote.evidence.store.workbench import stored_files
 
 
@@ -67,6 +67,17 @@ def _counts(store: Path, log: Log, connection: duckdb.DuckDBPyConnection) -> Ite
     for commit in log.commits:
         for extract in commit.extracts:
             yield from _extract(store, extract, connection)
+        for reference in commit.references:
+            yield from _reference(store, reference, connection)
+
+
+def _reference(store: Path, reference: Reference, connection: duckdb.DuckDBPyConnection) -> Iterator[str]:
+    held = connection.execute(f"select count(*) from {engine.parquet([store / reference.part])}").fetchall()[0][0]
+    if held != reference.held or reference.rows != reference.kept + reference.set_aside:
+        yield (
+            f"{reference.id}: {reference.held:,} rows were held and its part has {held:,}; of {reference.rows:,} lines "
+            f"{reference.kept:,} were kept and {reference.set_aside:,} set aside. Restore the store from a backup."
+        )
 
 
 def _extract(store: Path, extract: Extract, connection: duckdb.DuckDBPyConnection) -> Iterator[str]:

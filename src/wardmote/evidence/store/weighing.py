@@ -5,36 +5,49 @@ from dataclasses import dataclass, replace
 
 from wardmote.evidence.sources import source
 from wardmote.evidence.store.account import FileAccount, compare
+from wardmote.evidence.store.cataloguing import Catalogued
 from wardmote.evidence.store.dealing import Ready
 from wardmote.evidence.store.extracts import Cut, Extract
 from wardmote.evidence.store.precedence import Standing, standing
 
+Dealt = Ready | Catalogued | FileAccount
+
 
 @dataclass(frozen=True)
 class Weighed:
-    """What becomes of a file: `ready` is set when its rows will count, `cut` when it is only noted."""
+    """What becomes of a file: `ready` is set when its rows will count, `cut` when it is only noted, `catalogued`
+    when it is geography."""
 
     account: FileAccount
     ready: Ready | None = None
     cut: Cut | None = None
+    catalogued: Catalogued | None = None
 
 
-def weigh(dealt: Sequence[Ready | FileAccount], current: Mapping[str, Extract]) -> Iterator[Weighed]:
+def weigh(dealt: Sequence[Dealt], current: Mapping[str, Extract]) -> Iterator[Weighed]:
     """The fate of each, in order. Two different files for one force and month in one command are both refused."""
     first: dict[str, Ready] = {}
     rivals: dict[str, list[Ready]] = {}
     for each in dealt:
         if isinstance(each, Ready) and first.setdefault(each.draft.sha256, each) is each:
             rivals.setdefault(each.draft.id, []).append(each)
+    drawn: dict[str, Catalogued] = {}
     for each in dealt:
         if isinstance(each, FileAccount):
             yield Weighed(each)
+        elif isinstance(each, Catalogued):
+            alike = drawn.setdefault(each.reference.sha256, each)
+            yield Weighed(each.account, catalogued=each) if alike is each else Weighed(_same(each.name, alike.name))
         elif (earlier := first[each.draft.sha256]) is not each:
-            yield Weighed(FileAccount(each.name, "same", f"the same bytes as {earlier.name}; taken in once"))
+            yield Weighed(_same(each.name, earlier.name))
         elif len(rivals[each.draft.id]) > 1:
             yield Weighed(_rival(each, [other for other in rivals[each.draft.id] if other is not each]))
         else:
             yield _stands(each, current.get(each.draft.id))
+
+
+def _same(name: str, earlier: str) -> FileAccount:
+    return FileAccount(name, "same", f"the same bytes as {earlier}; taken in once")
 
 
 def _rival(each: Ready, others: Sequence[Ready]) -> FileAccount:

@@ -98,3 +98,38 @@ def test_questions_to_no_store_say_so(run):
         code, _, err = run(command)
         assert code == 66
         assert "wardmote evidence add" in err
+
+
+def test_geography_is_taken_in_listed_and_counted_by(run, tmp_path):
+    """Notes stand below the text of a table, and beside data (on stderr) when it is asked for as data."""
+    ward = tmp_path / "LSOA11_to_wards_2022-12.csv"
+    ward.write_text(
+        "LSOA11CD,WD22CD,WD22NM\nE01024915,E05013064,Adlington\nE01024916,E05013064,Adlington\nnone,,\n",
+        encoding="utf-8",
+    )
+    assert run("geography")[0] == 66
+    code, out, _ = run("add", street_file(tmp_path / "a", 1, rows=100), ward)
+    assert code == 0
+    assert f"LSOAs of 2011 to wards, 2022-12, from {ward}: 3 lines read, 2 kept, 1 set aside." in out
+    assert "set aside, line 4: “none” is no code of LSOAs." in out
+    assert "LSOAs of 2011 to wards, 2022-12  2 rows" in run("geography")[1]
+    assert json.loads(run("geography", "--format", "json")[1])[0]["vintage"] == "2022-12"
+    assert run("geography", "--format", "csv")[1].startswith("id,kind,title,vintage")
+    code, out, err = run("table", "--by", "month,ward", "--ward-vintage", "2022-12", "--format", "csv")
+    rows = list(csv.DictReader(io.StringIO(out)))
+    assert code == 0
+    assert sum(int(row["rows"]) for row in rows) == 100
+    assert err.startswith("Wards as they stood in 2022-12: all rows of an LSOA are in one ward (best fit)")
+    assert run("table", "--by", "ward", "--ward-vintage", "2020-01")[0] == 66
+
+
+def test_geography_alone_says_what_became_of_it(run, tmp_path):
+    people = tmp_path / "people.csv"
+    people.write_text("lsoa_code,total_population\nE01024915,1500\n", encoding="utf-8")
+    code, out, err = run("add", people)
+    assert (code, out) == (65, "")
+    assert "Add it by itself with --vintage YYYY-MM." in err
+    code, out, _ = run("add", people, "--vintage", "2019-06")
+    assert code == 0
+    assert out.startswith("Geography: population of LSOAs, 2019-06")
+    assert "Already here: 1 file." in run("add", people, "--vintage", "2019-06")[1]

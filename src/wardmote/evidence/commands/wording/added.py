@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from wardmote.evidence.store.account import AddAccount, Change, FileAccount
-from wardmote.evidence.store.extracts import Extract
+from wardmote.evidence.store.extracts import Extract, Reference
 
 SHOWN = 20
 
@@ -12,6 +12,9 @@ def summary(account: AddAccount) -> Iterator[str]:
     """Lines for a person: what was taken in, what each row became, what changed, what was left alone."""
     yield from _headline(account)
     yield from _rows(account)
+    for each in account.files:
+        if each.reference is not None:
+            yield from _geography(each, each.reference)
     for each in account.files:
         if each.extract is not None:
             yield from _remarks(each, each.extract)
@@ -29,6 +32,8 @@ def summary(account: AddAccount) -> Iterator[str]:
 
 def _headline(account: AddAccount) -> Iterator[str]:
     taken = account.taken
+    if account.references and not taken:
+        return
     if not taken:
         yield "Nothing new was taken in."
         return
@@ -50,6 +55,18 @@ def _headline(account: AddAccount) -> Iterator[str]:
     )
     if any(extract.made_up for extract in taken):
         yield "These figures are made up: they are for trying things out, and must not be released."
+
+
+def _geography(each: FileAccount, reference: Reference) -> Iterator[str]:
+    yield (
+        f"Geography: {reference.title}, {reference.vintage}, from {each.file}: {_count(reference.rows, 'line')} read, "
+        f"{reference.kept:,} kept, {reference.set_aside:,} set aside."
+    )
+    for aside in reference.asides[:SHOWN]:
+        yield f"    set aside, {_lines(aside.rows)} {shortened(aside.lines)}: {aside.reason}."
+    if len(reference.asides) > SHOWN:
+        yield f"    and {len(reference.asides) - SHOWN:,} more reasons (all of them with --format json)"
+    yield from (f"    {remark}" for remark in reference.remarks)
 
 
 def _rows(account: AddAccount) -> Iterator[str]:
