@@ -75,7 +75,7 @@ def _calendar(told: dict, parts: list[dict]) -> Calendar:
         title=told["title"],
         first_year=max(part["first_year"] for part in parts),
         last_year=min(part["last_year"] for part in parts),
-        source="; ".join(part["source"] for part in parts),
+        source=told["source"],
         holidays={each: _said(names, len(parts)) for each, names in named.items()},
     )
 

@@ -111,6 +111,14 @@ def assessments_for(viewer: Viewer) -> tuple[AssessmentSeen, ...]:
     return tuple(found)
 
 
+def last_issued_for(viewer: Viewer) -> dict[str, tuple[str, datetime]]:
+    """By place, the reference of the current assessment and when it was issued here."""
+    rows = seen(viewer, Assessment, PUBLIC_CLASS).order_by("last_month", "registered_at")
+    return {
+        slug: (reference, at) for slug, reference, at in rows.values_list("place_slug", "reference", "registered_at")
+    }
+
+
 def assessment_for(viewer: Viewer, reference: str) -> AssessmentSeen:
     """One assessment; raises Missing."""
     for each in assessments_for(viewer):

@@ -96,6 +96,15 @@ class PlanSeen:
 
 
 @dataclass(frozen=True)
+class PlanDays:
+    """When a plan is in force: both days are in it."""
+
+    id: UUID
+    starts: date
+    ends: date
+
+
+@dataclass(frozen=True)
 class PrioritySeen:
     """A priority whole."""
 
@@ -151,6 +160,12 @@ def plan_for(viewer: Viewer) -> PlanSeen | None:
             seen(viewer, Statement, PUBLIC_CLASS).filter(plan=plan, priority__isnull=True, programme__isnull=True)
         ),
     )
+
+
+def plan_days_for(viewer: Viewer) -> PlanDays | None:
+    """The key and the days of the latest plan, without the rest of it."""
+    plan = _latest(viewer)
+    return PlanDays(plan.id, plan.starts, plan.ends) if plan else None
 
 
 def priority_for(viewer: Viewer, slug: str) -> PrioritySeen:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from wardmote.desks.assessment.queries import current_assessments
+from wardmote.desks.assessment.queries import last_issued_for
 from wardmote.desks.places.api import areas_for
 from wardmote.foundation.access import Viewer
 from wardmote.foundation.access.roles import title_of
@@ -15,21 +15,20 @@ from wardmote.foundation.now import day_of
 
 def clocks(viewer: Viewer) -> Iterator[RunningClock]:
     """For each statutory area: its next strategic assessment, a year after the last one was issued here."""
-    issued = {each.place_slug: each for each in current_assessments(viewer)}
-    home = {"partnership": viewer.tenant.slug}
+    issued, home = last_issued_for(viewer), {"partnership": viewer.tenant.slug}
     for area in areas_for(viewer):
-        last = issued.get(area.slug)
+        reference, at = issued.get(area.slug, ("", None))
         yield RunningClock(
             what=_("Next strategic assessment of %(area)s") % {"area": area.name},
             neutral=_("Strategic assessment due"),
             desk="places",
             table="Area",
             id=area.id,
-            href=reverse("show-assessment", kwargs={**home, "reference": last.reference})
-            if last
+            href=reverse("show-assessment", kwargs={**home, "reference": reference})
+            if reference
             else reverse("list-assessments", kwargs=home),
             rule="GOV.SA.ANNUAL",
-            start=day_of(last.registered_at) if last else None,
+            start=day_of(at) if at else None,
             areas=(area.name,),
             owner=title_of("analyst"),
         )

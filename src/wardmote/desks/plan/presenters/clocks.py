@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from wardmote.clocks import quarter_end
 from wardmote.desks.places.api import AreaSeen, areas_for
 from wardmote.desks.plan import rules
-from wardmote.desks.plan.queries import PlanSeen, plan_for
+from wardmote.desks.plan.queries import PlanDays, plan_days_for
 from wardmote.foundation.access import Viewer
 from wardmote.foundation.access.roles import title_of
 from wardmote.foundation.calendars import RunningClock
@@ -19,7 +19,7 @@ from wardmote.foundation.pages.words import day as in_words
 
 def clocks(viewer: Viewer) -> Iterator[RunningClock]:
     """For each statutory area: the plan's yearly revision, the quarter's return, and the year's scrutiny."""
-    plan, day = plan_for(viewer), today()
+    plan, day = plan_days_for(viewer), today()
     href = reverse("show-plan", kwargs={"partnership": viewer.tenant.slug})
     for area in areas_for(viewer):
         yield _revision(plan, area, href, day)
@@ -27,7 +27,7 @@ def clocks(viewer: Viewer) -> Iterator[RunningClock]:
         yield _scrutiny(area, href)
 
 
-def _revision(plan: PlanSeen | None, area: AreaSeen, href: str, day: date) -> RunningClock:
+def _revision(plan: PlanDays | None, area: AreaSeen, href: str, day: date) -> RunningClock:
     """A plan that has ended and has no successor leaves its last revision undone."""
     return RunningClock(
         what=_("Partnership plan of %(area)s, for the next year") % {"area": area.name},

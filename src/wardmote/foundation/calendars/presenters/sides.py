@@ -31,11 +31,11 @@ def side(here: str) -> tuple[Item, ...]:
 
 
 def binding(strength: str) -> Markup:
-    """Must in bold, should in italics, unconfirmed plain: words first, so that print and a reader's voice keep them."""
+    """Must, *should*, unconfirmed: words first, so that print and a reader's voice keep them."""
     return {
-        "must": Markup("<strong>{}</strong>").format(_("Must")),
-        "should": Markup("<em>{}</em>").format(_("Should")),
-        "unconfirmed": Markup("{}").format(_("Unconfirmed")),
+        "must": Markup('<strong class="wm-status">{}</strong>').format(_("Must")),
+        "should": Markup('<em class="wm-status">{}</em>').format(_("Should")),
+        "unconfirmed": Markup('<span class="wm-status wm-status--quiet">{}</span>').format(_("Unconfirmed")),
     }[strength]
 
 

@@ -34,7 +34,7 @@ class Filter:
 
 @dataclass(frozen=True)
 class WallPage:
-    """The wall. `rows` are what (a link), last day, how binding, areas, whose, how it stands."""
+    """The wall. `rows` are what (a link), last day, how binding, whose and where, how it stands."""
 
     sentence: str
     showing: str
@@ -82,8 +82,9 @@ def _row(entry: Entry) -> tuple[Markup | str, ...]:
         link.format(href, entry.clock.what),
         _last(entry),
         binding(entry.strength),
-        ", ".join(entry.clock.areas) or _("The whole partnership"),
-        entry.clock.owner or _("Nobody named"),
+        Markup("{}<br>{}").format(
+            entry.clock.owner or _("Nobody named"), ", ".join(entry.clock.areas) or _("The whole partnership")
+        ),
         how_it_stands(entry),
     )
 
@@ -98,10 +99,13 @@ def _sentence(found: tuple[Entry, ...]) -> str:
     late = sum(each.standing == "overdue" for each in found)
     soon = sum(each.standing == "due soon" for each in found)
     unknown = sum(each.standing in GROUPS["not known"] for each in found)
-    said = [
-        ngettext("%(n)s is overdue", "%(n)s are overdue", late) % {"n": late} if late else _("Nothing is overdue"),
-        ngettext("%(n)s is due in the next 28 days", "%(n)s are due in the next 28 days", soon) % {"n": soon},
-    ]
+    if not late and not soon:
+        said = [_("Nothing is overdue, or due in the next 28 days")]
+    else:
+        said = [
+            ngettext("%(n)s is overdue", "%(n)s are overdue", late) % {"n": late} if late else _("Nothing is overdue"),
+            ngettext("%(n)s is due in the next 28 days", "%(n)s are due in the next 28 days", soon) % {"n": soon},
+        ]
     if unknown:
         said.append(
             ngettext(

@@ -47,8 +47,8 @@ def year_asked(text: str, today: date) -> int:
 
 def year_page(year: int, entries: Iterable[Entry]) -> YearPage:
     """April of `year` to the March after: what comes round, and the clocks that end in it."""
-    first, last = date(year, APRIL, 1), date(year + 1, APRIL - 1, 31)
-    dated = [*_of_occasions(first, last), *_of_entries(entries, first, last)]
+    first, last, known = date(year, APRIL, 1), date(year + 1, APRIL - 1, 31), tuple(entries)
+    dated = [*_of_occasions(first, last, known), *_of_entries(known, first, last)]
     months = [date(year + (month < APRIL), month, 1) for month in (*range(APRIL, 13), *range(1, APRIL))]
     return YearPage(
         title=_("The partnership's year, %(first)s to %(last)s") % {"first": year, "last": year + 1},
@@ -70,9 +70,13 @@ def _month(month: date, dated: list[tuple[date, Row]]) -> tuple[Row, ...]:
     return (*(row for _day, row in days), *((_("In the month"), _title(each), _rests_on(each)) for each in moving))
 
 
-def _of_occasions(first: date, last: date):
+def _of_occasions(first: date, last: date, entries: tuple[Entry, ...]):
+    """The days that come round, but for those of which clocks that run say more."""
+    told = {(each.clock.rule, each.last) for each in entries}
     for each in occasions():
         for starts, ends in each.days(first, last):
+            if (each.rule, starts) in told:
+                continue
             said = str(starts.day) if starts == ends else _("%(day)s, for %(n)s days") % {
                 "day": starts.day, "n": (ends - starts).days + 1,
             }  # fmt: skip
@@ -100,4 +104,5 @@ def _title(each: Occasion) -> Markup | str:
 
 
 def _rests_on(each: Occasion) -> str:
-    return f"{each.basis[:1].upper()}{each.basis[1:]}: {each.source}"
+    words = {"S": _("Law"), "G": _("Guidance"), "L": _("Local practice"), "N": _("National day")}[each.kind]
+    return words if words == each.source else f"{words}: {each.source}"

@@ -114,9 +114,9 @@ def test_the_manager_confirms_a_rule_and_the_wall_says_must(signed_in):
         "Checked by Amina Begum (Monitoring Officer) on 20 November 2025"
         in client.get(sent["Location"]).content.decode()
     )
-    assert "<strong>Must</strong>" in client.get("/members/clocks/?binding=must").content.decode()
+    assert ">Must</strong>" in client.get("/members/clocks/?binding=must").content.decode()
     client.post("/members/clocks/rules/gov-s17a/withdraw/")
-    assert "<strong>Must</strong>" not in client.get("/members/clocks/").content.decode()
+    assert ">Must</strong>" not in client.get("/members/clocks/").content.decode()
     assert RuleReview.objects.count() == 1
 
 
