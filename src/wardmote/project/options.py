@@ -103,6 +103,11 @@ class Options:
     address: str
     mail: "MailServer"
 
+    @property
+    def keys(self) -> Path:
+        """Where the installation's keys are."""
+        return self.var / "keys"
+
 
 @dataclass(frozen=True)
 class MailServer:

@@ -5,6 +5,7 @@ import socket
 from contextlib import nullcontext
 from typing import TextIO
 
+from django.conf import settings
 from django.core import checks
 from django.db import connections
 from granian import Granian
@@ -14,6 +15,7 @@ from granian.log import LogLevels
 from wardmote.errors import Broken, NotNow, Refused
 from wardmote.foundation.accounts.demonstration import is_demonstration, people
 from wardmote.foundation.health.checks import WELL, states
+from wardmote.project.logs import log_what_ends_us
 from wardmote.project.options import LOOPBACK
 from wardmote.project.supervising import Supervisor
 
@@ -49,6 +51,12 @@ def _check_free(host: str, port: int) -> None:
             ) from problem
 
 
+def _logging() -> dict:
+    """The server's own lines are written as all others are."""
+    quiet = {"_granian": {"handlers": ["stderr"], "propagate": False}, "granian.access": {"propagate": False}}
+    return {**settings.LOGGING, "loggers": {**settings.LOGGING["loggers"], **quiet}}
+
+
 def announce(port: int, out: TextIO) -> None:
     """Say where the site is and, in a demonstration, whom one can sign in as."""
     print(f"\nWardmote is at http://localhost:{port}", file=out)
@@ -76,6 +84,8 @@ def serve(host: str, port: int, processes: int, out: TextIO, *, work: bool = Tru
         blocking_threads=THREADS,
         respawn_failed_workers=True,
         log_level=LogLevels.warning,
+        log_dictconfig=_logging(),
     )
+    log_what_ends_us()
     with Supervisor() if work else nullcontext():
         server.serve()

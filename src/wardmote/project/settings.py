@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "wardmote.foundation.accounts",
     "wardmote.foundation.audit",
     "wardmote.foundation.correspondence",
+    "wardmote.foundation.backup",
     "wardmote.foundation.jobs",
     "wardmote.foundation.post",
     "wardmote.foundation.calendars",
@@ -152,6 +153,7 @@ LOGGING = {
 
 WARDMOTE_VAR = given.var
 WARDMOTE_DATA = given.data
+WARDMOTE_KEYS = given.keys
 WARDMOTE_WORKERS = given.var / "workers"
 WARDMOTE_STORE = given.data / "store"
 WARDMOTE_ISSUED = given.data / "issued"

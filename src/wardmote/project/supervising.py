@@ -48,7 +48,7 @@ class Supervisor:
             if time.monotonic() - began > WELL:
                 pause = SOON
             if not self.ending.is_set():
-                logger.warning("the worker ended with %s and is started again", code)
+                logger.warning("the worker ended with %d and is started again", code)
                 self.ending.wait(pause)
             pause = min(pause * 2, LATEST)
 

@@ -23,9 +23,11 @@ def run(args: argparse.Namespace, *, now: datetime, out: TextIO, err: TextIO) ->
     from django.conf import settings
 
     from wardmote.foundation.jobs import worker
+    from wardmote.project.logs import log_what_ends_us
 
     if args.once:
         print(f"{worker.do_all_that_waits(settings.WARDMOTE_WORKERS)} jobs done.", file=out)
     else:
+        log_what_ends_us()
         worker.work_until_stopped(settings.WARDMOTE_WORKERS, parent=args.parent)
     return 0

@@ -1,0 +1,1 @@
+"""The commands about the installation's keys, one file each."""

@@ -1,0 +1,50 @@
+"""`wardmote restore`: a backup put back into an empty installation."""
+
+import argparse
+import os
+from datetime import datetime
+from pathlib import Path
+from typing import TextIO
+
+NAME = "restore"
+HELP = "Put a backup back into an empty database, all of it or nothing, and check that it is whole"
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument("file", type=Path, help="what `wardmote backup` wrote")
+    parser.add_argument("--escrow", type=Path, metavar="FILE", help="the escrowed keys, for a machine without them")
+    parser.add_argument("--keep-files", action="store_true", help="leave the files in WARDMOTE_DATA as they are")
+
+
+def run(args: argparse.Namespace, *, now: datetime, out: TextIO, err: TextIO) -> int:
+    """Put it back and say what is there."""
+    from wardmote.foundation.keys import escrow, keyring
+    from wardmote.project import django_start
+    from wardmote.project.asking import ask_passphrase
+    from wardmote.project.escrowed import read_text
+    from wardmote.project.options import read
+
+    folder = read(os.environ).keys
+    if args.escrow:
+        keys = escrow.unseal(read_text(args.escrow), ask_passphrase(err), where=str(args.escrow))
+        keyring.put_back(folder, keys)
+    key, mark = keyring.backup_key(folder)
+    if os.environ.get("DATABASE_URL"):
+        django_start.migrate_first(err)
+    django_start.start(as_owner=True)
+    from django.conf import settings
+
+    from wardmote.foundation.backup.restoring import restore
+
+    found = restore(
+        args.file,
+        key=key,
+        mark=mark,
+        var=settings.WARDMOTE_VAR,
+        data=settings.WARDMOTE_DATA,
+        keep_files=args.keep_files,
+    )
+    print(f"Put back as it was at {found.made}: {found.rows:,} rows and {found.files:,} files.", file=out)
+    print("Everybody signs in again. Run wardmote serve when you are ready.", file=out)
+    return 0
