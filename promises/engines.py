@@ -19,6 +19,8 @@ from wardmote.project.tests import engines
 RELEASES = ROOT / "promises" / "releases"
 #: Which row belongs to which process is not the release's.
 UNCOUNTED = {"django_session", "sqlite_sequence"}
+#: The product's own settings, not the tests'.
+ENVIRONMENT = {"DJANGO_SETTINGS_MODULE": "wardmote.project.settings"}
 
 
 class Sqlite:
@@ -31,6 +33,15 @@ class Sqlite:
         self.var = var
         self.file = var / "wardmote.sqlite3"
         self.environment = {"WARDMOTE_VAR": str(var), "DATABASE_URL": "", "WARDMOTE_OWNER_DATABASE_URL": ""}
+
+    def opened(self) -> closing[sqlite3.Connection]:
+        """A connection of our own to the file."""
+        return closing(sqlite3.connect(self.file))
+
+    def references(self) -> set[str]:
+        """The references of all jobs."""
+        with self.opened() as connection:
+            return {reference for (reference,) in connection.execute("SELECT reference FROM jobs_job")}
 
     def dump(self) -> bytes:
         """The database as one file, packed close."""
@@ -60,12 +71,17 @@ class Postgres:
     ending = "sql"
 
     def __init__(self, var: Path, made: engines.Made) -> None:
-        self.made = made
+        self.made, self.var = made, var
         self.environment = {
             "WARDMOTE_VAR": str(var),
             "DATABASE_URL": made.url(made.application),
             "WARDMOTE_OWNER_DATABASE_URL": made.url(made.owner),
         }
+
+    def references(self) -> set[str]:
+        """The references of all jobs."""
+        with psycopg.connect(self.made.url(self.made.owner), autocommit=True) as connection:
+            return {reference for (reference,) in connection.execute("SELECT reference FROM jobs_job")}
 
     def dump(self) -> bytes:
         """Plain statements that say nothing of who owns what; what only newer servers know is left out."""
@@ -112,7 +128,7 @@ def run(engine: Sqlite | Postgres, *words: str) -> None:
     """Run a `wardmote` command against the engine's database, as an installation would."""
     done = subprocess.run(
         [sys.executable, "-c", f"from wardmote.project.command import main; raise SystemExit(main({list(words)!r}))"],
-        env={**os.environ, **engine.environment, "DJANGO_SETTINGS_MODULE": "wardmote.project.settings"},
+        env={**os.environ, **engine.environment, **ENVIRONMENT},
         capture_output=True,
         text=True,
         check=False,

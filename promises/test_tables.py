@@ -17,6 +17,7 @@ SHARED = {
     "accounts.Demonstration": "it says of the whole database that it is a demonstration's",
     "jobs.Worker": "it is a process of the installation",
     "accounts.Tally": "a try on nobody's account belongs to no partnership",
+    "backup.Backup": "it is of the whole installation",
 }
 KEYS_OF_THEIR_OWN = {
     "accounts.Demonstration": "there is one row",

@@ -48,7 +48,8 @@ class Work:
 class Round:
     """Work that nobody asks for. Either `seconds` (again and again) or `daily` (once a day in England, from that time).
 
-    `run(*, by: Viewer, at: datetime) -> None` is called for each partnership with a viewer of the system. What is done
+    `run(*, by: Viewer, at: datetime) -> None` is called for each partnership with a viewer of the system; or, where the
+    round is of the `whole` installation, `run(*, at: datetime)` is called once. What is done
     every few seconds runs in every worker at once, so it looks before it writes and bears its own company; what is done
     daily is done by one worker, and again if that worker dies.
     """
@@ -57,6 +58,7 @@ class Round:
     run: str
     seconds: float = 0
     daily: time | None = None
+    whole: bool = False
 
 
 @dataclass(frozen=True)

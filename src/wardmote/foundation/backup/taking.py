@@ -7,7 +7,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,6 +18,8 @@ from django.db import transaction
 from wardmote import __version__
 from wardmote.errors import Broken, NotNow
 from wardmote.foundation import audit
+from wardmote.foundation.audit import anchors
+from wardmote.foundation.audit.sealing import folder as anchored
 from wardmote.foundation.backup import database, folders
 from wardmote.foundation.backup.archive import Contents, Emptying, Filling
 from wardmote.foundation.backup.models import Backup
@@ -58,11 +60,14 @@ def _write(file: BinaryIO, key: bytes, mark: str, out: Path, data: Path, at: dat
     engine = database.engine()
     head = {"made": at.isoformat(timespec="seconds"), "version": __version__, "engine": engine.name, "key": mark}
     sealing = Sealing(file, key, head)
-    with tempfile.TemporaryDirectory(prefix=".backup-", dir=out) as scratch, engine.moment(Path(scratch)):
-        about = {**head, "migrations": database.migrations(), "shape": engine.shape()}
-        into = Filling(sealing, about)
+    with tempfile.TemporaryDirectory(prefix=".backup-", dir=out) as scratch, ExitStack() as until:
+        # The audit's chains and their anchors are of one moment: nothing is sealed while both are taken hold of.
+        with anchors.locked(anchored()):
+            until.enter_context(engine.moment(Path(scratch)))
+            into = Filling(sealing, {**head, "migrations": database.migrations(), "shape": engine.shape()})
+            folders.put(into, data, only=anchored().name)
         counts = engine.put(into)
-        folders.put(into, data)
+        folders.put(into, data, but=anchored().name)
     contents = into.finish(counts)
     sealing.finish()
     file.flush()

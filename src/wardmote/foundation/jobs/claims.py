@@ -17,6 +17,7 @@ from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 from django_tasks_db.utils import exclusive_transaction
 
+from wardmote.errors import NotNow
 from wardmote.foundation.jobs.models import Worker
 from wardmote.foundation.now import now
 
@@ -82,6 +83,18 @@ def is_dead(worker: Worker, folder: Path) -> bool:
     finally:
         os.close(handle)
     return True
+
+
+def check_nobody_works(folder: Path) -> None:
+    """Return quietly if no worker of this machine runs; otherwise raise NotNow."""
+    for path in folder.glob("*"):
+        with path.open("r+b") as file:
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                raise NotNow(
+                    "The site is running here.", instead="Stop wardmote serve and wardmote work first."
+                ) from None
 
 
 def take_next(worker: UUID) -> DBTaskResult | None:

@@ -9,5 +9,5 @@ CONCERN = Concern(
     slug="jobs",
     landing="wardmote.foundation.jobs.presenters:landing",
     specimens="wardmote.foundation.jobs.queries:specimens",
-    rounds=(Round("tidy", run="wardmote.foundation.jobs.verbs:tidy", daily=time(3)),),
+    rounds=(Round("tidy", run="wardmote.foundation.jobs.verbs:tidy", daily=time(3), whole=True),),
 )

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from wardmote.foundation import desks
 from wardmote.foundation.access import Tenant, the_system
+from wardmote.foundation.audit.models import INSTALLATION
 from wardmote.foundation.desks import Round
 from wardmote.foundation.jobs import declared
 from wardmote.foundation.jobs.models import RoundMade, Worker
@@ -35,16 +36,17 @@ class Rounds:
 
     def make(self) -> int:
         """Make every round that is due; how many were made."""
-        tenants = desks.the_one("tenants")()
+        every = desks.the_one("tenants")()
         made = 0
         for name, turn in declared.rounds().items():
+            tenants = (None,) if turn.whole else every
             if turn.daily is None:
                 made += self._again_and_again(name, turn, tenants)
             else:
                 made += sum(self._daily(name, turn, tenant) for tenant in tenants)
         return made
 
-    def _again_and_again(self, name: str, turn: Round, tenants: tuple[Tenant, ...]) -> int:
+    def _again_and_again(self, name: str, turn: Round, tenants: tuple[Tenant | None, ...]) -> int:
         if self.ticks() < self.due.get(name, 0):
             return 0
         for tenant in tenants:
@@ -52,7 +54,7 @@ class Rounds:
         self.due[name] = self.ticks() + turn.seconds
         return len(tenants)
 
-    def _daily(self, name: str, turn: Round, tenant: Tenant) -> int:
+    def _daily(self, name: str, turn: Round, tenant: Tenant | None) -> int:
         at = now()
         if at.astimezone(ZoneInfo(LONDON)).time() < turn.daily:
             return 0
@@ -64,9 +66,9 @@ class Rounds:
         return 1
 
 
-def _claim(name: str, tenant: Tenant, at: datetime, worker: UUID) -> RoundMade | None:
+def _claim(name: str, tenant: Tenant | None, at: datetime, worker: UUID) -> RoundMade | None:
     """Take today's round for this worker, unless it is made, in a living worker's hands, or to wait."""
-    of = {"partnership": tenant.id, "name": name, "day": day_of(at)}
+    of = {"partnership": tenant.id if tenant else INSTALLATION, "name": name, "day": day_of(at)}
     seen = RoundMade.objects.filter(**of).values_list("made", "not_before").first()
     if seen and (seen[0] or seen[1] > at):
         return None
@@ -80,11 +82,12 @@ def _claim(name: str, tenant: Tenant, at: datetime, worker: UUID) -> RoundMade |
     return row
 
 
-def _call(name: str, turn: Round, tenant: Tenant) -> bool:
+def _call(name: str, turn: Round, tenant: Tenant | None) -> bool:
     """Make one round for one partnership; whether it went well. One that goes wrong stops no other."""
     try:
-        desks.function(turn.run)(by=the_system(name, tenant), at=now())
+        whose = {"by": the_system(name, tenant)} if tenant else {}
+        desks.function(turn.run)(**whose, at=now())
     except Exception:
-        logger.exception("a round met a fault: %s %s", name, tenant.id)
+        logger.exception("a round met a fault: %s %s", name, tenant.id if tenant else INSTALLATION)
         return False
     return True

@@ -52,8 +52,8 @@ def again(*, by: Viewer, reference: str) -> None:
 
 
 @transaction.atomic
-def tidy(*, by: Viewer, at: datetime) -> None:
-    """Forget what the queue finished long ago, old workers, and this partnership's old rounds."""
+def tidy(*, at: datetime) -> None:
+    """Forget what the queue finished long ago, old workers and old rounds."""
     DBTaskResult.objects.finished().filter(finished_at__lt=at - KEPT).delete()
     Worker.objects.filter(last_beat__lt=at - KEPT).delete()
-    RoundMade.objects.filter(partnership=by.tenant.id, day__lt=(at - KEPT).date()).delete()
+    RoundMade.objects.filter(day__lt=(at - KEPT).date()).delete()

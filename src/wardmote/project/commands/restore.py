@@ -15,6 +15,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, help="what `wardmote backup` wrote")
     parser.add_argument("--escrow", type=Path, metavar="FILE", help="the escrowed keys, for a machine without them")
     parser.add_argument("--keep-files", action="store_true", help="leave the files in WARDMOTE_DATA as they are")
+    parser.add_argument(
+        "--despite-audit", action="store_true", help="put it back even where its audit was tampered with before"
+    )
 
 
 def run(args: argparse.Namespace, *, now: datetime, out: TextIO, err: TextIO) -> int:
@@ -30,13 +33,19 @@ def run(args: argparse.Namespace, *, now: datetime, out: TextIO, err: TextIO) ->
         keys = escrow.unseal(read_text(args.escrow), ask_passphrase(err), where=str(args.escrow))
         keyring.put_back(folder, keys)
     key, mark = keyring.backup_key(folder)
-    if os.environ.get("DATABASE_URL"):
+    on_server = bool(os.environ.get("DATABASE_URL"))
+    if on_server:
+        # There the tables are made first, and their rows put into them.
         django_start.migrate_first(err)
     django_start.start(as_owner=True)
     from django.conf import settings
 
+    from wardmote.foundation import audit
+    from wardmote.foundation.backup.looking import look
     from wardmote.foundation.backup.restoring import restore
+    from wardmote.foundation.jobs.claims import check_nobody_works
 
+    check_nobody_works(settings.WARDMOTE_WORKERS)
     found = restore(
         args.file,
         key=key,
@@ -44,7 +53,14 @@ def run(args: argparse.Namespace, *, now: datetime, out: TextIO, err: TextIO) ->
         var=settings.WARDMOTE_VAR,
         data=settings.WARDMOTE_DATA,
         keep_files=args.keep_files,
+        looking=lambda: look(now, despite_audit=args.despite_audit or args.keep_files),
     )
+    if args.keep_files:
+        # The anchors that are here go on past what was put back: say for ever that what came after is lost.
+        audit.seal_restored(now)
+    if not on_server:
+        # Gathers the files that pages load.
+        django_start.migrate_first(err)
     print(f"Put back as it was at {found.made}: {found.rows:,} rows and {found.files:,} files.", file=out)
     print("Everybody signs in again. Run wardmote serve when you are ready.", file=out)
     return 0

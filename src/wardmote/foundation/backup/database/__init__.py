@@ -10,7 +10,7 @@ from wardmote.foundation.backup.database.sqlite import Sqlite
 #: Tables whose rows are of this machine and this moment: sessions and living workers. They are left out.
 LEFT_OUT = ("django_session", "jobs_worker")
 #: Tables that the migrations themselves fill, so that a database with rows in these alone is empty.
-FILLED_AT_ONCE = ("django_migrations", "django_content_type", "auth_permission", "sqlite_sequence", *LEFT_OUT)
+FILLED_AT_ONCE = ("django_migrations", "django_content_type", "auth_permission", *LEFT_OUT)
 
 
 def engine() -> Sqlite | Postgresql:

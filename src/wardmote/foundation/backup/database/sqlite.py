@@ -8,7 +8,7 @@ from pathlib import Path
 
 from django.db import connection
 
-from wardmote.errors import Broken
+from wardmote.errors import Broken, NotNow
 from wardmote.foundation.backup.archive import Emptying, Entry, Filling
 
 ENTRY = "database/wardmote.sqlite3"
@@ -26,20 +26,29 @@ class Sqlite:
     @contextmanager
     def moment(self, scratch: Path) -> Iterator[None]:
         """Hold one moment of the database in a copy under `scratch` for as long as the block runs."""
-        copy = scratch / "moment.sqlite3"
+        self.copy = copy = scratch / "moment.sqlite3"
+        try:
+            self._copy(copy)
+        except sqlite3.OperationalError as problem:
+            raise NotNow(
+                f"The database could not be copied into {scratch.parent}: {problem}.",
+                instead="Make room there, or give another folder with --out.",
+            ) from problem
+        try:
+            yield
+        finally:
+            copy.unlink()
+
+    def _copy(self, copy: Path) -> None:
         with closing(sqlite3.connect(self.home)) as source, closing(sqlite3.connect(copy)) as target:
             source.backup(target)
         with closing(sqlite3.connect(copy, isolation_level=None)) as opened:
             opened.execute("PRAGMA secure_delete = ON")
             opened.execute("PRAGMA journal_mode = DELETE")
-            for table in self._there(opened, self.left_out):
-                opened.execute(f'DELETE FROM "{table}"')
+            for table in tables(opened):
+                if table in self.left_out:
+                    opened.execute(f'DELETE FROM "{table}"')
             check(opened, "The database")
-        self.copy = copy
-        try:
-            yield
-        finally:
-            copy.unlink()
 
     def put(self, into: Filling) -> dict[str, int]:
         """Put the moment into a backup; how many rows each table has."""
@@ -93,14 +102,11 @@ class Sqlite:
         self.home.parent.mkdir(parents=True, exist_ok=True)
         os.replace(staged, self.home)
 
-    def _there(self, opened: sqlite3.Connection, wanted: tuple[str, ...]) -> list[str]:
-        return [table for table in tables(opened) if table in wanted]
-
 
 def tables(opened: sqlite3.Connection) -> list[str]:
-    """The names of the tables."""
+    """The names of the tables, but for those that the engine keeps for itself."""
     found = opened.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").fetchall()
-    return [name for (name,) in found]
+    return [name for (name,) in found if not name.startswith("sqlite_")]
 
 
 def counts(opened: sqlite3.Connection) -> dict[str, int]:

@@ -22,6 +22,10 @@ def go(*, by, at):
     MADE.append(by.tenant.slug)
 
 
+def look(*, at):
+    MADE.append("all")
+
+
 def fall(*, by, at):
     MADE.append(by.tenant.slug)
     raise ValueError("words that somebody typed")
@@ -113,3 +117,12 @@ def test_a_round_that_goes_wrong_is_tried_again_later_and_at_most_three_times(on
         rounds.make()
     assert MADE == ["p1", "p2"] * 3
     assert "t.one" in caplog.text
+
+
+@pytest.mark.parametrize("when", [{"seconds": 2}, {"daily": time(0)}])
+def test_a_round_of_the_whole_installation_is_made_once(one, worker, clock, when):
+    one("look", whole=True, **when)
+    rounds = worker()
+    rounds.make()
+    rounds.make()
+    assert MADE == ["all"]

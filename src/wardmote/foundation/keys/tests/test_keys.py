@@ -101,12 +101,8 @@ def test_every_letter_mistyped_is_told_with_its_line():
                 typed = [*lines]
                 typed[number - 1] = line[:place] + wrong + line[place + 1 :]
                 tried += 1
-                try:
+                with pytest.raises(Invalid, match=f"line {number} is not as it was written"):
                     paper.from_lines("\n".join(typed), where="x")
-                except Invalid as told:
-                    assert f"line {number} is not as it was written" in str(told)
-                else:
-                    raise AssertionError(f"line {number}, letter {place}")
     print(f"{tried} letters")
 
 
