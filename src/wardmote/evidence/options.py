@@ -47,6 +47,24 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(word for part in text.split(",") if (word := part.strip()))
 
 
+def place_named(codes: tuple[str, ...]) -> Any:
+    """The place that --area names: a footprint such as lancashire_12, or district codes worked as one. Raises `Invalid`
+    or `Missing`."""
+    from wardmote.errors import Invalid
+    from wardmote.evidence.geography import Place, district, footprint
+
+    if len(codes) == 1 and "_" in codes[0]:
+        return footprint(codes[0])
+    districts = tuple(district(code) for code in dict.fromkeys(codes))
+    if not districts:
+        raise Invalid("--area names no district.", instead="Give a code, such as --area E07000118.")
+    return Place(
+        slug="_".join(each.code.lower() for each in districts),
+        name=" and ".join(each.name for each in districts),
+        districts=districts,
+    )
+
+
 def existing_store(path: Path) -> Any:
     """Open a store to ask it something. Raises `Missing` when there is none, which is likelier a mistyped name."""
     from wardmote.errors import Missing

@@ -4,7 +4,7 @@ import argparse
 from datetime import datetime
 from typing import TextIO
 
-from wardmote.evidence.options import add_as_at, add_format, add_store, existing_store, words
+from wardmote.evidence.options import add_as_at, add_format, add_store, existing_store, place_named, words
 
 NAME = "table"
 HELP = "Count rows by month, district, ward, kind, force or LSOA"
@@ -21,7 +21,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "column of the source (default: month,district,kind)",
     )
     parser.add_argument(
-        "--area", type=words, default=(), metavar="CODES", help="district codes, with commas (default: all)"
+        "--area",
+        type=words,
+        default=(),
+        metavar="CODES",
+        help="district codes, with commas, or a footprint, such as lancashire_12 (default: all)",
     )
     parser.add_argument("--period", metavar="YYYY-MM..YYYY-MM", help="first and last month (default: all)")
     parser.add_argument(
@@ -35,18 +39,15 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace, *, now: datetime, out: TextIO, err: TextIO) -> int:
-    from wardmote.evidence.geography import district
     from wardmote.evidence.periods import Period
     from wardmote.evidence.sources import source
     from wardmote.evidence.tabulation import table
 
-    for code in args.area:
-        district(code)
     made = table(
         existing_store(args.store),
         source=source(args.source).slug,
         by=args.by,
-        area=args.area,
+        area=place_named(args.area).codes if args.area else (),
         period=Period.parse(args.period) if args.period else None,
         as_at=args.as_at,
         ward_vintage=args.ward_vintage,

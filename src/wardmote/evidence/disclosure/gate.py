@@ -68,5 +68,7 @@ def release(measurement: Measurement) -> Released:
 
 def _grain(measurement: Measurement) -> str:
     """How fine the places are, read from the cells the figures are made of and not from what is said of them."""
-    fine = any(each.lsoa for line in measurement.lines for each in line.provenance.inputs)
+    provenances = [line.provenance for line in measurement.lines]
+    provenances += [each.provenance for each in measurement.statistics]
+    fine = any(each.lsoa for provenance in provenances for each in provenance.inputs)
     return "LSOA" if fine else "district"

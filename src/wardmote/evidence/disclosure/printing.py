@@ -45,6 +45,24 @@ def rows_of(released: Released) -> list[dict[str, Any]]:
     return [_row(line, released) for line in released.figures.lines]
 
 
+def statistics_of(released: Released) -> list[dict[str, Any]]:
+    """One plain row for each statistic, keyed like those of the lines as far as they have the same."""
+    if not isinstance(released, Released):
+        raise Refused("Only figures that have passed the disclosure gate are printed.")
+    return [
+        {
+            "kind": each.name,
+            "unit": each.unit,
+            "count": each.value,
+            "low": each.low,
+            "high": each.high,
+            "reason": each.note,
+            "made_up": released.made_up,
+        }
+        for each in released.figures.statistics
+    ]
+
+
 def _row(line: Line, released: Released) -> dict[str, Any]:
     level, change = line.level, line.change
     row: dict[str, Any] = {"kind": line.kind, "unit": line.unit, "total": line.is_total}
@@ -84,14 +102,19 @@ def print_json(released: Released, out: TextIO) -> None:
         "publishers": list(figures.publishers),
         "disclosure": {"rule": released.rule.why, "known_to_attacker": released.known_to_attacker},
         "lines": lines,
+        "statistics": [
+            {name: getattr(each, name) for name in ("name", "value", "low", "high", "unit", "note")}
+            | {"provenance": each.provenance.as_dict()}
+            for each in figures.statistics
+        ],
     }
     json.dump(whole, out, ensure_ascii=False, indent=1)
     out.write("\n")
 
 
 def print_csv(released: Released, out: TextIO) -> None:
-    """One row for each line, numbers unrounded."""
-    rows = rows_of(released)
+    """One row for each line, then one for each statistic, numbers unrounded."""
+    rows = [*rows_of(released), *statistics_of(released)]
     table = csv.DictWriter(out, [name for name, _ in COLUMNS], lineterminator="\n")
     table.writeheader()
     table.writerows({name: "" if value is None else value for name, value in row.items()} for row in rows)
@@ -104,14 +127,18 @@ def print_text(released: Released, out: TextIO) -> None:
     out.write(f"{figures.title}: {figures.place.name}, {figures.period.label}\n\n")
     if released.made_up:
         out.write(f"{MADE_UP}\n\n")
-    out.writelines(f"{words.line_sentence(line)}\n" for line in figures.lines if line.is_total)
+    out.writelines(f"{words.line_sentence(line)}\n" for line in figures.lines if line.is_total or len(rows) == 1)
     out.write(f"{words.unlocated_sentence(figures.lines[0])}\n\n")
     header = ("Kind", "Count", "95% interval", "Per 1,000", "Before", "Ratio (95% interval)", "q", "Verdict")
-    for row in (header, *map(_cells, rows)):
-        out.write("  ".join(_aligned(row)).rstrip() + "\n")
+    table = [header, *map(_cells, rows)]
+    widths = (max(TEXT_WIDTHS[0], *(len(row[0]) for row in table)), *TEXT_WIDTHS[1:])
+    for row in table:
+        out.write("  ".join(_aligned(row, widths)).rstrip() + "\n")
+    out.writelines(f"\n{words.statistic_clause(each)}." for each in figures.statistics)
+    out.write("\n" * bool(figures.statistics))
     out.write(f"\n{words.tested_sentence(figures.tested)}\n")
     rate = words.rate_sentence(figures.lines[0], len(figures.period))
-    notes = [rate, *words.reasons(figures.lines), *released.caveats]
+    notes = [rate, *words.reasons(figures.lines), *words.notes(figures.statistics), *released.caveats]
     out.writelines(f"- {note}\n" for note in dict.fromkeys(notes))
     if released.made_up:
         out.write(f"Source: {MADE_UP}\n")
@@ -138,10 +165,10 @@ def _span(low: float | None, high: float | None, form: str) -> str:
     return f"({low:{form}} to {high:{form}})" if high is not None else f"({low:{form}} or more)"
 
 
-def _aligned(row: tuple[str, ...]) -> list[str]:
+def _aligned(row: tuple[str, ...], widths: tuple[int, ...]) -> list[str]:
     kind, *numbers, verdict = (
         cell.ljust(width) if place in (0, len(row) - 1) else cell.rjust(width)
-        for place, (cell, width) in enumerate(zip(row, TEXT_WIDTHS, strict=True))
+        for place, (cell, width) in enumerate(zip(row, widths, strict=True))
     )
     return [kind, *numbers, verdict]
 

@@ -8,6 +8,7 @@ from wardmote.evidence.geography.districts import (
     districts,
     made_up_districts,
 )
+from wardmote.evidence.geography.footprints import footprint, footprints
 from wardmote.evidence.geography.locating import UNLOCATED, Located, locator
 from wardmote.evidence.geography.resolution import Resolution, resolve
 
@@ -20,6 +21,8 @@ __all__ = [
     "Resolution",
     "district",
     "districts",
+    "footprint",
+    "footprints",
     "locator",
     "made_up_districts",
     "resolve",

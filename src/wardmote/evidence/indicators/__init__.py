@@ -18,6 +18,7 @@ from wardmote.evidence.indicators.shapes import (
     Line,
     Measurement,
     Series,
+    Statistic,
     UnlocatedShare,
     Verdict,
 )
@@ -33,6 +34,7 @@ __all__ = [
     "Line",
     "Measurement",
     "Series",
+    "Statistic",
     "UnlocatedShare",
     "Verdict",
     "all",

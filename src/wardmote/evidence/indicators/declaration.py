@@ -25,6 +25,8 @@ class Evidence(Protocol):
         period: Period | None = None,
         districts: Sequence[str] | None = None,
         lsoa: bool = False,
+        by: Sequence[str] = (),
+        sums: Sequence[str] | None = None,
         as_at: date | None = None,
     ) -> Sequence[Any]: ...
 
@@ -45,7 +47,11 @@ class Measure(Protocol):
 
 @dataclass(frozen=True)
 class Indicator:
-    """A defined measure. `better` has no default: whoever adds an indicator must think about which way is good."""
+    """A defined measure. `better` has no default: whoever adds an indicator must think about which way is good.
+
+    `within` is the slug of an indicator whose lines hold these figures too, so that a report that prints one of the two
+    need not print the other.
+    """
 
     slug: str
     title: str
@@ -55,3 +61,4 @@ class Indicator:
     better: Better
     caveats: tuple[str, ...]
     measure: Measure
+    within: str = ""

@@ -6,7 +6,7 @@ one that most of the district's rows come from.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -23,7 +23,10 @@ SERIES_MONTHS, YEAR = 36, 12
 
 @dataclass(frozen=True)
 class Gathered:
-    """The cells of a place by kind and month. `known` are the months with an extract, in order; the rest are gaps."""
+    """The cells of a place by kind and month. `known` are the months with an extract, in order; the rest are gaps.
+
+    `placing` are the extracts of another source whose rows say where and when these were.
+    """
 
     months: tuple[Month, ...]
     known: frozenset[Month]
@@ -32,6 +35,7 @@ class Gathered:
     loose: dict[tuple[str, str], int]
     covering: dict[Month, tuple[Any, ...]]
     extracts: tuple[Any, ...]
+    placing: tuple[Input, ...] = ()
 
     def counts(self, kinds: Sequence[str]) -> tuple[int | None, ...]:
         """The sum of the kinds in each month; None where there is no extract."""
@@ -42,7 +46,8 @@ class Gathered:
 
     def inputs(self, kinds: Sequence[str]) -> tuple[Input, ...]:
         """Every cell of the kinds, sorted, those without rows included."""
-        return tuple(sorted(cell for kind in kinds for month in self.known for cell in self.cells[kind, month]))
+        own = (cell for kind in kinds for month in self.known for cell in self.cells[kind, month])
+        return tuple(sorted((*own, *self.placing)))
 
     def without_place(self, period: Period, kinds: Sequence[str] | None = None) -> tuple[Input, ...]:
         """Rows without a place in the extracts of the place's forces, by kind; of all kinds when none are named."""
@@ -61,39 +66,64 @@ class Gathered:
         )
 
     def _covering(self, period: Period) -> list[Any]:
-        return [each for month in period.months() for each in self.covering.get(month, ())]
+        found = (each for month in period.months() for each in self.covering.get(month, ()))
+        return list({each.id: each for each in found}.values())
 
 
-def gather(store: Evidence, source: str, place: Place, period: Period, as_at: date | None) -> Gathered:
+@dataclass(frozen=True)
+class Sorting:
+    """How cells are sorted into the kinds of an indicator: by the publisher's kind and the columns `by`.
+
+    `into` names the kind from a cell's kind and its values of those columns; a cell it gives no name is left out.
+    `always` are kinds that are there though no row is.
+    """
+
+    by: tuple[str, ...] = ()
+    into: Callable[[str, tuple[str, ...]], str] = lambda kind, also: kind
+    always: tuple[str, ...] = ()
+
+
+BY_KIND = Sorting()
+
+
+def gather(
+    store: Evidence, source: str, place: Place, period: Period, as_at: date | None, sorting: Sorting = BY_KIND
+) -> Gathered:
     """The evidence for a place: up to three years of months, or two periods if that is longer, ending with `period`.
 
     Raises Missing when there is no row of the place, or no extract of any month of the period.
     """
     window = Period(period.last - (_length(period) - 1), period.last)
     extracts = {each.id: each for each in store.extracts(source=source, as_at=as_at)}
-    cells = store.counts(source, period=window, districts=place.codes, as_at=as_at)
+    cells = store.counts(source, period=window, districts=place.codes, by=sorting.by, sums=(), as_at=as_at)
     homes = _home_forces(cells, extracts, place)
     by_month: dict[Month, dict[str, str]] = defaultdict(dict)
     for each in extracts.values():
-        by_month[Month.parse(each.month)][each.cover] = each.id
+        for month in each.period.months():
+            by_month[month][each.cover] = each.id
     forces = set(homes.values())
     known = frozenset(month for month in window.months() if forces and forces <= by_month[month].keys())
     if not known & set(period.months()):
         raise Missing(
             f"The store holds no {source} extract for {place.name} in {period.label}.",
-            instead="Add the police force's files for those months: wardmote evidence add FOLDER.",
+            instead="Add the publisher's files for those months: wardmote evidence add FOLDER.",
         )
     months = tuple(month for month in window.months() if month >= min(known))
-    kinds = tuple(sorted({cell.kind for cell in cells if cell.district_code in place.codes}))
+    here = [cell for cell in cells if cell.district_code in place.codes]
+    found = {sorting.into(cell.kind, cell.also) for cell in here} - {""}
+    kinds = tuple(sorted(found | set(sorting.always)))
     covering = {m: tuple(extracts[by_month[m][force]] for force in sorted(forces)) for m in sorted(known)}
     return Gathered(
         months=months,
         known=known,
         kinds=kinds,
-        cells=_cells(cells, kinds, known, {(code, m): by_month[m][homes[code]] for code in homes for m in known}),
-        loose={(cell.extract, cell.kind): cell.rows for cell in cells if cell.district_code == UNLOCATED},
+        cells=_cells(
+            here, kinds, sorting, {(code, m): extracts[by_month[m][homes[code]]] for code in homes for m in known}
+        ),
+        loose=_loose(cells),
         covering=covering,
         extracts=tuple(extracts[each] for each in sorted(_used(cells, place, covering))),
+        placing=_placing(store, here, as_at),
     )
 
 
@@ -118,22 +148,48 @@ def _home_forces(cells: Sequence[Any], extracts: dict[str, Any], place: Place) -
 
 
 def _cells(
-    cells: Sequence[Any], kinds: Sequence[str], known: frozenset[Month], home: dict[tuple[str, Month], str]
+    here: Sequence[Any], kinds: Sequence[str], sorting: Sorting, home: dict[tuple[str, Month], Any]
 ) -> dict[tuple[str, Month], tuple[Input, ...]]:
     """By kind and month: the cells with rows, and those of the covering force that were found empty."""
-    found: dict[tuple[str, Month], dict[tuple[str, str], int]] = defaultdict(dict)
+    found: dict[tuple[str, Month], Counter[tuple[str, str, str]]] = defaultdict(Counter)
+    months = {month for _, month in home}
+    spans = {each.id: len(each.period) for each in home.values()}
     for kind in kinds:
         for (code, month), extract in home.items():
-            found[kind, month][extract, code] = 0
-    districts = {code for code, _ in home}
-    for cell in cells:
-        month = Month.parse(cell.month)
-        if cell.district_code in districts and month in known:
-            found[cell.kind, month][cell.extract, cell.district_code] = cell.rows
+            found[kind, month][extract.id, code, str(month) if spans[extract.id] > 1 else ""] = 0
+    for cell in here:
+        month, kind = Month.parse(cell.month), sorting.into(cell.kind, cell.also)
+        if kind and month in months:
+            found[kind, month][
+                cell.extract, cell.district_code, cell.month if spans.get(cell.extract, 1) > 1 else ""
+            ] += cell.rows
     return {
-        (kind, month): tuple(Input(extract, code, kind, rows) for (extract, code), rows in sorted(each.items()))
+        (kind, month): tuple(
+            Input(extract, code, kind, rows, month=of) for (extract, code, of), rows in sorted(each.items())
+        )
         for (kind, month), each in found.items()
     }
+
+
+def _loose(cells: Sequence[Any]) -> dict[tuple[str, str], int]:
+    """Rows without a place, by extract and the publisher's kind."""
+    rows: Counter[tuple[str, str]] = Counter()
+    for cell in cells:
+        if cell.district_code == UNLOCATED:
+            rows[cell.extract, cell.kind] += cell.rows
+    return dict(rows)
+
+
+def _placing(store: Evidence, here: Sequence[Any], as_at: date | None) -> tuple[Input, ...]:
+    """The extracts that say where and when the rows were, each as a whole: any of its rows may move one of these."""
+    named = {cell.placed_by for cell in here} - {""}
+    if not named:
+        return ()
+    return tuple(
+        Input(each.id, WHOLE_EXTRACT, WHOLE_EXTRACT, each.kept)
+        for each in store.extracts(as_at=as_at)
+        if each.id in named
+    )
 
 
 def _used(cells: Sequence[Any], place: Place, covering: dict[Month, tuple[Any, ...]]) -> set[str]:

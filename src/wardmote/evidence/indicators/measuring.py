@@ -3,12 +3,13 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
 from wardmote.evidence import change
 from wardmote.evidence.geography import Place
+from wardmote.evidence.indicators.beside import Beside, standing_beside
 from wardmote.evidence.indicators.declaration import Evidence
-from wardmote.evidence.indicators.gathering import Gathered, gather
+from wardmote.evidence.indicators.gathering import BY_KIND, Gathered, Sorting, gather
 from wardmote.evidence.indicators.lines import (
     Tally,
     known_or_none,
@@ -18,7 +19,15 @@ from wardmote.evidence.indicators.lines import (
     tally,
     why_not_comparable,
 )
-from wardmote.evidence.indicators.shapes import Change, Denominator, Line, Measurement, UnlocatedShare, Verdict
+from wardmote.evidence.indicators.shapes import (
+    Change,
+    Denominator,
+    Line,
+    Measurement,
+    Statistic,
+    UnlocatedShare,
+    Verdict,
+)
 from wardmote.evidence.periods import Period
 from wardmote.evidence.provenance import Provenance, joined
 
@@ -47,9 +56,28 @@ class LineOf:
     is_total: bool = False
 
 
+class Further(Protocol):
+    """How an indicator's statistics are worked out, from the store and from what was gathered for its lines."""
+
+    def __call__(
+        self,
+        store: Evidence,
+        gathered: Gathered,
+        *,
+        place: Place,
+        period: Period,
+        denominator: Denominator | None,
+        as_at: date | None,
+    ) -> tuple[Statistic, ...]: ...
+
+
 @dataclass(frozen=True)
 class Recipe:
-    """What a counting indicator is made of; `lines` chooses them from the kinds that were found."""
+    """What a counting indicator is made of; `lines` chooses them from the kinds that were found.
+
+    `rows_are` says in words what all the rows of the place's extracts are. `beside` are other sources' counts of much
+    the same, which are shown and never added. `further` works out what is no count.
+    """
 
     slug: str
     title: str
@@ -57,6 +85,22 @@ class Recipe:
     unit: str
     caveats: tuple[str, ...]
     lines: Callable[[Sequence[str]], tuple[LineOf, ...]]
+    sorting: Sorting = BY_KIND
+    rows_are: str = "rows the police force published for these months"
+    beside: tuple[Beside, ...] = ()
+    further: "Further | None" = None
+
+
+def given_lines(lines: Sequence[LineOf]) -> Callable[[Sequence[str]], tuple[LineOf, ...]]:
+    """A recipe's lines where they are known beforehand, each of those of its kinds that were found.
+
+    The publisher's words for one thing have changed with the years: a line may name them all.
+    """
+
+    def chosen(found: Sequence[str]) -> tuple[LineOf, ...]:
+        return tuple(replace(line, kinds=tuple(kind for kind in line.kinds if kind in found)) for line in lines)
+
+    return chosen
 
 
 def measure_counts(
@@ -69,7 +113,7 @@ def measure_counts(
     as_at: date | None = None,
 ) -> Measurement:
     """Measure a place over a period. Raises Missing when the store holds nothing of it."""
-    gathered = gather(store, recipe.source, place, period, as_at)
+    gathered = gather(store, recipe.source, place, period, as_at, recipe.sorting)
     wanted = recipe.lines(gathered.kinds)
     tallies = [tally(gathered, recipe.source, each.kinds, period) for each in wanted]
     changes = _changes(recipe, gathered, wanted, tallies)
@@ -78,6 +122,9 @@ def measure_counts(
     caveats = [*recipe.caveats]
     if missing:
         caveats.append(f"There is no extract for {listed(missing)}: the counts are of the other months.")
+    statistics = standing_beside(store, recipe.beside, place, period, as_at)
+    if recipe.further:
+        statistics += recipe.further(store, gathered, place=place, period=period, denominator=denominator, as_at=as_at)
     lines = tuple(_line(recipe, gathered, *each, denominator) for each in zip(wanted, tallies, changes, strict=True))
     return Measurement(
         indicator=recipe.slug,
@@ -94,6 +141,7 @@ def measure_counts(
         publishers=tuple(sorted({each.publisher for each in gathered.extracts})),
         data_classes=tuple(sorted({each.data_class for each in gathered.extracts})),
         made_up=any(each.made_up for each in gathered.extracts),
+        statistics=statistics,
     )
 
 
@@ -178,6 +226,8 @@ def _verdict(each: Change, line: Tally) -> tuple[Verdict, str]:
 def _unlocated(
     recipe: Recipe, gathered: Gathered, period: Period, kinds: tuple[str, ...] | None = None
 ) -> UnlocatedShare:
+    # The publisher's kinds are not those an indicator sorts rows into: of these the whole is told.
+    kinds = None if recipe.sorting.by else kinds
     before = period.year_before()
     whole = gathered.known.issuperset((*before.months(), *period.months()))
     spans = (period, before) if whole else (period,)
@@ -187,5 +237,10 @@ def _unlocated(
     unlocated, before_unlocated, rows, before_rows = counts if whole else (counts[0], None, counts[1], None)
     inputs = joined(*loose, *every)
     return UnlocatedShare(
-        unlocated, rows, before_unlocated, before_rows, Provenance(recipe.source, inputs, UNLOCATED_METHOD, {})
+        unlocated,
+        rows,
+        before_unlocated,
+        before_rows,
+        Provenance(recipe.source, inputs, UNLOCATED_METHOD, {}),
+        recipe.rows_are,
     )

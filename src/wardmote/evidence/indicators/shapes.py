@@ -12,12 +12,16 @@ Verdict = Literal["more than chance", "could be chance", "too few to say", "not 
 
 @dataclass(frozen=True)
 class Denominator:
-    """What a rate is out of: its value, what it counts and of when, and where it was published."""
+    """What a rate is out of: its value, what it counts and of when, and where it was published.
+
+    `groups` are parts of it by name, where a measure sets one part beside another.
+    """
 
     value: int
     what: str
     source: str
     url: str = ""
+    groups: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -112,7 +116,7 @@ class UnlocatedShare:
     """Rows the publisher gave no place, among all rows of the place's forces: they are counted in no district.
 
     `unlocated` of `rows` in the period; `before_unlocated` of `before_rows` in the same months a year before, both None
-    when a month of either is missing.
+    when a month of either is missing. `among` says in words what all those rows are.
     """
 
     unlocated: int
@@ -120,6 +124,7 @@ class UnlocatedShare:
     before_unlocated: int | None
     before_rows: int | None
     provenance: Provenance
+    among: str = "rows the police force published for these months"
 
     @property
     def share(self) -> float:
@@ -145,6 +150,24 @@ class UnlocatedShare:
 
 
 @dataclass(frozen=True)
+class Statistic:
+    """A figure that is no count of the indicator's own rows: a share, a ratio, an estimate, or another source's count.
+
+    `value` is None where it cannot be worked out, and `note` then says why; else `note` says what to make of it.
+    `places` is how many decimal places are worth printing.
+    """
+
+    name: str
+    value: float | None
+    low: float | None
+    high: float | None
+    unit: str
+    note: str
+    provenance: Provenance
+    places: int = 2
+
+
+@dataclass(frozen=True)
 class Measurement:
     """An indicator worked out for a place and period: a line for each kind and total, and what goes with them."""
 
@@ -162,3 +185,4 @@ class Measurement:
     publishers: tuple[str, ...]
     data_classes: tuple[str, ...]
     made_up: bool
+    statistics: tuple[Statistic, ...] = ()

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from wardmote.evidence.indicators.shapes import Change, Line
+from wardmote.evidence.indicators.shapes import Change, Line, Statistic
 
 PERCENT = 100
 
@@ -62,10 +62,10 @@ def unlocated_sentence(line: Line) -> str:
     """How many rows of a line have no place, and what that does to its count and to its change."""
     share = line.unlocated
     if not share.unlocated:
-        return f"{line.kind}: every row the police published for these months has a place."
+        return f"{line.kind}: all {share.among} have a place."
     sentence = (
-        f"{line.kind}: at least {line.level.count:,}. Of the {share.rows:,} rows the police force published for these "
-        f"months, {share.unlocated:,} ({share.share:.1%}) have no place and are in no district; if they were spread as "
+        f"{line.kind}: at least {line.level.count:,}. Of the {share.rows:,} {share.among}, "
+        f"{share.unlocated:,} ({share.share:.1%}) have no place and are in no district; if they were spread as "
         f"the others are, about {share.may_be_missing(line.level.count):,} more would belong here."
     )
     if share.before_share is None or share.effect_on_change is None:
@@ -91,3 +91,22 @@ def tested_sentence(tested: int) -> str:
         "more than one in twenty is expected to be chance after all. Intervals are for one line alone: a ratio whose "
         "interval leaves out 1 may still be chance among so many."
     )
+
+
+def statistic_clause(each: Statistic) -> str:
+    """A figure with its interval, or that there is none."""
+    if each.value is None:
+        return f"{each.name}: not given"
+    told = f"{each.name}: {each.value:,.{each.places}f} {each.unit}".rstrip()
+    if each.low is None:
+        return told
+    high = "or more" if each.high is None else f"to {each.high:,.{each.places}f}"
+    return f"{told} (95% interval {each.low:,.{each.places}f} {high})"
+
+
+def notes(statistics: Sequence[Statistic]) -> tuple[str, ...]:
+    """What to make of statistics: one sentence for each note, naming those it holds for."""
+    names: dict[str, list[str]] = {}
+    for each in statistics:
+        names.setdefault(each.note, []).append(each.name)
+    return tuple(f"{'; '.join(named)}: {note}" for note, named in names.items())

@@ -16,6 +16,8 @@ WHOLE_EXTRACT = "*"
 class Input:
     """One cell of the cube: the rows of an extract in a district, or in one LSOA of it, and of a kind.
 
+    Where an extract is of more months than one, a cell is of one month of it.
+
     A cell that was looked for and found empty is named too, with no rows: a row arriving there would change the figure.
     """
 
@@ -24,16 +26,17 @@ class Input:
     kind: str
     rows: int
     lsoa: str = ""
+    month: str = ""
 
     def as_dict(self) -> dict[str, Any]:
-        """Plain values for JSON; `lsoa` stands only where the cell is of one LSOA."""
+        """Plain values for JSON; `lsoa` stands only where the cell is of one, `month` where its extract has more."""
         cell: dict[str, Any] = {
             "extract": self.extract,
             "district": self.district,
             "kind": self.kind,
             "rows": self.rows,
         }
-        return {**cell, "lsoa": self.lsoa} if self.lsoa else cell
+        return cell | {name: value for name in ("lsoa", "month") if (value := getattr(self, name))}
 
 
 @dataclass(frozen=True, slots=True)

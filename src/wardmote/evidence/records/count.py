@@ -17,6 +17,7 @@ COUNT = Record(
         ),
         Column("place_code", "text", "the place's code, where it has one", by=True),
         Column("place", "text", "the place's name, as given", by=True),
+        Column("within", "text", "the wider place it is part of, such as a police force's area", by=True),
         Column("district_code", "text", "the district the place is or lies in, where that is known"),
         Column("kind", "text", "the measure, in the provider's word", needed=True),
         Column("count", "number", "the figure; none where the provider gave a mark in its place"),

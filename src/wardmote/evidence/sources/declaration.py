@@ -42,6 +42,7 @@ class Source:
     `follows` is the slug of the source whose rows say where and when those of this one were, as collisions do of their
     casualties; `follows_by` names our column that holds the other's first identifying column. `completes` is the slug
     of the source of whose rows this one says more, told by the same identity: columns they leave empty are taken here.
+    `points_of` is the slug of the source that publishes the same approximate map points and says what lies at each.
     """
 
     slug: str
@@ -60,6 +61,7 @@ class Source:
     follows: str = ""
     follows_by: str = ""
     completes: str = ""
+    points_of: str = ""
 
     def __post_init__(self) -> None:
         if foreign := [each.name for each in self.profiles if each.record is not self.record]:

@@ -63,7 +63,7 @@ def cells(store: Path, of: Source, extracts: Sequence[Extract], log: Log, asked:
     record = placed_as(of)
     connection = engine.connect()
     try:
-        in_cubes = not (asked.by or asked.sums or of.follows)
+        in_cubes = not (asked.by or asked.sums or of.follows or of.points_of)
         counts = _from_cubes(store, of, extracts, log) if in_cubes else _from_rows(store, of, extracts, log, asked)
         connection.execute(f"create temp view counts as {counts}")
         places = _find_places(connection, record, asked.districts)

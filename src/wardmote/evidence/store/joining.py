@@ -11,8 +11,9 @@ from wardmote.evidence.store.extracts import Extract
 
 
 def placed_as(of: Source) -> Record:
-    """The record whose columns say when and where rows of a source were: its own, or that of the source it follows."""
-    return source(of.follows).record if of.follows else of.record
+    """The record whose columns say where rows of a source were: its own, or that of the source which says it."""
+    other = of.follows or of.points_of
+    return source(other).record if other else of.record
 
 
 def rows_of(store: Path, of: Source, extracts: Sequence[Extract], current: Mapping[str, Extract]) -> str:
@@ -26,7 +27,7 @@ def rows_of(store: Path, of: Source, extracts: Sequence[Extract], current: Mappi
     completed = _completed(store, of, current, span)
     own = [f"own.{engine.name(c.name)}" for c in record.columns if c.name not in completed.columns]
     filled = [f"coalesce(own.{name}, more.{name}) as {name}" for name in map(engine.name, completed.columns)]
-    leader, also = _leader(store, of, current, span)
+    leader, also = _points(store, of, current) if of.points_of else _leader(store, of, current, span)
     return f"""select own.extract, {", ".join([*own, *filled, *also])}
         from {engine.parquet([store / each.part for each in extracts])} own {completed.join} {leader}"""
 
@@ -67,6 +68,24 @@ def _leader(store: Path, of: Source, current: Mapping[str, Extract], span: Perio
     join = f"left join (select {key}, {said} from {parts} group by {key}) leader"
     on = f"on own.{engine.name(of.follows_by)} = leader.{key}"
     return f"{join} {on}", ["coalesce(leader.extract, '') as placed_by", *(f"leader.{name}" for name in names)]
+
+
+def _points(store: Path, of: Source, current: Mapping[str, Extract]) -> tuple[str, list[str]]:
+    """A join with what the other source says lies at each published map point, whatever the month.
+
+    A point may have been issued with the LSOA of two censuses: the later code stands, with the extract that gave it.
+    """
+    other = source(of.points_of)
+    names = [engine.name(name) for name in other.record.place]
+    extracts = [each for each in current.values() if each.source == other.slug]
+    if not extracts:
+        return "", ["'' as placed_by", *(f"null::varchar as {name}" for name in names)]
+    first = names[0]
+    said = ", ".join(f"arg_max({name}, ({first}, extract)) as {name}" for name in (engine.name("extract"), *names))
+    parts = engine.parquet([store / each.part for each in extracts])
+    inner = f"select longitude, latitude, {said} from {parts} where {first} is not null group by longitude, latitude"
+    join = f"left join ({inner}) leader on own.longitude = leader.longitude and own.latitude = leader.latitude"
+    return join, ["coalesce(leader.extract, '') as placed_by", *(f"leader.{name}" for name in names)]
 
 
 def _of(wanted: Source, current: Mapping[str, Extract], span: Period) -> list[Extract]:

@@ -10,7 +10,7 @@ from wardmote.errors import Missing, Refused
 from wardmote.evidence import Store, indicators
 from wardmote.evidence.disclosure import Released, release
 from wardmote.evidence.geography import Place
-from wardmote.evidence.indicators import Denominator, Indicator, Line
+from wardmote.evidence.indicators import Denominator, Indicator, Line, words
 from wardmote.evidence.periods import Period
 from wardmote.reports.strategic_assessment.figures import Figures
 from wardmote.reports.strategic_assessment.wording import slug
@@ -28,10 +28,10 @@ class OtherMeasure:
 def other_measures(
     store: Store, main: str, place: Place, period: Period, people: Denominator | None, as_at: date
 ) -> tuple[OtherMeasure, ...]:
-    """Every indicator but `main` with an extract of its source and rows of the place in the period, by slug."""
+    """Every indicator that `main` does not hold, with an extract of its source and rows of the place, by slug."""
     found = []
     for each in indicators.all():
-        if each.slug == main or not store.extracts(each.source, as_at):
+        if main in (each.slug, each.within) or not store.extracts(each.source, as_at):
             continue
         try:
             measurement = each.measure(store, place=place, period=period, denominator=people, as_at=as_at)
@@ -53,6 +53,7 @@ def extracts_of(others: tuple[OtherMeasure, ...]) -> set[str]:
         for provenance in (
             other.released.figures.unlocated.provenance,
             *(line.provenance for line in other.released.figures.lines),
+            *(each.provenance for each in other.released.figures.statistics),
         )
         for each in provenance.inputs
     }
@@ -70,6 +71,8 @@ def other_tables(figures: Figures, others: tuple[OtherMeasure, ...]) -> Iterator
             yield Note("caveat", f"Evidence of it is held and is not printed. {other.why_not}")
         else:
             yield _table(figures, other.indicator, other.released)
+            if other.released.figures.statistics:
+                yield _further(figures, other.indicator, other.released)
 
 
 def _table(figures: Figures, indicator: Indicator, released: Released) -> Table:
@@ -91,6 +94,46 @@ def _table(figures: Figures, indicator: Indicator, released: Released) -> Table:
         units=indicator.unit,
         source=", ".join(measurement.publishers),
     )
+
+
+def _further(figures: Figures, indicator: Indicator, released: Released) -> Table:
+    """The figures of a measure that are no counts of its own: shares, ratios, estimates, and what stands beside it."""
+    measurement = released.figures
+    group = slug(indicator.slug)
+    rows: list[tuple[Cell, ...]] = []
+    for each in measurement.statistics:
+        named = figures.add(
+            group,
+            slug(each.name),
+            each.value,
+            label=each.name,
+            unit=each.unit or "index",
+            provenance=each.provenance,
+            low=each.low,
+            high=each.high,
+            caveats=(each.note, *released.caveats),
+        )
+        told = (each.value, each.low, each.high)
+        cells = (figures.cell(named, None if value is None else _rounded(value, each.places)) for value in told)
+        rows.append((each.name, *cells, each.unit))
+    return Table(
+        id=f"measure-{group}-further",
+        caption=f"{indicator.title}: further figures of {measurement.place.name}, {measurement.period.label}",
+        columns=(
+            Column("Figure"),
+            Column("Value", "number", absent="not given"),
+            Column("Range from", "number", absent="not given"),
+            Column("Range to", "number", absent="not given"),
+            Column("Unit"),
+        ),
+        rows=tuple(rows),
+        notes=words.notes(measurement.statistics),
+        source=", ".join(measurement.publishers),
+    )
+
+
+def _rounded(value: float, places: int) -> float | int:
+    return round(value, places) if places else round(value)
 
 
 def _row(figures: Figures, group: str, line: Line, caveats: tuple[str, ...]) -> tuple[Cell, ...]:

@@ -20,6 +20,11 @@ class AnExtract:
     data_class: str = "public"
     publisher: str = "data.police.uk"
     made_up: bool = False
+    until: str = ""
+
+    @property
+    def period(self):
+        return Period(Month.parse(self.month), Month.parse(self.until or self.month))
 
 
 @dataclass(frozen=True)
@@ -30,6 +35,10 @@ class ACell:
     district: str
     kind: str
     rows: int
+    also: tuple = ()
+    sums: tuple = ()
+    known: tuple = ()
+    placed_by: str = ""
 
 
 @dataclass
@@ -69,7 +78,7 @@ class StoreOfCounts:
             for (id, month), kinds in sorted(kept.items())
         )
 
-    def counts(self, source, *, period=None, districts=None, lsoa=False, as_at=None):
+    def counts(self, source, *, period=None, districts=None, lsoa=False, by=(), sums=None, as_at=None):
         return [
             cell
             for cell in self.cells

@@ -106,10 +106,11 @@ def _place(said: Mapping[str, str]) -> dict[str, str]:
     if not said["csp"]:
         return {"place_kind": "force", "place_code": said["force_code"], "place": said["force"]}
     if UNASSIGNED.match(said["csp"]):
-        return {"place_kind": "not assigned", "place": said["csp"]}
+        return {"place_kind": "not assigned", "place": said["csp"], "within": said["force"]}
     district = said["district_code"] if re.fullmatch(r"[EW][0-9]{8}", said["district_code"]) else ""
     kind = "CSP" if said["csp_code"] else "other"
-    return {"place_kind": kind, "place_code": said["csp_code"], "place": said["csp"], "district_code": district}
+    place = {"place_kind": kind, "place_code": said["csp_code"], "place": said["csp"], "district_code": district}
+    return {**place, "within": said["force"]}
 
 
 def _plain(text: str) -> str:

@@ -18,5 +18,6 @@ SOURCE = Source(
     first_month="2014-12",
     profiles=PROFILES,
     record=STOP,
+    points_of="police_uk",
     kinds=frozenset({"Person search", "Vehicle search", "Person and Vehicle search"}),
 )

@@ -9,7 +9,7 @@ import pytest
 from wardmote.errors import Invalid
 from wardmote.evidence import Store, table
 from wardmote.evidence.sources.tests import police_files as files
-from wardmote.evidence.store.tests.street_files import street_file
+from wardmote.evidence.store.tests.street_files import street_file, street_rows, street_text
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -103,3 +103,24 @@ def test_the_publishers_own_rows_are_read(public_data, tmp_path):
     assert {each.source: each.kept for each in taken} == {"police_uk_outcomes": 7, "police_uk_stops": 8}
     rows = {name: rows for _, name, rows in table(store, "police_uk_outcomes", by=("district",)).rows}
     assert rows == {"unlocated": 3, "Blackpool": 1, "Burnley": 1, "Preston": 2}
+
+
+def test_searches_are_located_by_the_map_points_of_the_street_files(tmp_path):
+    """Both series publish the same approximate points: what lies at one in the street files lies there for searches."""
+    street = [list(row) for row in street_rows(1, month="2020-03", rows=30, unlocated=0)]
+    stops = files.stop_rows(2, "2021-07", 40)
+    for row, at in zip(stops, street, strict=False):
+        row[4:6] = [at[5], at[4]]
+    paths = [tmp_path / "2020-03-lancashire-street.csv", tmp_path / "2021-07-lancashire-stop-and-search.csv"]
+    paths[0].write_text(street_text(street), encoding="utf-8")
+    files.write(paths[1], files.STOPS, stops)
+    store = Store.open(tmp_path / "store")
+    store.add(paths[1:], at=NOW)
+    assert {cell.district for cell in store.counts("police_uk_stops")} == {"unlocated"}
+    store.add(paths[:1], at=NOW)
+    by_hand = Counter(row[8].rsplit(" ", 1)[0] for row in street) + Counter({"unlocated": 10})
+    found = Counter()
+    for cell in store.counts("police_uk_stops"):
+        found[cell.district] += cell.rows
+    assert found == by_hand
+    assert {cell.placed_by for cell in store.counts("police_uk_stops")} == {"", "police_uk/lancashire/2020-03"}

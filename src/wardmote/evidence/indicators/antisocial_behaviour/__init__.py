@@ -1,0 +1,1 @@
+"""Incidents of antisocial behaviour the police recorded, from data.police.uk."""

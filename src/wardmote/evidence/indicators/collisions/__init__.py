@@ -1,0 +1,1 @@
+"""Reported road traffic collisions in which somebody was hurt, from STATS19."""

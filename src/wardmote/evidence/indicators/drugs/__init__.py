@@ -1,0 +1,1 @@
+"""Drug offences the police recorded, from data.police.uk."""

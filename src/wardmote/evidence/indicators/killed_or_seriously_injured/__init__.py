@@ -1,0 +1,1 @@
+"""People killed or seriously injured in reported collisions, from STATS19."""

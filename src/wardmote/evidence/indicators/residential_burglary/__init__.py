@@ -1,0 +1,1 @@
+"""Burglary the police recorded, homes and businesses together, from data.police.uk."""

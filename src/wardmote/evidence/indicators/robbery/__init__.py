@@ -1,0 +1,1 @@
+"""Robbery the police recorded, from data.police.uk."""

@@ -1,0 +1,1 @@
+"""Theft of and from vehicles the police recorded, from data.police.uk."""

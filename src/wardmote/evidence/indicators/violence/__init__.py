@@ -1,0 +1,1 @@
+"""Violence and sexual offences the police recorded, from data.police.uk."""
