@@ -113,6 +113,14 @@ def test_small_numbers_have_the_wider_interval_and_the_fewest_none(store):
     assert figures["Mixed beside White, rate of searches"].value == 0
 
 
+def test_a_group_has_no_rate_out_of_everybody(store):
+    """397 searches among 110,000 people are 3.6 for each 1,000; a group's are not out of all of them."""
+    one, _, _ = measured(store)
+    rates = {line.kind: line.level.rate for line in one.lines}
+    assert rates.pop("All searches of people") == pytest.approx(397 / 110)
+    assert set(rates.values()) == {None}
+
+
 def test_without_a_population_by_group_there_is_no_ratio(store):
     _, _, figures = measured(store, None)
     ratio = figures["Asian beside White, rate of searches"]

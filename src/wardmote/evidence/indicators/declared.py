@@ -16,15 +16,22 @@ def read_indicator(package: str, sorting: Sorting | None = None, further: Furthe
 
     The file gives `title`, `question`, `source`, `unit`, `better`, `caveats` and `[[line]]` tables of `name`, `kinds`
     (the publisher's words for one thing over the years, or the parts of a total), `unit` (the indicator's where it is
-    left out) and `total`. It may give `rows_are`, `within`, and `[[beside]]` tables of `source`, `kinds`, `unit` and
-    `definition`. `sorting` and `further` are what no table can say.
+    left out), `total`, and `rate` (false where it is not out of the population given). It may give `rows_are`,
+    `within`, and `[[beside]]` tables of `source`, `kinds`, `unit` and `definition`. `sorting` and `further` are what no
+    table can say.
     """
     told = tomllib.loads(files(package).joinpath("indicator.toml").read_text("utf-8"))
     slug = package.rsplit(".", 1)[-1]
     both: dict[str, Any] = {name: told[name] for name in ("title", "source", "unit")}
     caveats = tuple(told["caveats"])
     lines = [
-        LineOf(each["name"], tuple(each["kinds"]), each.get("unit", told["unit"]), each.get("total", False))
+        LineOf(
+            each["name"],
+            tuple(each["kinds"]),
+            each.get("unit", told["unit"]),
+            is_total=each.get("total", False),
+            has_rate=each.get("rate", True),
+        )
         for each in told["line"]
     ]
     # What was looked for and not found was counted, and came to nothing.

@@ -48,12 +48,16 @@ UNLOCATED_METHOD = "rows without a place ÷ all rows of the police forces' extra
 
 @dataclass(frozen=True)
 class LineOf:
-    """A line to be measured: its name, the publisher's kinds it counts, its unit, and whether it is a total."""
+    """A line to be measured: its name, the publisher's kinds it counts, its unit, and whether it is a total.
+
+    `has_rate` is false where the population that is given is not what the line is out of.
+    """
 
     name: str
     kinds: tuple[str, ...]
     unit: str
     is_total: bool = False
+    has_rate: bool = True
 
 
 class Further(Protocol):
@@ -148,6 +152,7 @@ def measure_counts(
 def _line(
     recipe: Recipe, gathered: Gathered, wanted: LineOf, line: Tally, changed: Change, denominator: Denominator | None
 ) -> Line:
+    denominator = denominator if wanted.has_rate else None
     parameters: dict[str, Any] = {
         "period": str(line.period),
         "kinds": list(wanted.kinds),

@@ -78,7 +78,7 @@ def _of_a_kind(
         mean = expected(kind, month, district)
         # A gamma-distributed level for the month makes the counts vary more than Poisson's: variance / mean.
         shape = mean / (kind.dispersion - 1)
-        count = _poisson(chance, chance.gammavariate(shape, mean / shape))
+        count = poisson(chance, chance.gammavariate(shape, mean / shape))
         places, reach = _places(kind, district), _reach(kind, district)
         for place in chance.choices(places, cum_weights=reach, k=count):
             if chance.random() < OUTSIDE:
@@ -131,7 +131,7 @@ def _goes_wrong(seed: int, month: Month) -> bool:
     return month.number == 1 + int(12 * Random(f"made-up places, seed {seed}, {month.year}").random())
 
 
-def _poisson(chance: Random, mean: float) -> int:
+def poisson(chance: Random, mean: float) -> int:
     """A Poisson count, by counting arrivals in steps short enough for the exponential not to vanish."""
     count = 0
     while mean > 0:

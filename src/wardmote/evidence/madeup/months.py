@@ -1,11 +1,11 @@
 """Writes invented months as street files in the layout of data.police.uk, so that the real commands take them in."""
 
-import csv
-import io
+from collections.abc import Iterator
 from pathlib import Path
 
-from wardmote.errors import Invalid, NotNow
+from wardmote.errors import Invalid
 from wardmote.evidence.madeup.incidents import rows
+from wardmote.evidence.madeup.writing import as_csv, write_files
 from wardmote.evidence.periods import Month
 
 MADE_UP_FORCE = "Mereshire Constabulary (made up)"
@@ -34,22 +34,10 @@ def write_months(out_dir: Path, *, seed: int, first: Month, last: Month) -> list
     """
     if last < first:
         raise Invalid(f"{last} is before {first}.", instead="Give the earlier month first.")
-    written = []
+    return write_files(out_dir, street_files(seed, first, last), seed)
+
+
+def street_files(seed: int, first: Month, last: Month) -> Iterator[tuple[str, bytes]]:
+    """The street file of each month: its name and its bytes."""
     for month in Month.range(first, last):
-        path = out_dir / FILE_NAME.format(month=month)
-        made = _file(seed, month)
-        if not path.is_file():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(made)
-        elif path.read_bytes() != made:
-            raise NotNow(f"{path} is there already, and seed {seed} makes another.", instead="Choose another folder.")
-        written.append(path)
-    return written
-
-
-def _file(seed: int, month: Month) -> bytes:
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    writer.writerows(rows(seed, month, MADE_UP_FORCE))
-    return text.getvalue().encode("utf-8")
+        yield FILE_NAME.format(month=month), as_csv(COLUMNS, rows(seed, month, MADE_UP_FORCE))
