@@ -111,6 +111,8 @@ class Desk:
       rows; see foundation/calendars.
     - `local_limits(viewer) -> Mapping[rule id, clocks.Override]`: the partnership's own numbers for local rules of
       time.
+    - `evidence_changed(*, by: Viewer, at: datetime) -> None`: what follows when the store has changed, asked for in the
+      transaction that says so.
     - `shared_tables`: tables that belong to no one partnership, each with the reason.
     """
 
@@ -134,6 +136,7 @@ class Desk:
     links: tuple[LinkPurpose, ...] = ()
     clocks: str = ""
     local_limits: str = ""
+    evidence_changed: str = ""
     shared_tables: tuple[tuple[str, str], ...] = ()
 
 

@@ -1,9 +1,10 @@
-"""The issued files: where they are, and their hashes. Put there once, then only read."""
+"""The issued files and the drafts: where they are, and their hashes. What is issued is put there once, then read."""
 
 import hashlib
 import os
 import shutil
 from pathlib import Path
+from uuid import UUID
 
 from django.conf import settings
 
@@ -41,3 +42,8 @@ def put(folder: Path, reference: str) -> dict[str, bytes]:
         shutil.copyfile(path, waiting / name)
     os.replace(waiting, there)
     return {name: (there / name).read_bytes() for name in files}
+
+
+def draft_at(partnership: UUID, place: str) -> Path:
+    """The folder of the draft of one place."""
+    return Path(settings.WARDMOTE_DATA) / "drafts" / str(partnership) / place

@@ -143,3 +143,38 @@ class DataGap(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+def draft_reference() -> str:
+    return new_reference("F")
+
+
+class Draft(models.Model):
+    """The assessment of one place as the store and the pack have it now, rebuilt when the evidence changes.
+
+    `digest` is that of its assessment.json, by which the one that is issued is known to be the one that was read.
+    `changes` compares it with the assessment last issued for the place; see `rules.changes_between`.
+    """
+
+    id = _key()
+    reference = models.CharField(max_length=12, unique=True, default=draft_reference, editable=False)
+    partnership = _kept("places.Partnership")
+    place_slug = models.CharField(max_length=80)
+    place_name = models.CharField(max_length=200)
+    order = models.PositiveSmallIntegerField()
+    title = models.CharField(max_length=300)
+    first_month = models.CharField(max_length=7)
+    last_month = models.CharField(max_length=7)
+    as_at = models.DateField()
+    made_up = models.BooleanField()
+    digest = models.CharField(max_length=64)
+    changes = models.JSONField()
+    built_at = models.DateTimeField()
+    built_by = models.CharField(max_length=200)
+
+    class Meta:
+        db_table = "assessment_draft"
+        constraints = [models.UniqueConstraint(fields=["partnership", "place_slug"], name="assessment_draft_once")]
+
+    def __str__(self) -> str:
+        return self.reference

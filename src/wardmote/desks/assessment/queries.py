@@ -6,10 +6,10 @@ from datetime import date, datetime
 from typing import Any
 
 from wardmote.desks.assessment import issued
-from wardmote.desks.assessment.models import Assessment, DataGap, ExtractUsed, Figure, IssuedFile
-from wardmote.errors import Broken, Missing
+from wardmote.desks.assessment.models import Assessment, DataGap, Draft, ExtractUsed, Figure, IssuedFile
+from wardmote.errors import Broken, Missing, NotNow
 from wardmote.evidence.periods import Period
-from wardmote.foundation.access import PUBLIC_CLASS, Viewer, seen
+from wardmote.foundation.access import BUSINESS, PUBLIC_CLASS, Viewer, seen
 
 
 @dataclass(frozen=True)
@@ -95,6 +95,24 @@ class GapSeen:
     areas: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class DraftSeen:
+    """A draft. `changes` is what it changes of the assessment last issued; see `rules.changes_between`."""
+
+    reference: str
+    place_slug: str
+    place_name: str
+    title: str
+    period: str
+    as_at: date
+    made_up: bool
+    digest: str
+    changes: dict[str, Any]
+    built_at: datetime
+    built_by: str
+    issued: str
+
+
 def current_assessments(viewer: Viewer) -> tuple[AssessmentSeen, ...]:
     """The last registered assessment of each place: each area, then all together."""
     return tuple(each for each in assessments_for(viewer) if each.current)
@@ -169,6 +187,27 @@ def issued_file(viewer: Viewer, reference: str, name: str) -> tuple[FileSeen, by
     return FileSeen(row.name, row.size, row.sha256), content
 
 
+def drafts_for(viewer: Viewer) -> tuple[DraftSeen, ...]:
+    """The draft of each place: each area, then all together."""
+    return tuple(_draft(viewer, row) for row in seen(viewer, Draft, BUSINESS).order_by("order"))
+
+
+def draft_for(viewer: Viewer, reference: str) -> DraftSeen:
+    """One draft; raises Missing."""
+    row = seen(viewer, Draft, BUSINESS).filter(reference=reference).first()
+    if row is None:
+        raise Missing("There is no such draft here.", instead="See the list of drafts.")
+    return _draft(viewer, row)
+
+
+def draft_document(viewer: Viewer, draft: DraftSeen) -> dict[str, Any]:
+    """The document of a draft; raises NotNow where it is being built again at this moment."""
+    content = (issued.draft_at(viewer.tenant.id, draft.place_slug) / "assessment.json").read_bytes()
+    if issued.hash_of(content) != draft.digest:
+        raise NotNow("This draft is being built again.", instead="Wait a moment and load the page again.")
+    return json.loads(content)["document"]
+
+
 def gaps_for(viewer: Viewer) -> tuple[GapSeen, ...]:
     """What nobody has told the partnership, in the pack's order."""
     rows = seen(viewer, DataGap, PUBLIC_CLASS).filter(withdrawn_at__isnull=True).select_related("owner")
@@ -194,8 +233,15 @@ def specimens() -> dict[str, dict[str, str]]:
         return {}
     home = {"partnership": row.partnership.slug}
     of = {**home, "reference": row.reference}
+    draft = Draft.objects.order_by("order").first()
+    drafts = (
+        {name: {"reference": draft.reference} for name in ("show-draft", "show-draft-changes", "issue-draft")}
+        if draft
+        else {}
+    )
     figure = Figure.objects.filter(assessment=row).order_by("order").first()
     return {
+        **drafts,
         "show-assessment": of,
         "list-figures": of,
         "show-figure": {**of, "figure": figure.figure if figure else ""},
@@ -221,4 +267,22 @@ def _seen(viewer: Viewer, row: Assessment, *, current: bool) -> AssessmentSeen:
         figures=seen(viewer, Figure, PUBLIC_CLASS).filter(assessment=row).count(),
         files=tuple(FileSeen(**each) for each in files.values("name", "size", "sha256")),
         current=current,
+    )
+
+
+def _draft(viewer: Viewer, row: Draft) -> DraftSeen:
+    issued_as = seen(viewer, Assessment, PUBLIC_CLASS).filter(digest=row.digest).first()
+    return DraftSeen(
+        reference=row.reference,
+        place_slug=row.place_slug,
+        place_name=row.place_name,
+        title=row.title,
+        period=Period.parse(f"{row.first_month}..{row.last_month}").label,
+        as_at=row.as_at,
+        made_up=row.made_up,
+        digest=row.digest,
+        changes=row.changes,
+        built_at=row.built_at,
+        built_by=row.built_by,
+        issued=issued_as.reference if issued_as else "",
     )

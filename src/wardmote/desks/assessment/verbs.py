@@ -8,10 +8,10 @@ from typing import Any
 from django.db import transaction
 
 from wardmote.desks.agencies.api import organisations_for
-from wardmote.desks.assessment import issued
-from wardmote.desks.assessment.models import Assessment, DataGap, ExtractUsed, Figure, IssuedFile
-from wardmote.desks.places.api import partnership_for
-from wardmote.errors import Invalid
+from wardmote.desks.assessment import issued, rules
+from wardmote.desks.assessment.models import Assessment, DataGap, Draft, ExtractUsed, Figure, IssuedFile
+from wardmote.desks.places.api import areas_for, partnership_for
+from wardmote.errors import Invalid, Missing, NotNow
 from wardmote.evidence.periods import Period
 from wardmote.foundation import audit, jobs
 from wardmote.foundation.access import Viewer
@@ -60,22 +60,16 @@ def _record(folder: Path) -> bytes:
 
 
 def _assessment(facts: dict[str, Any], digest: str, folder: Path, by: Viewer, at: datetime) -> Assessment:
-    partnership = partnership_for(by)
-    slugs = [area.slug for area in partnership.areas]
     place = facts["place"]["slug"]
-    if place not in (*slugs, partnership.pair_slug):
-        raise Invalid(
-            f"{folder} is of {place}, which is no place of {partnership.tenant.name}.",
-            instead="Choose the partnership it was built for.",
-        )
+    order = _order_of(place, folder, by)
     period = Period.parse(facts["period"])
-    area = next((area for area in partnership.areas if area.slug == place), None)
+    area = next((area for area in areas_for(by) if area.slug == place), None)
     return Assessment.objects.create(
         partnership_id=by.tenant.id,
         statutory_area_id=area.id if area else None,
         place_slug=place,
         place_name=facts["place"]["name"],
-        order=slugs.index(place) if area else len(slugs),
+        order=order,
         title=facts["title"],
         first_month=str(period.first),
         last_month=str(period.last),
@@ -86,6 +80,18 @@ def _assessment(facts: dict[str, Any], digest: str, folder: Path, by: Viewer, at
         registered_at=at,
         registered_by=by.name,
     )
+
+
+def _order_of(place: str, folder: Path, by: Viewer) -> int:
+    """Where a place stands: each area, then all together. Raises Invalid for none of this partnership's."""
+    partnership = partnership_for(by)
+    slugs = [*(area.slug for area in partnership.areas), partnership.pair_slug]
+    if place not in slugs:
+        raise Invalid(
+            f"{folder} is of {place}, which is no place of {partnership.tenant.name}.",
+            instead="Choose the partnership it was built for.",
+        )
+    return slugs.index(place)
 
 
 def _extracts(whole: dict[str, Any]) -> list[dict[str, Any]]:
@@ -126,3 +132,63 @@ def load_gaps(*, pack: packs.Pack, by: Viewer, at: datetime) -> int:
 def ask_for_check(*, by: Viewer) -> str:
     """Have every issued file read again and compared with its hash; the reference of the job that does it."""
     return jobs.enqueue(by=by, name="assessment.check_issued")
+
+
+@transaction.atomic
+def evidence_changed(*, by: Viewer, at: datetime) -> None:
+    """Have the draft assessments built again, because the store has changed."""
+    jobs.enqueue(by=by, name="assessment.build_drafts")
+
+
+@transaction.atomic
+def ask_for_drafts(*, by: Viewer, period: str = "") -> str:
+    """Have the draft assessments built; the reference of the job. `period` is as `Period.parse` reads it."""
+    if period:
+        Period.parse(period)
+    return jobs.enqueue(by=by, name="assessment.build_drafts", ids={"period": period} if period else {})
+
+
+@transaction.atomic
+def keep_draft(*, folder: Path, by: Viewer, at: datetime) -> str:
+    """Make what was built in `folder` the draft of its place; its reference. An equal draft is left as it was."""
+    content = _record(folder)
+    whole, digest = json.loads(content), issued.hash_of(content)
+    facts = whole["assessment"]
+    place, period = facts["place"]["slug"], Period.parse(facts["period"])
+    held = Draft.objects.select_for_update().filter(partnership=by.tenant.id, place_slug=place).first()
+    last = Assessment.objects.filter(partnership=by.tenant.id, place_slug=place).order_by("-registered_at").first()
+    before = json.loads(issued.read(last.reference, RECORD)) if last else None
+    said = {
+        "place_name": facts["place"]["name"],
+        "order": _order_of(place, folder, by),
+        "title": facts["title"],
+        "first_month": str(period.first),
+        "last_month": str(period.last),
+        "as_at": date.fromisoformat(facts["as_at"]),
+        "made_up": facts["made_up"],
+        "digest": digest,
+        "changes": rules.changes_between(before, whole),
+    }
+    if held and held.digest == digest and held.changes == said["changes"]:
+        return held.reference
+    row, _ = Draft.objects.update_or_create(
+        partnership_id=by.tenant.id,
+        place_slug=place,
+        defaults={**said, "built_at": at, "built_by": by.name},
+    )
+    audit.record(
+        by=by, what="changed" if held else "made", of=("assessment", "Draft", row.pk), fields={"digest": digest}
+    )
+    return row.reference
+
+
+@transaction.atomic
+def issue_draft(*, reference: str, digest: str, by: Viewer, at: datetime) -> str:
+    """Issue the draft that was read: the reference of the assessment. Raises NotNow where it was built again since."""
+    row = Draft.objects.select_for_update().filter(partnership=by.tenant.id, reference=reference).first()
+    if row is None:
+        raise Missing("There is no such draft here.", instead="See the list of drafts.")
+    folder = issued.draft_at(by.tenant.id, row.place_slug)
+    if row.digest != digest or issued.hash_of(_record(folder)) != digest:
+        raise NotNow("The draft was built again since you read it.", instead="Read it as it is now, then issue it.")
+    return register_assessment(folder=folder, by=by, at=at)

@@ -5,13 +5,17 @@ import json
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.views.decorators.http import require_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
 
-from wardmote.desks.assessment import presenters, queries, verbs
+from wardmote.desks.assessment import forms, presenters, queries, verbs
 from wardmote.desks.places.api import partnership_for
+from wardmote.errors import WardmoteError
 from wardmote.evidence import Store
 from wardmote.foundation.correspondence import answer, export
+from wardmote.foundation.now import now
 from wardmote.foundation.pages import render
+from wardmote.foundation.pages.forms import FormWords, form_page
 
 
 @require_safe
@@ -79,3 +83,67 @@ def check_issued(request: HttpRequest) -> HttpResponse:
     """Have every issued file read again and compared with its hash."""
     reference = verbs.ask_for_check(by=request.viewer)
     return HttpResponseRedirect(reverse("show-job", kwargs={"reference": reference}))
+
+
+@require_safe
+def list_drafts(request: HttpRequest) -> HttpResponse:
+    """The draft of each place, and what it changes."""
+    page = presenters.drafts_page(queries.drafts_for(request.viewer), request.viewer)
+    return render(request, "assessment/drafts.html", {"page": page})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def build_drafts(request: HttpRequest) -> HttpResponse:
+    """Have the drafts built again, perhaps of another period."""
+    form = forms.PeriodForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            reference = verbs.ask_for_drafts(by=request.viewer, period=form.period)
+            return HttpResponseRedirect(reverse("show-job", kwargs={"reference": reference}))
+        except WardmoteError as error:
+            form.add_error(None, str(error))
+    words = FormWords(
+        _("Build the draft assessments"),
+        _("Build them"),
+        reverse("list-drafts"),
+        why=_("Leave both empty for the year that ends with the latest month of police files."),
+    )
+    return form_page(request, form, words)
+
+
+@require_safe
+def show_draft(request: HttpRequest, reference: str) -> HttpResponse:
+    """A draft as a page, from the document that was built."""
+    viewer = request.viewer
+    draft = queries.draft_for(viewer, reference)
+    page = presenters.draft_page(draft, queries.draft_document(viewer, draft), viewer)
+    return render(request, "assessment/draft.html", {"page": page, "made_up": draft.made_up})
+
+
+@require_safe
+def show_changes(request: HttpRequest, reference: str) -> HttpResponse:
+    """What the draft changes of the assessment last issued."""
+    page = presenters.changes_page(queries.draft_for(request.viewer, reference))
+    return render(request, "assessment/changes.html", {"page": page})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def issue_draft(request: HttpRequest, reference: str) -> HttpResponse:
+    """Put the draft out as the assessment of its place, having read it."""
+    viewer = request.viewer
+    draft = queries.draft_for(viewer, reference)
+    form = forms.IssueForm(request.POST or None, initial={"digest": draft.digest})
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = verbs.issue_draft(reference=reference, digest=form.cleaned_data["digest"], by=viewer, at=now())
+            of = {"partnership": viewer.tenant.slug, "reference": made}
+            return HttpResponseRedirect(reverse("show-assessment", kwargs=of))
+        except WardmoteError as error:
+            form.add_error(None, str(error))
+    words = FormWords(
+        _("Issue the assessment of %(place)s") % {"place": draft.place_name},
+        _("Issue it"),
+        reverse("show-draft", kwargs={"reference": reference}),
+        warning=_("Anybody can then read it, and it is kept as it is for ever. A correction is another assessment."),
+    )
+    return form_page(request, form, words)

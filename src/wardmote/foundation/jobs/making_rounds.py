@@ -10,6 +10,7 @@ from django.db import transaction
 
 from wardmote.foundation import desks
 from wardmote.foundation.access import Tenant, the_system
+from wardmote.foundation.audit.models import INSTALLATION
 from wardmote.foundation.desks import Round
 from wardmote.foundation.jobs import declared
 from wardmote.foundation.jobs.models import RoundMade, Worker
@@ -17,8 +18,6 @@ from wardmote.foundation.now import LONDON, day_of, now
 
 logger = logging.getLogger(__name__)
 
-#: Stands for the partnership in a round of the whole installation.
-INSTALLATION = UUID(int=0)
 #: A daily round that went wrong is tried again after this long, and so often in its day.
 TRY_AGAIN = timedelta(minutes=20)
 MOST_TRIES = 3

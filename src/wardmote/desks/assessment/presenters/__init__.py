@@ -2,6 +2,7 @@
 
 from wardmote.desks.assessment.presenters.assessments import assessment_page, landing, list_page
 from wardmote.desks.assessment.presenters.downloads import file_name, size_in_words
+from wardmote.desks.assessment.presenters.drafts import changes_page, draft_page, drafts_page
 from wardmote.desks.assessment.presenters.evidence import evidence_page
 from wardmote.desks.assessment.presenters.figures import (
     CountedFigure,
@@ -15,7 +16,10 @@ from wardmote.desks.assessment.presenters.figures import (
 __all__ = [
     "CountedFigure",
     "assessment_page",
+    "changes_page",
     "counted_of_kinds",
+    "draft_page",
+    "drafts_page",
     "evidence_page",
     "figure_as_data",
     "figure_page",

@@ -1,0 +1,53 @@
+"""What a draft changes, set against the assessment last issued of the place. Plain Python."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from wardmote.evidence.periods import Month, Period
+
+#: Roles that put an assessment out, having read it; an analyst builds it.
+ISSUES = ("csp_manager", "chair")
+READS = ("analyst", *ISSUES)
+YEAR = 12
+
+
+def changes_between(before: Mapping[str, Any] | None, after: Mapping[str, Any]) -> dict[str, Any]:
+    """What differs between two records (the content of assessment.json), the earlier of which may not be there.
+
+    - `period`: the period of the earlier one, empty where there is none.
+    - `extracts`: names of extracts with what became of each: "new", "issued again" or "no longer used".
+    - `series`: figures' labels without place that only the later has, each once, and those only the earlier has.
+    - `figures`: (id, label, value before, value after) of every figure whose value differs.
+    """
+    if before is None:
+        return {"period": "", "extracts": [], "new": [], "gone": [], "figures": []}
+    was, now = before["extracts"], after["extracts"]
+    old = {each["id"]: each for each in before["figures"]}
+    new = {each["id"]: each for each in after["figures"]}
+    return {
+        "period": before["assessment"]["period"],
+        "extracts": [
+            *([name, "new"] for name in sorted(now.keys() - was.keys())),
+            *(
+                [name, "issued again"]
+                for name in sorted(now.keys() & was.keys())
+                if was[name]["sha256"] != now[name]["sha256"]
+            ),
+            *([name, "no longer used"] for name in sorted(was.keys() - now.keys())),
+        ],
+        "new": [new[name]["label"] for name in new if name not in old],
+        "gone": [old[name]["label"] for name in old if name not in new],
+        "figures": [
+            [name, new[name]["label"], old[name]["value"], new[name]["value"]]
+            for name in new
+            if name in old and old[name]["value"] != new[name]["value"]
+        ],
+    }
+
+
+def period_to_assess(months: frozenset[str]) -> Period | None:
+    """The year that ends with the latest month there is evidence of; None where there is none."""
+    if not months:
+        return None
+    last = Month.parse(max(months))
+    return Period(last - (YEAR - 1), last)

@@ -1,0 +1,15 @@
+"""Intake: publishers' and partners' files dropped on the site, checked row by row and taken into the store."""
+
+from wardmote.desks.intake.rules import TAKES_IN
+from wardmote.foundation.desks import Desk, Entry, Work
+
+HERE = "wardmote.desks.intake"
+
+DESK = Desk(
+    slug="intake",
+    title="Intake",
+    purpose="Files dropped on the site: recognised, checked row by row, and taken into the store as one commit.",
+    member_nav=(Entry("Take evidence in", "list-drops", order=9, roles=TAKES_IN),),
+    specimens=f"{HERE}.queries:specimens",
+    works=(Work("take_in", title="Taking files in", run=f"{HERE}.jobs:take_in", roles=TAKES_IN),),
+)

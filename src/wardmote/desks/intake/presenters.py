@@ -1,0 +1,137 @@
+"""The words of the pages of intake."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from markupsafe import Markup
+
+from wardmote.desks.intake.queries import DropSeen
+from wardmote.foundation.pages.words import moment, number
+
+_LINK = Markup('<a class="govuk-link" href="{}">{}</a>')
+#: The counts of an account in the order in which a person asks for them.
+COUNTS = (
+    ("rows", _("Rows in the files")),
+    ("kept", _("Kept")),
+    ("set_aside", _("Set aside: they could not be read")),
+    ("unlocated", _("Kept, without a place")),
+    ("repeated", _("Kept, though equal to an earlier row of the file")),
+    ("odd_coordinates", _("Kept, with odd coordinates")),
+    ("outside", _("Kept, in a district where the force hardly works")),
+    ("disagreements", _("Kept, whose area code and name lead to different districts")),
+    ("unknown_places", _("Kept, with an area that no look-up knows")),
+)
+OUTCOMES = {
+    "new": _("New"),
+    "supersedes": _("Takes the place of an earlier one"),
+    "same": _("Here already, byte for byte"),
+    "cut": _("Holds less than the one that is here, so it is not counted"),
+    "passed over": _("Passed over"),
+    "refused": _("Refused"),
+}
+#: Line ranges that are named; the rest are counted.
+SHOWN = 20
+
+
+@dataclass(frozen=True)
+class ListPage:
+    """What was dropped lately."""
+
+    rows: tuple[tuple[Markup | str, ...], ...]
+
+
+@dataclass(frozen=True)
+class DropPage:
+    """A drop: what it is, what became of it, every row, what changed."""
+
+    reference: str
+    state: str
+    sentence: str
+    refusals: tuple[str, ...]
+    received: tuple[tuple[str, ...], ...]
+    counts: tuple[tuple[str, str], ...]
+    files: tuple[tuple[str, ...], ...]
+    asides: tuple[tuple[str, ...], ...]
+    changes: tuple[tuple[str, ...], ...]
+    remarks: tuple[str, ...]
+    job_href: str
+
+
+def list_page(drops: Iterable[DropSeen]) -> ListPage:
+    """The drops, newest first."""
+    return ListPage(
+        tuple(
+            (
+                _LINK.format(reverse("show-drop", kwargs={"reference": each.reference}), moment(each.made_at)),
+                ", ".join(file["name"] for file in each.files[:3]) + (_(" and others") if len(each.files) > 3 else ""),
+                each.made_by,
+                each.state[:1].upper() + each.state[1:],
+            )
+            for each in drops
+        )
+    )
+
+
+def drop_page(drop: DropSeen) -> DropPage:
+    """One drop."""
+    files = drop.account.get("files", [])
+    extracts = [each for each in files if "extract" in each]
+    return DropPage(
+        reference=drop.reference,
+        state=drop.state,
+        sentence=_sentence(drop),
+        refusals=drop.refusals,
+        received=tuple((f["name"], number(f["bytes"]), f["sha256"]) for f in drop.files),
+        counts=tuple((words, number(drop.account["sums"][name])) for name, words in COUNTS) if extracts else (),
+        files=tuple(_file(each) for each in files),
+        asides=tuple(row for each in extracts for row in _asides(each)),
+        changes=tuple(row for each in files if "change" in each for row in _changes(each)),
+        remarks=tuple(_remarks(files)),
+        job_href=reverse("show-job", kwargs={"reference": drop.job}) if drop.state == "waiting" and drop.job else "",
+    )
+
+
+def _sentence(drop: DropSeen) -> str:
+    if drop.refusals:
+        return _("Nothing was taken in, because %(n)s of what was given cannot be used.") % {"n": len(drop.refusals)}
+    if not drop.settled:
+        return _("It waits to be taken in.")
+    if not drop.account.get("commit"):
+        return _("Nothing was new: the store holds these files already.")
+    sums = drop.account["sums"]
+    told = {"kept": number(sums["kept"]), "rows": number(sums["rows"]), "aside": number(sums["set_aside"])}
+    return _("Taken in: %(kept)s of %(rows)s rows are kept, and %(aside)s set aside.") % told
+
+
+def _file(each: dict[str, Any]) -> tuple[str, ...]:
+    extract = each.get("extract") or {}
+    told = OUTCOMES.get(each["outcome"], each["outcome"])
+    return (each["file"], told, extract.get("id", ""), number(extract["kept"]) if extract else "", each["says"])
+
+
+def _asides(each: dict[str, Any]) -> Iterable[tuple[str, ...]]:
+    for aside in each["extract"]["asides"]:
+        ranges = aside["lines"].split(", ")
+        lines = ", ".join(ranges[:SHOWN])
+        if len(ranges) > SHOWN:
+            lines += _(" and %(n)s more") % {"n": len(ranges) - SHOWN}
+        yield each["file"], number(aside["rows"]), lines, aside["reason"]
+
+
+def _changes(each: dict[str, Any]) -> Iterable[tuple[str, ...]]:
+    change = each["change"]
+    yield each["file"], _("All rows"), number(change["before"]), number(change["after"])
+    for kind, (before, after) in change["kinds"].items():
+        yield each["file"], kind, number(before), number(after)
+
+
+def _remarks(files: Iterable[dict[str, Any]]) -> Iterable[str]:
+    for each in files:
+        if each.get("new_kinds"):
+            told = {"file": each["file"], "kinds": ", ".join(each["new_kinds"])}
+            yield _("%(file)s has kinds not met before, kept as they are: %(kinds)s.") % told
+        for remark in each.get("reference", {}).get("remarks", ()):
+            yield f"{each['file']}: {remark}"

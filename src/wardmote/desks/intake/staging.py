@@ -1,0 +1,60 @@
+"""The folder in which a drop waits until it is taken in. It is gone afterwards, whatever became of it."""
+
+import hashlib
+import shutil
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Protocol
+from uuid import UUID
+
+from django.conf import settings
+
+from wardmote.desks.intake.rules import plain_name
+from wardmote.errors import NotNow
+
+
+class Upload(Protocol):
+    """A file as the browser sends it."""
+
+    name: str
+
+    def chunks(self) -> Iterator[bytes]: ...
+
+
+def stage(drop: UUID, uploads: Iterable[Upload]) -> list[dict[str, object]]:
+    """Write the files down; name, bytes and SHA-256 of each. Nothing is left where the disk has no room."""
+    folder = folder_of(drop)
+    try:
+        folder.mkdir(parents=True, mode=0o700)
+        return [_write(folder / plain_name(each.name), each) for each in uploads]
+    except OSError as problem:
+        remove(drop)
+        raise NotNow(
+            f"The files could not be kept: {problem.strerror}.", instead="Tell whoever runs this site, and try again."
+        ) from problem
+
+
+def paths(drop: UUID) -> list[Path]:
+    """The staged files of a drop, by name; none where it has been dealt with."""
+    folder = folder_of(drop)
+    return sorted(folder.iterdir()) if folder.is_dir() else []
+
+
+def remove(drop: UUID) -> None:
+    """Forget the staged files."""
+    shutil.rmtree(folder_of(drop), ignore_errors=True)
+
+
+def folder_of(drop: UUID) -> Path:
+    """Where the files of this drop wait."""
+    return Path(settings.WARDMOTE_DATA) / "drops" / str(drop)
+
+
+def _write(path: Path, upload: Upload) -> dict[str, object]:
+    digest, size = hashlib.sha256(), 0
+    with path.open("xb") as handle:
+        for chunk in upload.chunks():
+            digest.update(chunk)
+            size += len(chunk)
+            handle.write(chunk)
+    return {"name": path.name, "bytes": size, "sha256": digest.hexdigest()}

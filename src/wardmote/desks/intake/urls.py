@@ -1,0 +1,12 @@
+"""Addresses of intake."""
+
+from wardmote.desks.intake import rules, views
+from wardmote.foundation.access import address, for_roles
+
+_TAKES_IN = for_roles(*rules.TAKES_IN)
+
+urlpatterns = [
+    address("members/evidence/drops/", views.list_drops, name="list-drops", access=_TAKES_IN),
+    address("members/evidence/drops/new/", views.drop_files, name="drop-files", access=_TAKES_IN),
+    address("members/evidence/drops/<slug:reference>/", views.show_drop, name="show-drop", access=_TAKES_IN),
+]
