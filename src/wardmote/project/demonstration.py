@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TextIO
 
 from django.conf import settings
+from django.core.files.base import ContentFile
 
 from wardmote.desks.agencies.api import (
     NewMember,
@@ -22,6 +23,7 @@ from wardmote.desks.agencies.api import (
     register_mailbox,
 )
 from wardmote.desks.assessment.api import ask_for_check
+from wardmote.desks.intake.api import drop_files
 from wardmote.desks.places.api import tenants
 from wardmote.evidence import Store
 from wardmote.evidence.madeup import write_months
@@ -80,7 +82,7 @@ def make_rows(*, at: datetime, out: TextIO) -> None:
         add_demo_member(member=new, by=the_system(MAKER, made_up), at=at)
     make_actions(_told()["actions"], by=the_system(MAKER, made_up), at=at)
     make_mailboxes(the_system(MAKER, made_up), at=at)
-    check_issued_files(out=out)
+    work_as_the_analyst(at=at, out=out)
 
 
 def make_mailboxes(by: Viewer, *, at: datetime) -> None:
@@ -93,14 +95,23 @@ def make_mailboxes(by: Viewer, *, at: datetime) -> None:
         keep_specimen(ask_to_confirm(by=by, reference=asked.reference, at=at, days=3650))
 
 
-def check_issued_files(*, out: TextIO) -> None:
-    """Have a check done as the analyst would, once, so that there is work to look at."""
+def work_as_the_analyst(*, at: datetime, out: TextIO) -> None:
+    """Drop a month that is held already and have the issued files checked, once, so that there is work to look at."""
     analyst = next(person for person in demonstration.people() if ANALYST in person.roles)
     viewer = desks.the_one("viewer_of")(analyst.member_id)
     if not jobs_for(viewer):
+        drop_files(uploads=[_last_month()], by=viewer, at=at)
         ask_for_check(by=viewer)
         do_all_that_waits(settings.WARDMOTE_WORKERS)
         print(jobs_for(viewer)[0].sentence, file=out)
+
+
+def _last_month() -> ContentFile:
+    told = _told()["evidence"]
+    last = Period.parse(told["written"]).last
+    with tempfile.TemporaryDirectory(prefix="wardmote-demo-") as folder:
+        (path,) = write_months(Path(folder), seed=told["seed"], first=last, last=last)
+        return ContentFile(path.read_bytes(), name=path.name)
 
 
 def _told() -> dict:

@@ -51,10 +51,8 @@ def folder_of(drop: UUID) -> Path:
 
 
 def _write(path: Path, upload: Upload) -> dict[str, object]:
-    digest, size = hashlib.sha256(), 0
     with path.open("xb") as handle:
-        for chunk in upload.chunks():
-            digest.update(chunk)
-            size += len(chunk)
-            handle.write(chunk)
-    return {"name": path.name, "bytes": size, "sha256": digest.hexdigest()}
+        handle.writelines(upload.chunks())
+    with path.open("rb") as handle:
+        digest = hashlib.file_digest(handle, "sha256").hexdigest()
+        return {"name": path.name, "bytes": handle.tell(), "sha256": digest}
