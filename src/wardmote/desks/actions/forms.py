@@ -1,9 +1,15 @@
 """The questions asked about actions."""
 
+from typing import Any
+from uuid import UUID
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from wardmote.desks.actions import states
+from wardmote.desks.actions.queries import action_of_id
+from wardmote.foundation.access import Viewer
+from wardmote.foundation.now import today
 from wardmote.foundation.pages.forms import Day, Form
 
 _SAID = [(each, each[:1].upper() + each[1:]) for each in states.SAID]
@@ -56,6 +62,12 @@ class ReportForm(Form):
     next_step = forms.CharField(label=_("What happens next?"), max_length=300, required=False)
     due = Day(label=_("Should the day move? To when?"), required=False)
     reason = forms.CharField(label=_("If the day moves, why?"), max_length=300, required=False)
+
+
+def report_form(viewer: Viewer, target: UUID, data: Any) -> ReportForm:
+    """The form of a one-time link, with what the facts suggest as its first answer."""
+    suggested = action_of_id(viewer, target, today()).proposed.state
+    return ReportForm(data, initial={"state": suggested if suggested in states.SAID else ""})
 
 
 class MemberReportForm(ReportForm):

@@ -3,19 +3,38 @@
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from markupsafe import Markup
 
 from wardmote.desks.actions import rules, states
-from wardmote.desks.actions.queries import ActionSeen, ActionWhole, Listed, ReportSeen, StepSeen
+from wardmote.desks.actions.queries import (
+    ActionSeen,
+    ActionWhole,
+    Chasable,
+    Listed,
+    ReportSeen,
+    StepSeen,
+    Wish,
+    action_of_id,
+    every_action_for,
+)
 from wardmote.documents import Column, Table
+from wardmote.errors import NotNow
 from wardmote.foundation.access import Viewer
+from wardmote.foundation.accounts.landing import Card, Link
+from wardmote.foundation.correspondence.links import Question
+from wardmote.foundation.now import today
 from wardmote.foundation.pages.words import day as day_words
 from wardmote.foundation.pages.words import moment, status
 from wardmote.foundation.records import Found
 
+#: How many of a member's own actions their first page names.
+FIRST = 5
+#: What the address says for every action, those that have ended included.
+ALL = "all"
 _LINK = Markup('<a class="govuk-link" href="{}">{}</a>')
 
 
@@ -40,12 +59,22 @@ class ListPage:
     areas: list[dict[str, str]]
     asked: dict[str, str]
     may_run: bool
-    overdue: int
+    may_chase: bool
+    to_chase: int
     previous: str
     next: str
     page: int
     pages: int
     downloads: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class ChasePage:
+    """What one press would send: a row an action, and how many would be asked about."""
+
+    sentence: str
+    rows: tuple[tuple[Markup | str, ...], ...]
+    able: int
 
 
 @dataclass(frozen=True)
@@ -83,7 +112,13 @@ class ActionPage:
 def list_page(listed: Listed, asked: dict[str, str], areas: list[tuple[str, str]], viewer: Viewer) -> ListPage:
     """The list, its filters and its counts. `asked` are the filters of the address; `areas` pairs of slug and name."""
     here, total = reverse("list-actions"), sum(listed.counts.values())
-    counts = [(_("All"), "", total), *((_title(each), each, listed.counts[each]) for each in states.EVERY)]
+    late_or_silent = listed.counts[states.LATE] + listed.counts[states.STALE]
+    running = total - sum(listed.counts[each] for each in states.ENDED)
+    counts = [
+        (_("Open"), "", running),
+        *((_title(each), each, listed.counts[each]) for each in states.EVERY),
+        (_("All"), ALL, total),
+    ]
     whose = [(_("Everybody's"), ""), (_("Mine"), "me"), (_("My organisation's"), "us")]
     return ListPage(
         sentence=_counted(listed.counts),
@@ -98,7 +133,8 @@ def list_page(listed: Listed, asked: dict[str, str], areas: list[tuple[str, str]
         areas=[{"value": slug, "text": name} for slug, name in (("", _("All areas")), *areas)],
         asked=asked,
         may_run=viewer.holds(*rules.RUNS),
-        overdue=listed.counts[states.LATE],
+        may_chase=viewer.holds(*rules.CHASES) and bool(late_or_silent),
+        to_chase=late_or_silent,
         previous=_href(here, asked, page=str(listed.page - 1)) if listed.page > 1 else "",
         next=_href(here, asked, page=str(listed.page + 1)) if listed.page < listed.pages else "",
         page=listed.page,
@@ -146,6 +182,86 @@ def action_page(whole: ActionWhole, source: Found | None, viewer: Viewer, day: d
         history=_history(whole),
         may_run=runs,
         may_report=may_report,
+    )
+
+
+def chase_page(found: tuple[Chasable, ...]) -> ChasePage:
+    """Who would be asked about what, before anybody is."""
+    able = [each for each in found if each.reader]
+    return ChasePage(
+        sentence=_("%(n)s actions of %(bodies)s organisations will be asked about.")
+        % {"n": len(able), "bodies": len({each.action.organisation for each in able})},
+        rows=tuple(
+            (
+                _LINK.format(reverse("show-action", kwargs={"reference": each.action.reference}), each.action.text),
+                each.action.organisation_name,
+                day_words(each.action.due),
+                _will_happen(each),
+            )
+            for each in found
+        ),
+        able=len(able),
+    )
+
+
+def _will_happen(each: Chasable) -> str:
+    if each.reader is None:
+        return each.why_not
+    if each.waiting:
+        return _("Its link %(link)s is sent once more, because nobody has answered it.") % {"link": each.waiting}
+    return _("A one-time link goes to its registered mailbox.")
+
+
+def landing(viewer: Viewer) -> tuple[Card, ...]:
+    """For a member's first page: what they promised, the nearest first."""
+    mine = every_action_for(viewer, Wish(owner=viewer.member_id, open=True), today()) if viewer.member_id else ()
+    everything = Link(_("All actions"), reverse("list-actions"))
+    if not mine:
+        return (Card(_("What you promised"), (_("You own no open action."),), links=(everything,), order=6),)
+    late = sum(each.shown.state == states.LATE for each in mine)
+    said = _("You own %(n)s open actions; %(late)s of them are late.") % {"n": len(mine), "late": late}
+    links = tuple(
+        Link(_link_words(each), reverse("show-action", kwargs={"reference": each.reference})) for each in mine[:FIRST]
+    )
+    return (Card(_("What you promised"), (said,), links=(*links, everything), order=6),)
+
+
+def _link_words(action: ActionSeen) -> str:
+    told = {"text": action.text, "state": action.shown.state, "day": day_words(action.due)}
+    return _("%(text)s: %(state)s, due %(day)s") % told
+
+
+def report_question(viewer: Viewer, target: UUID) -> Question:
+    """How is this action? What an organisation is asked by link. Raises NotNow where it has ended."""
+    whole = action_of_id(viewer, target, today())
+    action = whole.seen
+    if action.ended:
+        raise NotNow(_("This action is %(state)s, so nothing more is asked.") % {"state": action.shown.state})
+    return Question(
+        heading=_("How is this action?"),
+        sentences=(
+            _("%(agency)s promised this to %(partnership)s. One line is enough.")
+            % {"agency": action.organisation_name, "partnership": viewer.tenant.name},
+        ),
+        facts=(
+            (_("Action"), action.text),
+            (_("Owner"), action.owner or _("Nobody in particular")),
+            (_("Due"), day_words(action.due)),
+            (_("It seems to be"), f"{_title(whole.proposed.state)}: {whole.proposed.because}"),
+        ),
+    )
+
+
+def report_recorded(viewer: Viewer, target: UUID) -> tuple[str, ...]:
+    """What is recorded of an action now, for whoever answered."""
+    whole = action_of_id(viewer, target, today())
+    said = next((each for each in whole.history if each.state), None)
+    if said is None:
+        return (_("Nobody has reported on it yet."),)
+    return (
+        f"{whole.seen.text}.",
+        f"{_title(said.state)}. {said.line}",
+        _("Due %(day)s.") % {"day": day_words(whole.seen.due)},
     )
 
 

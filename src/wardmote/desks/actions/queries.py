@@ -1,7 +1,9 @@
 """The only readers of actions. What comes back is frozen, and only of the viewer's partnership."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
@@ -9,12 +11,18 @@ from django.urls import reverse
 
 from wardmote.desks.actions import rules, states
 from wardmote.desks.actions.models import Action, Evidence, Report, Step, Support
+from wardmote.desks.agencies.api import reader_of
 from wardmote.errors import Missing
 from wardmote.foundation.access import BUSINESS, Viewer, seen
+from wardmote.foundation.correspondence import Reader, links
+from wardmote.foundation.now import day_of
 from wardmote.foundation.records import Found
 
 #: Actions on one page of the list.
 A_PAGE = 50
+#: What a link about an action is for, and how one that nobody has used yet is told.
+PURPOSE = "actions/report"
+WAITING = (PURPOSE, "waiting")
 
 
 @dataclass(frozen=True)
@@ -105,6 +113,16 @@ class ActionWhole:
 
 
 @dataclass(frozen=True)
+class Chasable:
+    """An action, the mailbox that can be asked how it is (or why none can), and the link that waits for an answer."""
+
+    action: ActionSeen
+    reader: Reader | None
+    why_not: str
+    waiting: str
+
+
+@dataclass(frozen=True)
 class Listed:
     """A page of a list: the actions, how many there are of each state in all, and where this page stands."""
 
@@ -155,7 +173,21 @@ def actions_of(viewer: Viewer, sources: dict[tuple[str, str], list[UUID]], day: 
 
 def action_for(viewer: Viewer, reference: str, day: date) -> ActionWhole:
     """One action whole, by its reference; raises Missing."""
-    row = _joined(seen(viewer, Action, BUSINESS)).filter(reference=reference).first()
+    return _whole(viewer, day, reference=reference)
+
+
+def action_of_id(viewer: Viewer, action: UUID, day: date) -> ActionWhole:
+    """One action whole, by its id; raises Missing."""
+    return _whole(viewer, day, pk=action)
+
+
+def actions_of_ids(viewer: Viewer, ids: Iterable[UUID], day: date) -> tuple[ActionSeen, ...]:
+    """These actions, soonest due first; those that are not to be seen are left out."""
+    return _seen(seen(viewer, Action, BUSINESS).filter(pk__in=list(ids)).order_by("due", "reference"), day)
+
+
+def _whole(viewer: Viewer, day: date, **which: Any) -> ActionWhole:
+    row = _joined(seen(viewer, Action, BUSINESS)).filter(**which).first()
     if row is None:
         raise Missing("There is no such action here.", instead="Look for it in the list of actions.")
     steps = seen(viewer, Step, BUSINESS).filter(action=row).order_by("due", "id")
@@ -174,6 +206,29 @@ def action_for(viewer: Viewer, reference: str, day: date) -> ActionWhole:
         ),
         proposed=states.proposed(_facts(row, late), day, rules.state_limits()),
     )
+
+
+def chasable(viewer: Viewer, ids: Iterable[UUID], at: datetime) -> tuple[Chasable, ...]:
+    """These open actions, with the mailbox each would be asked by."""
+    waiting = {
+        link.target: link.reference for link in links.links_for(viewer, at) if (link.purpose, link.state) == WAITING
+    }
+    actions = [each for each in actions_of_ids(viewer, ids, day_of(at)) if not each.ended]
+    found = {body: _reader(viewer, body) for body in {each.organisation for each in actions}}
+    return tuple(Chasable(each, *found[each.organisation], waiting=waiting.get(each.id, "")) for each in actions)
+
+
+def actions_to_remind(viewer: Viewer, day: date) -> tuple[UUID, ...]:
+    """The actions of which somebody is reminded on this day."""
+    rows = seen(viewer, Action, BUSINESS).exclude(said__in=states.ENDED)
+    return tuple(row.id for row in rows if rules.why_reminded(day, _facts(row)))
+
+
+def _reader(viewer: Viewer, organisation: UUID) -> tuple[Reader | None, str]:
+    try:
+        return reader_of(viewer, organisation), ""
+    except Missing as none:
+        return None, str(none)
 
 
 def step_action(viewer: Viewer, step: UUID) -> str:

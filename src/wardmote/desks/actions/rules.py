@@ -12,10 +12,10 @@ from wardmote.errors import Invalid, NotNow
 #: One line, as people write it: long enough for a sentence, short enough to be read in a list.
 LONGEST_LINE = 300
 
-OWNER, DEPUTY = "owner", "deputy"
-
 #: Roles that give out, change and chase actions of any organisation.
 RUNS = ("csp_manager", "chair", "community_safety_officer")
+#: Roles that may see what was asked by link, and so may ask.
+CHASES = ("csp_manager", "community_safety_officer")
 
 
 @dataclass(frozen=True)
@@ -27,14 +27,6 @@ class Report:
     next_step: str = ""
     due: date | None = None
     reason: str = ""
-
-
-@dataclass(frozen=True)
-class Nudge:
-    """A reminder that falls on a day: to whom, and why."""
-
-    to: str
-    because: str
 
 
 @cache
@@ -74,20 +66,17 @@ def may_report(*, runs: bool, mine: bool, my_organisation: bool) -> bool:
     return runs or mine or my_organisation
 
 
-def nudge_on(day: date, facts: Facts) -> Nudge | None:
-    """The reminder that falls on `day`, if any: before it is due, on the day, and to the deputy when it is overdue."""
+def why_reminded(day: date, facts: Facts) -> str:
+    """Why whoever answers for an action is reminded on `day`: before it is due, on the day, and when it is overdue.
+
+    Empty on every other day, and when the action has ended.
+    """
     if facts.said in ENDED:
-        return None
+        return ""
     known = limits()
-    if day == facts.due - timedelta(days=known["nudge_before"]):
-        return Nudge(OWNER, f"due in {known['nudge_before']} days")
-    if day == facts.due:
-        return Nudge(OWNER, "due today")
-    if day == facts.due + timedelta(days=known["deputy_after"]):
-        return Nudge(DEPUTY, f"overdue by {known['deputy_after']} days")
-    return None
-
-
-def carried_over(moves: list[tuple[date, date]]) -> int:
-    """How often the day was moved later; `moves` are pairs of the day before and the day after."""
-    return sum(after > before for before, after in moves)
+    reasons = {
+        facts.due - timedelta(days=known["nudge_before"]): f"due in {known['nudge_before']} days",
+        facts.due: "due today",
+        facts.due + timedelta(days=known["nudge_after"]): f"overdue by {known['nudge_after']} days",
+    }
+    return reasons.get(day, "")

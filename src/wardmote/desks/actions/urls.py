@@ -10,6 +10,7 @@ urlpatterns = [
     address("members/actions/", views.list_actions, name="list-actions", access=MEMBERS),
     address("members/actions/actions.csv", views.download_csv, name="download-actions-csv", access=MEMBERS),
     address("members/actions/actions.xlsx", views.download_xlsx, name="download-actions-xlsx", access=MEMBERS),
+    address("members/actions/chase/", views.chase, name="chase-actions", access=for_roles(*rules.CHASES)),
     address("members/actions/new/", views.make_action, name="make-action", access=_RUNS),
     address("members/actions/steps/<uuid:step>/", views.finish_step, name="finish-step", access=MEMBERS, sends=True),
     address("members/actions/reports/<uuid:report>/", views.correct_report, name="correct-report", access=MEMBERS),

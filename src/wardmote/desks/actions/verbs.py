@@ -3,18 +3,21 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 
 from wardmote.desks.actions import rules
 from wardmote.desks.actions.models import Action, Evidence, Report, Step, Support
+from wardmote.desks.actions.queries import PURPOSE, actions_to_remind, chasable
 from wardmote.desks.actions.states import DROPPED, ENDED, NOT_STARTED
 from wardmote.desks.agencies.api import members_for, organisations_for
 from wardmote.desks.places.api import areas_for
 from wardmote.errors import Invalid, Missing, NotNow
 from wardmote.foundation import audit
 from wardmote.foundation.access import BUSINESS, Viewer, seen
+from wardmote.foundation.correspondence import links
 from wardmote.foundation.editions import swap
 from wardmote.foundation.now import day_of
 
@@ -105,6 +108,37 @@ def report(
         by=by, what="answered", of=("actions", "Action", row.id), fields=("said", "due") if moved else ("said",)
     )
     return made.id
+
+
+@transaction.atomic
+def answer_report(*, by: Viewer, target: UUID, answers: dict[str, Any], at: datetime) -> None:
+    """Write down what came by a one-time link, or by telephone in answer to one."""
+    said = rules.Report(answers["state"], answers["line"], answers["next_step"], answers["due"], answers["reason"])
+    report(action=target, said=said, by=by, at=at, way=BY_LINK if by.kind == "mailbox" else BY_MEMBER)
+
+
+@transaction.atomic
+def chase(*, actions: Iterable[UUID], by: Viewer, at: datetime) -> int:
+    """Ask the organisation of each of these how it is, by a one-time link to its registered mailbox; how many.
+
+    One that waits for an answer already is sent its link again; one whose organisation has no mailbox is left out.
+    """
+    asked = 0
+    for each in chasable(by, actions, at):
+        if each.reader is None:
+            continue
+        if each.waiting:
+            links.ask_again(by=by, reference=each.waiting, at=at)
+        else:
+            links.ask(by=by, purpose=PURPOSE, target=each.action.id, to=each.reader, at=at)
+        asked += 1
+    return asked
+
+
+@transaction.atomic
+def remind_of_the_day(*, by: Viewer, at: datetime) -> None:
+    """The day's reminders, to the organisations that answer for what is due. A daily round."""
+    chase(actions=actions_to_remind(by, day_of(at)), by=by, at=at)
 
 
 @transaction.atomic

@@ -50,6 +50,22 @@ def _download(request: HttpRequest, name: str) -> HttpResponse:
     return export(request, name=name, content=presenters.table_of(actions), about=about)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
+def chase(request: HttpRequest) -> HttpResponse:
+    """Ask everybody whose action is late or stale how it is: first who would be asked, then one press."""
+    viewer, day = request.viewer, today()
+    wanted = [
+        each.id
+        for state in (queries.states.LATE, queries.states.STALE)
+        for each in queries.every_action_for(viewer, queries.Wish(state=state), day)
+    ]
+    if request.method == "POST":
+        verbs.chase(actions=wanted, by=viewer, at=now())
+        return HttpResponseRedirect(reverse("list-links"))
+    page = presenters.chase_page(queries.chasable(viewer, wanted, now()))
+    return render(request, "actions/chase.html", {"page": page})
+
+
 @require_safe
 def show_action(request: HttpRequest, reference: str) -> HttpResponse:
     """One action."""
@@ -238,6 +254,7 @@ def _wish(viewer: Viewer, asked: dict[str, str]) -> queries.Wish:
         organisation=ours.get(viewer.agency) if whose == "us" else None,
         area=next((area.id for area in areas_for(viewer) if area.slug == asked.get("area")), None),
         words=asked.get("words", ""),
+        open=state not in (*queries.states.EVERY, presenters.ALL),
     )
 
 

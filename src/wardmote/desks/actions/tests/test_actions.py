@@ -1,17 +1,18 @@
 """Actions in the database: what is written down, what is refused, and who sees what."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.contrib.auth import get_user_model
 
-from wardmote.desks.actions import queries, rules, states, verbs
+from wardmote.desks.actions import presenters, queries, rules, states, verbs
 from wardmote.desks.actions.models import Action
 from wardmote.desks.agencies.api import members_for, organisations_for
 from wardmote.desks.agencies.queries import viewer_of
 from wardmote.desks.places.api import areas_for, tenants
 from wardmote.errors import Invalid, Missing, NotNow
-from wardmote.foundation.access import the_system
+from wardmote.foundation.access import the_mailbox, the_system
 from wardmote.foundation.audit.models import AuditRow
 from wardmote.foundation.editions import Superseded
 
@@ -95,8 +96,6 @@ def test_what_has_ended_takes_no_report_until_it_is_opened_again(by, action):
 
 
 def test_of_two_who_change_it_the_second_is_told(by, action, wanted):
-    from dataclasses import replace
-
     change = {"action": action, "edition": 1, "reason": "", "by": by, "at": AT}
     verbs.change_action(wanted=replace(wanted, text="Fit three lights"), **change)
     with pytest.raises(Superseded):
@@ -115,8 +114,6 @@ REFUSED = [
 
 @pytest.mark.parametrize(("odd", "says"), REFUSED)
 def test_what_cannot_be_an_action_is_refused_and_nothing_is_made(by, wanted, odd, says):
-    from dataclasses import replace
-
     before = Action.objects.count()
     with pytest.raises(Invalid, match=says):
         verbs.make_action(wanted=replace(wanted, **odd), by=by, at=AT)
@@ -134,8 +131,6 @@ def test_another_partnership_sees_none_of_it(by, action):
 
 def test_the_condition_on_rows_is_the_state_that_is_shown(by, wanted):
     """Second formalism: every row of a spread of facts, found by condition and judged by `states.shown`."""
-    from dataclasses import replace
-
     for due in (-40, -1, 0, 1, 40):
         for heard in (-60, -31, -30, 0):
             for word in ("", *states.SAID, states.DROPPED):
@@ -170,9 +165,39 @@ def test_every_write_leaves_an_audit_row(by, wanted):
 
 
 def test_areas_and_words_narrow_the_list(by, wanted):
-    from dataclasses import replace
-
     area = areas_for(by)[0]
     verbs.make_action(wanted=replace(wanted, area=area.id, text="Gate the yard"), by=by, at=AT)
     found = queries.every_action_for(by, queries.Wish(area=area.id, words="yard"), TODAY)
     assert [each.text for each in found] == ["Gate the yard"]
+
+
+def test_everyone_late_is_asked_by_one_link_each_and_again_by_the_same(by, wanted):
+    """The made-up partnership's mailboxes: who has none is named and left out."""
+    late = verbs.make_action(wanted=replace(wanted, due=TODAY - timedelta(days=9)), by=by, at=AT)
+    (found,) = queries.chasable(by, [late], AT)
+    assert (found.reader.name, found.waiting) == (by.agency, "")
+    assert verbs.chase(actions=[late], by=by, at=AT) == 1
+    (waiting,) = queries.chasable(by, [late], AT)
+    assert waiting.waiting.startswith("L-")
+    assert verbs.chase(actions=[late], by=by, at=AT + timedelta(days=1)) == 1
+    (again,) = queries.chasable(by, [late], AT + timedelta(days=1))
+    assert again.waiting == waiting.waiting
+
+
+def test_what_comes_by_a_link_is_a_report_of_the_agencys(by, action):
+    mailbox = the_mailbox(by.agency, by.tenant)
+    answers = {"state": "done", "line": "Both are lit", "next_step": "", "due": None, "reason": ""}
+    verbs.answer_report(by=mailbox, target=action, answers=answers, at=AT)
+    seen = whole(by, action)
+    assert (seen.seen.shown.state, seen.history[0].way, seen.history[0].said_by) == ("done", "link", mailbox.name)
+    with pytest.raises(NotNow, match="done"):
+        presenters.report_question(mailbox, action)
+    assert "Both are lit" in " ".join(presenters.report_recorded(mailbox, action))
+
+
+def test_the_round_of_the_day_asks_about_what_is_due(by, wanted):
+    due = verbs.make_action(wanted=replace(wanted, due=TODAY), by=by, at=AT)
+    far = verbs.make_action(wanted=replace(wanted, due=TODAY + timedelta(days=3)), by=by, at=AT)
+    assert {due} == set(queries.actions_to_remind(by, TODAY)) & {due, far}
+    verbs.remind_of_the_day(by=the_system("remind", by.tenant), at=AT)
+    assert [bool(each.waiting) for each in queries.chasable(by, [due, far], AT)] == [True, False]

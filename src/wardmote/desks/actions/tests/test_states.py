@@ -69,30 +69,25 @@ def test_nobody_but_the_owner_says_done():
     never()
 
 
-# days to the due day → who is reminded
-NUDGES = [
-    (8, None),
-    (7, "owner"),
-    (6, None),
-    (1, None),
-    (0, "owner"),
-    (-1, None),
-    (-6, None),
-    (-7, "deputy"),
-    (-8, None),
+# days to the due day → why somebody is reminded
+REMINDED = [
+    (8, ""),
+    (7, "due in 7 days"),
+    (6, ""),
+    (1, ""),
+    (0, "due today"),
+    (-1, ""),
+    (-6, ""),
+    (-7, "overdue by 7 days"),
+    (-8, ""),
 ]
 
 
-@pytest.mark.parametrize(("to_go", "whom"), NUDGES)
-def test_who_is_reminded_when(to_go, whom):
-    nudge = rules.nudge_on(TODAY, Facts(on(to_go), TODAY))
-    assert (nudge and nudge.to) == whom
+@pytest.mark.parametrize(("to_go", "why"), REMINDED)
+def test_on_which_days_somebody_is_reminded(to_go, why):
+    assert rules.why_reminded(TODAY, Facts(on(to_go), TODAY)) == why
 
 
 def test_nobody_is_reminded_of_what_has_ended():
     for said in states.ENDED:
-        assert rules.nudge_on(TODAY, Facts(TODAY, TODAY, said=said)) is None
-
-
-def test_only_moves_to_a_later_day_are_counted():
-    assert rules.carried_over([(on(0), on(7)), (on(7), on(3)), (on(3), on(3)), (on(3), on(4))]) == 2
+        assert rules.why_reminded(TODAY, Facts(TODAY, TODAY, said=said)) == ""
