@@ -18,6 +18,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--vintage", default="", metavar="YYYY-MM", help="of when geography is that does not say so itself"
     )
+    parser.add_argument("--due", default="", metavar="YYYY-MM-DD", help="when a partner's return was due")
+    parser.add_argument("--received", default="", metavar="YYYY-MM-DD", help="when it came (default: today)")
     parser.add_argument(
         "--keep-going", action="store_true", help="load the good files although others are refused (still not exit 0)"
     )
@@ -43,7 +45,13 @@ def run(args: argparse.Namespace, *, now: datetime, out: TextIO, err: TextIO) ->
             bar.update(done - bar.n)
 
         account = Store.open(args.store).add(
-            args.paths, at=now, keep_going=args.keep_going, vintage=args.vintage, progress=progress
+            args.paths,
+            at=now,
+            keep_going=args.keep_going,
+            vintage=args.vintage,
+            due=args.due,
+            received=args.received,
+            progress=progress,
         )
     if args.format == "json":
         out.write(json.dumps(account.as_dict(), ensure_ascii=False, indent=1) + "\n")

@@ -11,6 +11,16 @@ if TYPE_CHECKING:
     from wardmote.evidence.store.extracts import Cut, Extract
 
 NAME = "show"
+# What came with a partner's table, as it is shown.
+GIVEN = {
+    "title": "Series",
+    "sha256": "SHA-256 of its file",
+    "sheet": "Sheet",
+    "mapping": "Mapping",
+    "prescribed": "Set of section 17A",
+    "due": "Due",
+    "received": "Received",
+}
 HELP = "Show one extract: where it came from, its hash, what is odd in it, and its earlier versions"
 
 
@@ -67,6 +77,7 @@ def _lines(extract: "Extract", versions: "tuple[Extract | Cut, ...]") -> Iterato
         "Code and name disagree": f"{extract.disagreements:,}",
         "LSOA not known": f"{extract.unknown_places:,}",
     }
+    facts |= {GIVEN[name]: value for name, value in extract.given.items() if name in GIVEN and value}
     for label, value in facts.items():
         yield f"{label + ':':<25}{value}"
     for aside in extract.asides:

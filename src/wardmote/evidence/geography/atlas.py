@@ -113,6 +113,26 @@ class Atlas:
                     found[row[2]][row[4]] = row[5]
         return found
 
+    @cached_property
+    def districts_of_wards(self) -> Mapping[str, str]:
+        """Ward to the district it lies in, as far as look-ups say."""
+        found: dict[str, str] = {}
+        for sheet in self.of("look-up", "ward"):
+            found |= {row[0]: row[4] for row in sheet.rows() if row[2] == "district"}
+        for sheet in self.of("look-up", "lsoa"):
+            district = {row[0]: row[4] for row in sheet.rows() if row[2] == "district"}
+            found |= {row[4]: district[row[0]] for row in sheet.rows() if row[2] == "ward" and row[0] in district}
+        return found
+
+    @cached_property
+    def ward_names(self) -> Mapping[str, str]:
+        """Code to name of wards, each name in a district standing for its latest drawing."""
+        latest: dict[tuple[str, str], str] = {}
+        for vintage in self.ward_vintages:
+            for code in sorted(self.wards(vintage).codes):
+                latest[self.names("ward").get(code, code), self.districts_of_wards.get(code, "")] = code
+        return {code: name for (name, _), code in latest.items()}
+
     def people(self, level: str, code: str, vintage: str | None = None) -> People:
         """The people of a place by its latest estimate, or the latest of the month `vintage` or before.
 

@@ -29,8 +29,8 @@ __all__ = [
 ]
 
 # How much time one extract is of: its rows are all of it, and a later file for the same one supersedes. A "series" is
-# issued whole each time, whatever it reaches back to.
-Span = Literal["month", "quarter", "year", "series"]
+# issued whole each time, whatever it reaches back to; a "period" is whatever months its rows say.
+Span = Literal["month", "quarter", "year", "series", "period"]
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,7 @@ class Source:
     casualties; `follows_by` names our column that holds the other's first identifying column. `completes` is the slug
     of the source of whose rows this one says more, told by the same identity: columns they leave empty are taken here.
     `points_of` is the slug of the source that publishes the same approximate map points and says what lies at each.
+    Files of a source `by_mapping` come in through a mapping of their own only, and never as they stand.
     """
 
     slug: str
@@ -62,6 +63,7 @@ class Source:
     follows_by: str = ""
     completes: str = ""
     points_of: str = ""
+    by_mapping: bool = False
 
     def __post_init__(self) -> None:
         if foreign := [each.name for each in self.profiles if each.record is not self.record]:

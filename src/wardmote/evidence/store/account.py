@@ -1,10 +1,14 @@
 """What a taking-in did, file by file, so that every row can be accounted for."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from typing import Any, Literal
+from dataclasses import asdict, dataclass, field
+from typing import TYPE_CHECKING, Any, Literal
 
 from wardmote.evidence.store.extracts import Extract, Reference
+
+if TYPE_CHECKING:
+    from wardmote.evidence.sources.partner_table.shapes import TableReading
 
 # Called as inputs are dealt with: a file's name, the bytes dealt with so far, and all there are.
 Progress = Callable[[str, int, int], None]
@@ -40,11 +44,13 @@ class FileAccount:
 
 @dataclass(frozen=True)
 class AddAccount:
-    """What became of every file of one command. `commit` is 0 when nothing changed in the store."""
+    """What became of every file of one command. `commit` is 0 when nothing changed in the store. `tables` are partners'
+    tables as their mappings read them."""
 
     at: str
     commit: int
     files: tuple[FileAccount, ...]
+    tables: tuple["TableReading", ...] = ()
 
     @property
     def refused(self) -> tuple[FileAccount, ...]:
@@ -74,7 +80,23 @@ class AddAccount:
             "commit": self.commit,
             "sums": {what: self.total(what) for what in COUNTS},
             "files": [_file(each) for each in self.files],
+            "tables": [_table(each) for each in self.tables],
         }
+
+
+def _table(each: "TableReading") -> dict[str, Any]:
+    """A partner's table for JSON: what each line was, and every remark."""
+    return {
+        "file": each.file,
+        "sheet": each.sheet,
+        "series": each.mapping.series,
+        "lines": dict(sorted(Counter(each.fates.values()).items())),
+        "figures": len(each.figures),
+        "marks": each.marks,
+        "set_aside": [asdict(aside) for aside in each.asides],
+        "totals": [{**asdict(total), "agrees": total.agrees} for total in each.totals],
+        "remarks": list(each.remarks),
+    }
 
 
 COUNTS = (

@@ -13,13 +13,14 @@ from wardmote import __version__
 from wardmote.errors import Invalid, NotNow
 from wardmote.evidence.store import engine
 from wardmote.evidence.store.account import AddAccount, FileAccount, Progress
-from wardmote.evidence.store.cataloguing import catalogue, unreadable
 from wardmote.evidence.store.commits import Commit, Log, commit_path, read_log, write_commit
 from wardmote.evidence.store.cube import check_cube, write_cube
 from wardmote.evidence.store.dealing import FEWEST_TOGETHER, Desk, Ready
 from wardmote.evidence.store.extracts import Extract
 from wardmote.evidence.store.inputs import Found, Input, PassedOver, Unusable, find
+from wardmote.evidence.store.others import Others
 from wardmote.evidence.store.places import Gazetteer
+from wardmote.evidence.store.turning import Received
 from wardmote.evidence.store.weighing import Dealt, Weighed, weigh
 from wardmote.evidence.store.workbench import CUBES, put, seal, sweep, writing
 
@@ -37,14 +38,16 @@ def add(
     at: datetime,
     keep_going: bool = False,
     vintage: str = "",
+    said: Received | None = None,
     progress: Progress | None = None,
 ) -> AddAccount:
     """Take in everything under `paths` as one commit dated `at` (an aware datetime).
 
-    `vintage` (YYYY-MM) is of when the geography among them is, where it does not say itself. `progress(name, done,
-    total)` is called as bytes of inputs are dealt with. Raises `Invalid`, naming every refused
-    file, when there is one and `keep_going` is false: the store is then as it was. With `keep_going` the good files
-    are loaded and the account names the refused ones. Raises `NotNow` when the store is busy or its disk full.
+    `vintage` (YYYY-MM) is of when the geography among them is, where it does not say itself, and `said` of
+    when partners' tables were due and received. `progress(name, done, total)` is called as bytes of inputs are dealt
+    with. Raises `Invalid`, naming every refused file, when there is one and `keep_going` is false: the store is then as
+    it was. With `keep_going` the good files are loaded and the account names the refused ones. Raises `NotNow` when the
+    store is busy or its disk full.
     """
     if not paths:
         raise Invalid("No file or folder was named. Name the files to take in.")
@@ -53,9 +56,10 @@ def add(
         with writing(store) as incoming, closing(engine.connect(THREADS)) as connection:
             log = read_log(store)
             desk = Desk(incoming, log.known(), connection, Gazetteer(connection), _moment(at, log))
-            weighed = list(weigh(list(_dealt(desk, found, vintage, progress)), log.current()))
+            others = Others(store, desk, log, vintage, said or Received())
+            weighed = list(weigh(list(_dealt(desk, found, others, progress)), log.current()))
             _check(tuple(each.account for each in weighed), keep_going=keep_going)
-            return _commit(store, desk, log, weighed)
+            return replace(_commit(store, desk, log, weighed), tables=tuple(others.tables))
     except OSError as error:
         raise NotNow(f"The store {store} cannot be written to ({error.strerror}). Make room and try again.") from error
 
@@ -65,7 +69,7 @@ def _moment(at: datetime, log: Log) -> str:
     return max(at.astimezone(UTC).isoformat(timespec="seconds"), *(commit.at for commit in log.commits[-1:]), "")
 
 
-def _dealt(desk: Desk, found: Sequence[Found], vintage: str, progress: Progress | None) -> Iterator[Dealt]:
+def _dealt(desk: Desk, found: Sequence[Found], others: Others, progress: Progress | None) -> Iterator[Dealt]:
     """Every file's fate on its own: first those that sources know by their columns, then those told by what is in
     them."""
     for each in found:
@@ -75,14 +79,14 @@ def _dealt(desk: Desk, found: Sequence[Found], vintage: str, progress: Progress 
             yield FileAccount(each.name, "refused", each.sentence)
     given = [each for each in found if isinstance(each, Input)]
     lined = [each for each in given if each.kind == "csv"]
-    others: list[tuple[Input, FileAccount | None]] = [(each, None) for each in given if each.kind != "csv"]
+    left: list[tuple[Input, FileAccount | None]] = [(each, None) for each in given if each.kind != "csv"]
     for each, dealt in zip(lined, desk.deal_with_all(lined, progress), strict=True):
         if isinstance(dealt, FileAccount) and dealt.unknown:
-            others.append((each, dealt))
+            left.append((each, dealt))
         else:
             yield dealt
-    for number, (each, refused) in enumerate(others):
-        yield catalogue(desk, number, each, vintage) or refused or unreadable(each)
+    for number, (each, refused) in enumerate(left):
+        yield from others.deal_with(number, each, refused)
 
 
 def _check(files: Sequence[FileAccount], *, keep_going: bool) -> None:

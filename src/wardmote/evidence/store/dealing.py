@@ -16,7 +16,7 @@ from wardmote.evidence.records import Record
 from wardmote.evidence.sources import OtherFile
 from wardmote.evidence.store.account import FileAccount, Progress
 from wardmote.evidence.store.extracts import Aside, Cut, Extract, Reference, line_ranges
-from wardmote.evidence.store.inputs import Input
+from wardmote.evidence.store.inputs import MAPPED, Input
 from wardmote.evidence.store.layout import Unknown, layout_of
 from wardmote.evidence.store.places import Gazetteer
 from wardmote.evidence.store.reading import MADE_UP, Begun, Read, begin, finish, slug
@@ -58,13 +58,18 @@ class Desk:
     gazetteer: Gazetteer
     moment: str
 
-    def deal_with_all(self, given: Sequence[Input], progress: Progress | None) -> Iterator[Ready | FileAccount]:
-        """Each input in turn, as ready or as an account of why it is not."""
+    def deal_with_all(
+        self, given: Sequence[Input], progress: Progress | None, *, start: int = 0
+    ) -> Iterator[Ready | FileAccount]:
+        """Each input in turn, as ready or as an account of why it is not.
+
+        They are numbered from `start`, after which what is made of them is called: no two may have one number.
+        """
         total, done = sum(each.size for each in given), 0
         workers = min(MOST_WORKERS, os.cpu_count() or 1)
         with ThreadPoolExecutor(workers) as pool:
             # Never all at once: after an interruption only what is under way should still run.
-            waiting = ((batch, pool.submit(self._deal_with, batch)) for batch in _batches(given, workers))
+            waiting = ((batch, pool.submit(self._deal_with, batch)) for batch in _batches(given, workers, start))
             under_way = list(islice(waiting, workers * 2))
             while under_way:
                 batch, future = under_way.pop(0)
@@ -132,7 +137,7 @@ class Desk:
         if known := self.already(given.name, staged.sha256):
             return known
         try:
-            layout = layout_of(given.name, given.base, staged)
+            layout = layout_of(given.name, given.base, staged, mapped=given.kind == MAPPED)
         except Unknown as refusal:
             return FileAccount(given.name, "refused", str(refusal), unknown=True)
         if isinstance(layout, OtherFile):
@@ -193,16 +198,16 @@ class Desk:
         )
 
 
-def _batches(given: Sequence[Input], workers: int) -> Iterator[list[tuple[int, Input]]]:
+def _batches(given: Sequence[Input], workers: int, start: int) -> Iterator[list[tuple[int, Input]]]:
     """Numbered inputs in batches that shrink towards the end, so that no worker is left waiting for another."""
     batch: list[tuple[int, Input]] = []
     size, most = 0, 0
-    for number, each in enumerate(given):
+    for number, each in enumerate(given, start):
         if batch and (len(batch) >= most or size + each.size > BYTES_TOGETHER):
             yield batch
             batch, size = [], 0
         if not batch:
-            left = len(given) - number
+            left = len(given) - (number - start)
             fewest = min(FEWEST_TOGETHER, -(-left // workers))
             most = max(fewest, min(MOST_TOGETHER, left // (2 * workers)))
         batch.append((number, each))

@@ -25,6 +25,8 @@ class Extract:
     first month and `until` its last, empty when they are one. `rows` = `kept` + `set_aside`. `unlocated` rows have
     nothing that says where; `repeated` rows equal an earlier row in every column and are counted all the same. `kinds`
     and `districts` map to rows kept (district codes). `supersedes` is the sha256 of the version before, or empty.
+    `given` is what came with a partner's table: its own file's hash, the mapping it was read by, when it was due and
+    received.
     """
 
     id: str
@@ -56,6 +58,7 @@ class Extract:
     disagreements: int = 0
     unknown_places: int = 0
     until: str = ""
+    given: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def period(self) -> Period:

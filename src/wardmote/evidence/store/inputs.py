@@ -22,6 +22,8 @@ KINDS = {
     ".xls": "workbook",
     ".ods": "workbook",
 }
+# What a mapping made of a partner's table.
+MAPPED = "mapped"
 SUFFIXES = (*KINDS, ".gz", ".zip")
 ENDINGS = ".csv, .xlsx, .xls, .ods, .geojson, .json, .gpkg, .gz or .zip"
 GZIP_MAGIC = b"\x1f\x8b"

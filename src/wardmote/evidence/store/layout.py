@@ -36,8 +36,11 @@ class Unknown(Invalid):
     """A file that begins as no source's files do."""
 
 
-def layout_of(name: str, base: str, staged: Staged) -> Layout | OtherFile:
-    """Recognise a file by its first lines. Raises `Unknown` when nobody's file begins so."""
+def layout_of(name: str, base: str, staged: Staged, *, mapped: bool = False) -> Layout | OtherFile:
+    """Recognise a file by its first lines. Raises `Unknown` when nobody's file begins so.
+
+    `mapped` says that a mapping made it of a partner's table: only then is it one.
+    """
     header = staged.header
     found = recognise(header, staged.head)
     if found is None:
@@ -47,6 +50,10 @@ def layout_of(name: str, base: str, staged: Staged) -> Layout | OtherFile:
             "counts is mapped first: wardmote evidence map FILE."
         )
     source, fitted = found
+    if source.by_mapping and not mapped:
+        raise Unknown(
+            f"{name} is in the form in which the store keeps partners' tables.", instead="Give the partner's own file."
+        )
     if isinstance(fitted, OtherFile):
         return fitted
     if isinstance(fitted, Form):

@@ -33,6 +33,21 @@ def standing(new: Extract, old: Extract, *, by_district: bool = True) -> Standin
     return Standing.WIDER if gained or old.kept < new.kept * FAR_FEWER else Standing.AGAIN
 
 
+def standing_of_figures(new: Extract, old: Extract) -> Standing:
+    """Compare two tables of one series and period. Each figure is a row, so fewer rows of a kind are fewer places."""
+    lost, gained = _fewer(new, old), _fewer(old, new)
+    if lost and gained:
+        return Standing.APART
+    return Standing.NARROWER if lost else Standing.WIDER if gained else Standing.AGAIN
+
+
+def _fewer(this: Extract, that: Extract) -> bool:
+    """Whether this table has fewer figures of some kind or of some district than that one."""
+    return any(this.kinds.get(kind, 0) < rows for kind, rows in that.kinds.items()) or any(
+        this.districts.get(code, 0) < rows for code, rows in that.districts.items()
+    )
+
+
 def _missing(from_this: Extract, in_that: Extract) -> frozenset[str]:
     """Districts that matter in one file and have no row in the other."""
     matter = {code for code in usual_districts(from_this.districts) if from_this.districts[code] >= ENOUGH_TO_MISS}

@@ -21,10 +21,10 @@ def extent(when: str, span: Span) -> Period:
     """The months of the extract that a row dated so belongs to.
 
     A month is in its quarter or year of the calendar; a row dated by a year that ends in another month, as years of
-    recorded crime do, makes an extract of that year. Of a series it is only a beginning.
+    recorded crime do, makes an extract of that year. Of a series it is only a beginning; a period is as it says.
     """
     dated = period_of(when)
-    if span == "series" or len(dated) == MONTHS[span]:
+    if span in ("series", "period") or len(dated) == MONTHS[span]:
         return dated
     months = MONTHS[span]
     first = Month(dated.first.year, dated.first.number - (dated.first.number - 1) % months)

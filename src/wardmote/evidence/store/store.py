@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from wardmote.errors import Broken, Invalid
 from wardmote.evidence import sources
@@ -16,6 +17,10 @@ from wardmote.evidence.store.commits import Log, read_log
 from wardmote.evidence.store.counting import Cell
 from wardmote.evidence.store.extracts import Cut, Extract, Reference
 from wardmote.evidence.store.verifying import VerifyAccount
+
+if TYPE_CHECKING:
+    from wardmote.evidence.sources.partner_table.mapping import Mapping
+    from wardmote.evidence.store.trying import Said, Trial
 
 
 @dataclass(frozen=True)
@@ -36,16 +41,28 @@ class Store:
         at: datetime,
         keep_going: bool = False,
         vintage: str = "",
+        due: str = "",
+        received: str = "",
         progress: Progress | None = None,
     ) -> AddAccount:
-        """Take in files, folders and archives as one commit dated `at` (aware). See `adding.add`."""
+        """Take in files, folders and archives as one commit dated `at` (aware). See `adding.add`.
+
+        `due` and `received` (YYYY-MM-DD) are of partners' tables among them: by default as the rules for their set say,
+        and today.
+        """
         if at.tzinfo is None:
             raise Invalid("The moment of an add must say its time zone.")
         # Loaded here because only adding needs Narwhals, which takes as long to load as most questions take to answer.
-        from wardmote.evidence.store import adding
+        from wardmote.evidence.store import adding, turning
 
         return adding.add(
-            self.path, [Path(p) for p in paths], at=at, keep_going=keep_going, vintage=vintage, progress=progress
+            self.path,
+            [Path(p) for p in paths],
+            at=at,
+            keep_going=keep_going,
+            vintage=vintage,
+            said=turning.Received(turning.day(due), turning.day(received)),
+            progress=progress,
         )
 
     def extracts(self, source: str | None = None, as_at: date | None = None) -> tuple[Extract, ...]:
@@ -99,6 +116,32 @@ class Store:
     def atlas(self, as_at: date | None = None) -> Atlas:
         """The geography held, to ask which ward a place is in, how many live there and where its outline runs."""
         return references.atlas_of(self.path, self.log(as_at))
+
+    def try_table(
+        self,
+        path: Path | str,
+        *,
+        at: datetime,
+        sheet: str = "",
+        said: "Said | None" = None,
+        roles: "dict[str, str] | None" = None,
+    ) -> "Trial":
+        """How a partner's table would be read, with nothing taken in. See `trying.try_table`."""
+        from wardmote.evidence.store import trying
+
+        return trying.try_table(self.path, Path(path), at=at, sheet=sheet, said=said or {}, roles=roles or {})
+
+    def mappings(self) -> "tuple[Mapping, ...]":
+        """The mappings by which partners' tables are read."""
+        from wardmote.evidence.store.mappings import kept_mappings
+
+        return kept_mappings(self.path)
+
+    def keep_mapping(self, mapping: "Mapping") -> Path:
+        """Remember a mapping, and say where. One of the same series and shape is replaced."""
+        from wardmote.evidence.store.mappings import keep_mapping
+
+        return keep_mapping(self.path, mapping)
 
     def fingerprint(self, as_at: date | None = None) -> str:
         """A hash of what counts: equal exactly when every answer the store gives is equal."""

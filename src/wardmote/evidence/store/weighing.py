@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from wardmote.evidence.sources import source
 from wardmote.evidence.store.account import FileAccount, compare
 from wardmote.evidence.store.cataloguing import Catalogued
 from wardmote.evidence.store.dealing import Ready
 from wardmote.evidence.store.extracts import Cut, Extract
-from wardmote.evidence.store.precedence import Standing, standing
+from wardmote.evidence.store.precedence import Standing, standing, standing_of_figures
 
 Dealt = Ready | Catalogued | FileAccount
 
@@ -67,7 +68,9 @@ def _stands(each: Ready, old: Extract | None) -> Weighed:
     if old is None:
         told = FileAccount(each.name, "new", extract=each.draft, outside=each.outside, new_kinds=each.new_kinds)
         return Weighed(told, ready=each)
-    match standing(each.draft, old, by_district=source(old.source).by_force):
+    declared = source(old.source)
+    judged = standing_of_figures if declared.by_mapping else partial(standing, by_district=declared.by_force)
+    match judged(each.draft, old):
         case Standing.APART:
             return Weighed(_apart(each, old))
         case Standing.NARROWER:
@@ -77,9 +80,11 @@ def _stands(each: Ready, old: Extract | None) -> Weighed:
 
 
 def _apart(each: Ready, old: Extract) -> FileAccount:
+    by_force = source(old.source).by_force
+    what, whole = ("districts", "the whole force's file") if by_force else ("places or kinds", "a whole table")
     sentence = (
-        f"{each.name} and the file already here for {old.id} ({old.file_name}) each hold districts that the other "
-        "lacks: they can be neither added up nor put in each other's place. Add the whole force's file."
+        f"{each.name} and the file already here for {old.id} ({old.file_name}) each hold {what} that the other "
+        f"lacks: they can be neither added up nor put in each other's place. Add {whole}."
     )
     return FileAccount(each.name, "refused", sentence)
 

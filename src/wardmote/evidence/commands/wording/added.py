@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from wardmote.evidence.commands.wording.mapped import reading_lines
 from wardmote.evidence.store.account import AddAccount, Change, FileAccount
 from wardmote.evidence.store.extracts import Extract, Reference
 
@@ -12,6 +13,9 @@ def summary(account: AddAccount) -> Iterator[str]:
     """Lines for a person: what was taken in, what each row became, what changed, what was left alone."""
     yield from _headline(account)
     yield from _rows(account)
+    for table in account.tables:
+        yield f"{table.file}{f', sheet “{table.sheet}”' if table.sheet else ''}: read as {table.mapping.series}."
+        yield from reading_lines(table)
     for each in account.files:
         if each.reference is not None:
             yield from _geography(each, each.reference)

@@ -1,0 +1,1 @@
+"""Any partner's table of counts, from a spreadsheet or a CSV, read by a mapping that is remembered."""
