@@ -21,6 +21,7 @@ NOT_LINKED = {
     "tell-job": "for the page that shows how far a job is",
     "health-live": "for the machine that watches the site",
     "health-ready": "for the machine that watches the site",
+    "health-metrics": "for the machine that watches the site",
     "gallery": "for those who build pages",
     "brand-stylesheet": "a stylesheet",
     "brand-mark": "a picture",

@@ -113,6 +113,7 @@ class Desk:
       time.
     - `evidence_changed(*, by: Viewer, at: datetime) -> None`: what follows when the store has changed, asked for in the
       transaction that says so.
+    - `holds`: tables of more than partnership business, as (label, record class), such as ("casework.Case", "C3").
     - `shared_tables`: tables that belong to no one partnership, each with the reason.
     """
 
@@ -137,6 +138,7 @@ class Desk:
     clocks: str = ""
     local_limits: str = ""
     evidence_changed: str = ""
+    holds: tuple[tuple[str, str], ...] = ()
     shared_tables: tuple[tuple[str, str], ...] = ()
 
 

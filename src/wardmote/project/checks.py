@@ -3,16 +3,28 @@
 from django.apps import apps
 from django.conf import settings
 from django.core import checks
-from django.db import connections
+from django.db import connection, connections
 
+from wardmote.foundation import desks
+from wardmote.foundation.keys import keyring
 from wardmote.project.databases import SOUND_SQLITE
+
+#: The first record class of people in cases.
+CASES = "C3"
 
 
 def register() -> None:
     """Hand the checks to Django."""
     checks.register(sqlite_is_sound, checks.Tags.compatibility)
     checks.register(application_role_is_bound, checks.Tags.database)
-    checks.register(not_a_demonstration, checks.Tags.security, deploy=True)
+    for check in (
+        not_a_demonstration,
+        keys_are_not_a_demonstrations,
+        sqlite_holds_no_cases,
+        has_a_name_and_https,
+        backup_key_is_escrowed,
+    ):
+        checks.register(check, checks.Tags.security, deploy=True)
 
 
 def sqlite_is_sound(app_configs, **kwargs) -> list[checks.Error]:
@@ -53,8 +65,64 @@ def role_faults(connection) -> list[str]:
 
 
 def not_a_demonstration(app_configs, **kwargs) -> list[checks.Error]:
-    """A demonstration lets people in without a password, so it never serves anybody else."""
-    if not apps.get_model("accounts", "Demonstration").objects.exists():
+    """A demonstration lets people in without a password, so it never serves anybody else; nor do its members."""
+    members = len(desks.the_one("demo_people")())
+    if apps.get_model("accounts", "Demonstration").objects.exists():
+        said = "This database was made by a demonstration, where people sign in without a password."
+    elif members:
+        said = f"This database has {members} made-up members of a demonstration."
+    else:
         return []
-    said = "This database was made by a demonstration, where people sign in without a password."
     return [checks.Error(said, hint="Use a database of its own for the real site.", id="wardmote.E003")]
+
+
+def keys_are_not_a_demonstrations(app_configs, **kwargs) -> list[checks.Error]:
+    """Whoever looked round a demonstration's folder may have its keys."""
+    if not keyring.is_demonstrations(settings.WARDMOTE_KEYS):
+        return []
+    said = f"The keys in {settings.WARDMOTE_KEYS} were made for a demonstration."
+    return [checks.Error(said, hint="Give the real site a folder of its own: set WARDMOTE_VAR.", id="wardmote.E004")]
+
+
+def sqlite_holds_no_cases(app_configs, **kwargs) -> list[checks.Error]:
+    """Records of people in cases (class C3 and above) are kept where roles and row security bound who reads them."""
+    if connection.vendor != "sqlite":
+        return []
+    held = [
+        (table, kind)
+        for desk in desks.every()
+        for table, kind in desk.holds
+        if kind >= CASES and apps.get_model(table)._default_manager.exists()
+    ]
+    if not held:
+        return []
+    said = f"{held[0][0]} holds records of class {held[0][1]}, and the database is SQLite."
+    hint = "Move to PostgreSQL: see docs/how-to/postgresql.md."
+    return [checks.Error(said, hint=hint, id="wardmote.E005")]
+
+
+def has_a_name_and_https(app_configs, **kwargs) -> list[checks.Error]:
+    """People reach the site by a name of its own, and nobody on the way can read along."""
+    found = []
+    if not set(settings.ALLOWED_HOSTS) - set(settings.WARDMOTE_LOOPBACK):
+        said = "The site answers to no name but this machine's own."
+        found.append(checks.Error(said, hint="Set WARDMOTE_HOSTS to the name people type.", id="wardmote.E006"))
+    if not (settings.SECURE_SSL_REDIRECT and settings.SESSION_COOKIE_SECURE):
+        said = "The site would send cookies and pages unencrypted."
+        found.append(checks.Error(said, hint="Set WARDMOTE_HTTPS to yes.", id="wardmote.E007"))
+    return found
+
+
+def backup_key_is_escrowed(app_configs, **kwargs) -> list[checks.Error]:
+    """A backup whose key went with the machine is no backup."""
+    held = {key.name: key for key in keyring.held(settings.WARDMOTE_KEYS)}
+    if keyring.BACKUP not in held:
+        said, hint = "There is no backup key.", "Run wardmote keys create, and then wardmote keys escrow."
+    elif not held[keyring.BACKUP].escrowed:
+        said, hint = (
+            "The backup key has not been escrowed.",
+            "Run wardmote keys escrow and keep what it writes elsewhere.",
+        )
+    else:
+        return []
+    return [checks.Error(said, hint=hint, id="wardmote.E008")]

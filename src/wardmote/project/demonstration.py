@@ -34,6 +34,7 @@ from wardmote.foundation.accounts import demonstration
 from wardmote.foundation.correspondence.links import links_for
 from wardmote.foundation.jobs.queries import jobs_for
 from wardmote.foundation.jobs.worker import do_all_that_waits
+from wardmote.foundation.keys import keyring
 from wardmote.foundation.post.specimens import keep_specimen
 from wardmote.project.demonstration_actions import make_actions
 from wardmote.project.loading import load_partnership, register_all
@@ -50,6 +51,7 @@ SOURCE = "police_uk"
 def make_demonstration(*, at: datetime, out: TextIO) -> None:
     """Make what is missing of the demonstration, saying what."""
     demonstration.mark(by=MAKER, at=at, empty=not tenants())
+    keyring.mark_demonstrations(settings.WARDMOTE_KEYS)
     make_evidence(at=at, out=out)
     make_rows(at=at, out=out)
 

@@ -2,13 +2,12 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from ipaddress import ip_address
 
 from wardmote.errors import Refused
+from wardmote.foundation.access.machine import PASSED_ON
+from wardmote.foundation.access.machine import is_loopback as _is_this_machine
 from wardmote.foundation.accounts.limits import Limits
 
-#: Any of these means that somebody else's request was passed on to us by a machine in between.
-PASSED_ON = ("HTTP_FORWARDED", "HTTP_X_FORWARDED_FOR", "HTTP_X_FORWARDED_HOST", "HTTP_X_REAL_IP", "HTTP_VIA")
 LOCAL_NAMES = frozenset({"localhost", "127.0.0.1", "[::1]"})
 
 
@@ -33,14 +32,6 @@ def check_may_sign_in_without_password(*, demonstration: bool, meta: Mapping[str
             "Signing in without a password is refused, because this request was passed on by another machine.",
             instead="Open http://localhost:8000 on the machine that runs the demonstration.",
         )
-
-
-def _is_this_machine(address: str) -> bool:
-    try:
-        found = ip_address(address)
-    except ValueError:
-        return False
-    return found.is_loopback or bool(getattr(found, "ipv4_mapped", None) and found.ipv4_mapped.is_loopback)
 
 
 def _asks_for_this_machine(host: str) -> bool:

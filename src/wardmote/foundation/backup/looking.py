@@ -7,7 +7,7 @@ from django.db import transaction
 from wardmote.errors import Broken
 from wardmote.foundation import audit
 from wardmote.foundation.audit.verifying import verify
-from wardmote.foundation.health.checks import WELL, migrations
+from wardmote.foundation.backup import database
 
 #: A fault of the audit's that is none after a restore: what waited for its seal then waits still.
 EXPECTED = frozenset({"unsealed"})
@@ -15,9 +15,8 @@ EXPECTED = frozenset({"unsealed"})
 
 def look(at: datetime, *, despite_audit: bool) -> None:
     """Raise Broken unless the tables are ours and the audit is as it was written; record that it was put back."""
-    state = migrations()
-    if state != WELL:
-        raise Broken(f"What was put back is not well: {state}.", instead="Use another backup.")
+    if database.migrations() != database.wanted_migrations():
+        raise Broken("The tables that were put back are not those of this version.", instead="Use another backup.")
     faults = [fault for fault in verify(at).faults if fault.kind not in EXPECTED]
     if faults and not despite_audit:
         raise Broken(

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from django.db.migrations.loader import MigrationLoader
-
 from wardmote import __version__
 from wardmote.errors import Invalid, NotNow, Refused
 from wardmote.foundation.backup import database, folders
@@ -81,8 +79,7 @@ def check_version(about: dict, engine: str, where: str) -> None:
             f"{where} was made of a {about['engine']} database, and this one is {engine}.",
             instead="Put it back where DATABASE_URL is of the same kind.",
         )
-    mine = sorted(list(each) for each in MigrationLoader(None).disk_migrations)
-    if about["migrations"] != mine:
+    if about["migrations"] != database.wanted_migrations():
         raise NotNow(
             f"{where} was made by Wardmote {about['version']}, whose tables are not those of this one ({__version__}).",
             instead=f"Install {about['version']}, put it back there, and then bring it up to date.",

@@ -6,4 +6,5 @@ from wardmote.foundation.health import views
 urlpatterns = [
     address("health/live", views.live, name="health-live", access=PUBLIC),
     address("health/ready", views.ready, name="health-ready", access=PUBLIC),
+    address("health/metrics", views.metrics, name="health-metrics", access=PUBLIC),
 ]

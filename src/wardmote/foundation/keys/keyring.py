@@ -15,6 +15,8 @@ from wardmote.errors import Broken, Missing, NotNow, Refused
 BACKUP = "backup"
 #: Which keys were escrowed, and when, by fingerprint.
 ESCROWED = ".escrowed"
+#: Says that the keys of a folder are a demonstration's.
+DEMONSTRATION = ".demonstration"
 LONGEST = 8_192
 
 
@@ -119,6 +121,17 @@ def put_back(folder: Path, keys: Mapping[str, bytes]) -> tuple[str, ...]:
     for name in (wanted := sorted(set(keys) - set(here))):
         _write(folder / name, keys[name])
     return tuple(wanted)
+
+
+def mark_demonstrations(folder: Path) -> None:
+    """Say that the keys in this folder are, and go on being, a demonstration's."""
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    (folder / DEMONSTRATION).touch()
+
+
+def is_demonstrations(folder: Path) -> bool:
+    """Were the keys in this folder made for a demonstration?"""
+    return (folder / DEMONSTRATION).exists()
 
 
 def _escrowed(folder: Path) -> dict[str, str]:

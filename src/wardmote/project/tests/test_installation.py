@@ -4,7 +4,6 @@ import stat
 
 import pytest
 from django.conf import settings
-from django.core.management import call_command
 from django.db import connection
 
 from wardmote.errors import NotNow, Refused
@@ -71,12 +70,3 @@ def test_a_port_in_use_is_one_sentence():
         port = taken.getsockname()[1]
         with pytest.raises(NotNow, match=f"Port {port} of 127.0.0.1 cannot be used"):
             serving.check_may_serve("127.0.0.1", port)
-
-
-@pytest.mark.django_db
-def test_djangos_own_checks_for_deployment_find_nothing(settings):
-    settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = settings.SECURE_SSL_REDIRECT = True
-    settings.SECURE_HSTS_SECONDS = 1
-    settings.SECURE_HSTS_INCLUDE_SUBDOMAINS = settings.SECURE_HSTS_PRELOAD = True
-    settings.SECRET_KEY = "an-installations-own-key-is-made-at-random-and-is-long-0123456789"
-    call_command("check", deploy=True, fail_level="WARNING")

@@ -23,5 +23,9 @@ def engine() -> Sqlite | Postgresql:
 
 def migrations() -> list[list[str]]:
     """The migrations this database has had, as pairs of app and name."""
-    applied = MigrationLoader(connection).applied_migrations
-    return sorted(list(each) for each in applied)
+    return sorted(list(each) for each in MigrationLoader(connection).applied_migrations)
+
+
+def wanted_migrations() -> list[list[str]]:
+    """The migrations that this version's tables have had."""
+    return sorted(list(each) for each in MigrationLoader(None).disk_migrations)

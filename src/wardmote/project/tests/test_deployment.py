@@ -1,0 +1,84 @@
+"""What `wardmote check --deploy` refuses, each as it would be met; and that a proper installation passes."""
+
+from datetime import UTC, datetime
+
+import pytest
+from django.core.management import call_command
+
+from wardmote.foundation import desks
+from wardmote.foundation.keys import keyring
+from wardmote.project import checks
+
+AT = datetime(2026, 4, 4, 15, 40, tzinfo=UTC)
+
+
+@pytest.fixture
+def proper(settings, tmp_path):
+    """The settings of an installation with a name, HTTPS, and an escrowed key."""
+    settings.WARDMOTE_KEYS = tmp_path / "keys"
+    keyring.create(settings.WARDMOTE_KEYS)
+    keyring.note_escrow(settings.WARDMOTE_KEYS, {"backup": keyring.read(settings.WARDMOTE_KEYS, "backup")}, AT)
+    settings.ALLOWED_HOSTS = ["safer.example.gov.uk"]
+    settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = settings.SECURE_SSL_REDIRECT = True
+    settings.SECURE_HSTS_SECONDS = 1
+    settings.SECURE_HSTS_INCLUDE_SUBDOMAINS = settings.SECURE_HSTS_PRELOAD = True
+    settings.SECRET_KEY = "an-installations-own-key-is-made-at-random-and-is-long-0123456789"
+    return settings
+
+
+def said(check) -> list[str]:
+    return [each.msg for each in check(None)]
+
+
+@pytest.mark.django_db
+def test_a_proper_installation_passes(proper):
+    call_command("check", deploy=True, fail_level="WARNING", databases=["default"])
+
+
+def test_a_demonstration_and_its_members_are_refused(demonstration):
+    assert "without a password" in said(checks.not_a_demonstration)[0]
+    from django.apps import apps
+
+    apps.get_model("accounts", "Demonstration").objects.all().delete()
+    assert "made-up members" in said(checks.not_a_demonstration)[0]
+
+
+def test_a_demonstrations_keys_are_refused(proper):
+    assert said(checks.keys_are_not_a_demonstrations) == []
+    keyring.mark_demonstrations(proper.WARDMOTE_KEYS)
+    assert "were made for a demonstration" in said(checks.keys_are_not_a_demonstrations)[0]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("vendor", "kind", "rows", "refused"),
+    [
+        ("sqlite", "C3", True, True),
+        ("sqlite", "C8", True, True),
+        ("sqlite", "C3", False, False),
+        ("sqlite", "C2", True, False),
+        ("postgresql", "C3", True, False),
+    ],
+)
+def test_cases_are_not_kept_in_sqlite(monkeypatch, vendor, kind, rows, refused):
+    table = "contenttypes.ContentType" if rows else "places.Partnership"
+    holding = desks.Desk(slug="t", title="T", purpose="T.", holds=((table, kind),))
+    monkeypatch.setattr(desks, "every", lambda: (holding,))
+    monkeypatch.setattr(checks, "connection", type("C", (), {"vendor": vendor}))
+    assert bool(said(checks.sqlite_holds_no_cases)) is refused
+
+
+def test_a_site_without_a_name_or_without_https_is_refused(proper):
+    assert said(checks.has_a_name_and_https) == []
+    proper.ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
+    assert "no name but this machine's own" in said(checks.has_a_name_and_https)[0]
+    proper.ALLOWED_HOSTS, proper.SECURE_SSL_REDIRECT = ["safer.example.gov.uk"], False
+    assert "unencrypted" in said(checks.has_a_name_and_https)[0]
+
+
+def test_a_key_that_is_not_there_or_not_escrowed_is_refused(proper, tmp_path):
+    assert said(checks.backup_key_is_escrowed) == []
+    proper.WARDMOTE_KEYS = tmp_path / "none"
+    assert "There is no backup key." in said(checks.backup_key_is_escrowed)
+    keyring.create(proper.WARDMOTE_KEYS)
+    assert "The backup key has not been escrowed." in said(checks.backup_key_is_escrowed)
