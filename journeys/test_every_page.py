@@ -25,6 +25,8 @@ NOT_LINKED = {
     "gallery": "for those who build pages",
     "brand-stylesheet": "a stylesheet",
     "brand-mark": "a picture",
+    "calendar-feed": "for calendar programs; its link stands outside the members' pages",
+    "withdraw-reviews": "its link is there once a rule is confirmed; test_clocks.py follows it",
 }
 
 

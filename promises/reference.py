@@ -56,6 +56,18 @@ def _sources() -> str:
     return "\n".join(parts)
 
 
+def _rules_of_time() -> str:
+    from wardmote import clocks
+
+    parts = [
+        "# Rules of time\n",
+        "Shipped unconfirmed: none is shown as a duty until somebody named has checked it against its source.\n",
+        "| rule | what and by when | rests on | written in |\n|---|---|---|---|",
+    ]
+    parts += [f"| `{one.id}` | {one.said} | {one.basis} | {one.citation} |" for one in clocks.rules()]
+    return "\n".join(parts) + "\n"
+
+
 def _settings() -> str:
     from wardmote.project.options import as_markdown
 
@@ -65,6 +77,7 @@ def _settings() -> str:
 MAKERS: dict[str, Callable[[], str]] = {
     "commands.md": _commands,
     "indicators.md": _indicators,
+    "rules-of-time.md": _rules_of_time,
     "settings.md": _settings,
     "sources.md": _sources,
 }

@@ -5,6 +5,7 @@ Bank holidays are worked out from the Act and Easter, where the product reads a 
 """
 
 import random
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -171,7 +172,7 @@ def test_pauses_day_by_day():
                 if counted is is_worked
                 else clocks.read_limit({"days": number, "counting": "after"})
             )
-            changed = [type(each)(**{**vars(each), "limit": limit, "calendar": "england"})]
+            changed = [replace(each, limit=limit, calendar="england")]
             found = clocks.due(each.id, start=start, pauses=given, among=changed)
             assert found.last == stopped_walk(start, number, pauses, counted), (start, number, pauses)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from wardmote.clocks.words import WEEKDAYS, day
 from wardmote.errors import Missing
@@ -64,7 +65,7 @@ def calendar(name: str) -> Calendar:
     raise Missing(f"There is no calendar called {name}.", instead=f"Use one of {', '.join(c.id for c in calendars())}.")
 
 
-def _calendar(told: dict, parts: list[dict]) -> Calendar:
+def _calendar(told: dict[str, Any], parts: list[dict[str, Any]]) -> Calendar:
     """One calendar of several parts: a holiday of any part is one of all, and says whose it is if not everybody's."""
     named: dict[date, dict[str, list[str]]] = {}
     for part in parts:

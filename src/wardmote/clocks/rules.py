@@ -9,7 +9,7 @@ import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import cache
+from functools import cache, cached_property
 from hashlib import sha256
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -84,7 +84,7 @@ class Rule:
         """The rule as a sentence."""
         return f"{self.to_do[:1].upper()}{self.to_do[1:]}: {self.limit.sentence(self.event)}."
 
-    @property
+    @cached_property
     def fingerprint(self) -> str:
         """Of all that a reviewer checks: it changes when what the rule says changes, and the review no longer holds."""
         told = replace(self, title="", note="", reviewed_by="", reviewed_on=None)
