@@ -1,5 +1,6 @@
 """Clocks / Rules: dated, cited, and no duty until somebody has checked them"""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -88,6 +89,12 @@ def test_a_rule_that_somebody_has_checked_binds_by_its_kind(name, strength):
     review = {name: Review("Amina Begum, Monitoring Officer", D("2026-11-01"))}
     assert clocks.due(name, start=D("2026-10-01"), reviews=review).strength == strength
     assert clocks.due(name, start=D("2026-10-01")).strength == "unconfirmed"
+
+
+def test_a_check_by_somebody_on_no_day_or_by_nobody_is_none():
+    unchecked = clocks.rule("GOV.SCRUTINY")
+    for half in (replace(unchecked, reviewed_by="Somebody"), replace(unchecked, reviewed_on=D("2026-11-01"))):
+        assert half.strength == "unconfirmed"
 
 
 def test_a_review_names_somebody():

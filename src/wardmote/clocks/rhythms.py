@@ -4,7 +4,6 @@ import calendar
 from dataclasses import dataclass
 from datetime import date
 
-from wardmote.clocks import words
 from wardmote.clocks.days import shifted
 from wardmote.clocks.months import A_YEAR, corresponding
 from wardmote.errors import Invalid
@@ -23,11 +22,6 @@ class Yearly:
         if not 1 <= self.month <= A_YEAR or not 1 <= self.number <= calendar.monthrange(2024, self.month)[1]:
             raise Invalid(f"No year has a day {self.number} of month {self.month}.", instead="Check the day.")
 
-    @property
-    def said(self) -> str:
-        """Every 31 March."""
-        return f"every {words.day_of_year(self.month, self.number)}"
-
     def in_year(self, year: int) -> date:
         """The day it is in that year."""
         return date(year, self.month, min(self.number, calendar.monthrange(year, self.month)[1]))
@@ -41,11 +35,6 @@ class Yearly:
 @dataclass(frozen=True)
 class Quarterly:
     """The last days of March, June, September and December."""
-
-    @property
-    def said(self) -> str:
-        """Every quarter's last day."""
-        return "the last day of every quarter"
 
     def next(self, on_or_after: date) -> date:
         """The last day of the quarter that a day is in."""

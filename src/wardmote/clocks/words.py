@@ -39,11 +39,6 @@ def listed(things: list[str]) -> str:
     return " and ".join([", ".join(things[:-1]), things[-1]]) if len(things) > 1 else "".join(things)
 
 
-def month_and_year(value: date) -> str:
-    """February 2025."""
-    return f"{MONTHS[value.month - 1]} {value.year}"
-
-
 def day_of_year(month: int, number: int) -> str:
     """31 March."""
     return f"{number} {MONTHS[month - 1]}"

@@ -10,16 +10,14 @@ from typing import Any
 from wardmote.clocks.days import shifted
 from wardmote.clocks.rhythms import Quarterly, Rhythm, Yearly, times
 
-#: What an occasion rests on, by its letter in the data.
-KINDS = {"S": "law", "G": "guidance", "L": "local", "N": "national day"}
-
 
 @dataclass(frozen=True)
 class Occasion:
     """Something that comes round every year.
 
     It has a `rhythm` (its days, each lasting `lasts` days), or a `month` (1 to 12) where the day moves, or neither
-    where it is due once in the year. `rule` is the rule of time behind it, if there is one; `kind` a letter of KINDS.
+    where it is due once in the year. `rule` is the rule of time behind it, if there is one; `kind` is S for law, G for
+    guidance, L for local practice and N for a national day.
     """
 
     id: str
@@ -30,11 +28,6 @@ class Occasion:
     month: int | None = None
     lasts: int = 1
     rule: str = ""
-
-    @property
-    def basis(self) -> str:
-        """What it rests on, in words."""
-        return KINDS[self.kind]
 
     def days(self, first: date, last: date) -> tuple[tuple[date, date], ...]:
         """Its first and last days, each time it begins between two days, both included; none where no day is known."""
