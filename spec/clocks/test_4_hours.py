@@ -109,6 +109,8 @@ def test_what_no_law_disregards_is_refused():
         clocks.clock_hours(at("2026-03-27T12:00"), 48, ["Tuesdays"])
     with pytest.raises(Invalid, match="cannot open at 17:00"):
         clocks.working_hours(at("2026-03-27T12:00"), 1, opens=time(17), closes=time(9))
+    with pytest.raises(Invalid, match="cannot open at 09:00"):
+        clocks.working_hours(at("2026-03-27T12:00"), 1, opens=time(9), closes=time(9))
 
 
 def test_a_limit_in_days_that_starts_at_a_moment_starts_with_that_day_in_england():

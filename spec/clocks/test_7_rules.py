@@ -1,7 +1,7 @@
 """Clocks / Rules: dated, cited, and no duty until somebody has checked them"""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 
 import pytest
 
@@ -229,6 +229,74 @@ def test_a_number_of_times_is_no_deadline_nor_the_other_way_round():
         clocks.due("RD.SPID.PERYEAR", start=D("2026-11-26"))
     with pytest.raises(Invalid, match="a deadline and no number of times"):
         clocks.allowance("RD.SPID.STAY", days=[], on=D("2026-11-26"))
+
+
+# Limits in words
+
+
+@pytest.mark.parametrize(
+    ("told", "sentence", "other"),
+    [
+        ({"days": 28, "counting": "after"}, "28 days after it came", "7 days"),
+        ({"days": 1, "counting": "beginning with"}, "1 day beginning with it came", "7 days"),
+        ({"days": 5, "counting": "clear"}, "5 clear days after it came", "7 clear days"),
+        ({"weeks": 6, "counting": "beginning with"}, "6 weeks beginning with it came", "7 weeks"),
+        ({"months": 12, "counting": "after"}, "12 months after it came", "7 months"),
+        ({"years": 3, "counting": "after"}, "3 years after it came", "7 years"),
+        ({"working_days": 20}, "20 working days after it came", "7 working days"),
+        ({"hours": 48}, "48 hours after it came", "7 hours"),
+        (
+            {"hours": 48, "disregarding": ["Sundays", "Good Friday"]},
+            "48 hours after it came, not counting Sundays and Good Friday",
+            "7 hours",
+        ),
+        ({"working_hours": 4}, "4 working hours after it came", "7 working hours"),
+        ({"quarters": 1}, "the end of the next quarter after it came", "the end of quarter 7"),
+        ({"times": 3, "in_months": 12}, "3 times in 12 months, each time it came", "7 times in 12 months"),
+        ({"yearly": "03-31"}, "the next 31 March after it came", None),
+        ({"on": D("2024-01-31")}, "by 31 January 2024", None),
+        ({"no_set_time": "as soon as possible"}, "as soon as possible after it came", None),
+    ],
+)
+def test_each_limit_is_said_and_takes_another_number_if_it_has_one(told, sentence, other):
+    limit = clocks.read_limit(told)
+    assert limit.sentence("it came") == sentence
+    if other:
+        assert limit.with_number(7).said == other
+        assert limit.with_number(7).sentence("it came").startswith(other)
+        with pytest.raises(Invalid, match="cannot be 0 long"):
+            limit.with_number(0)
+    else:
+        with pytest.raises(Invalid, match="has no number to change"):
+            limit.with_number(7)
+
+
+def test_every_length_is_reckoned_in_its_own_unit():
+    """
+    From noon on Thursday 26 November 2026; the office's day ends at 5pm, or at 8pm where it says so.
+    """
+    for told, last in (
+        ({"weeks": 7, "counting": "after"}, D("2027-01-14")),
+        ({"weeks": 6, "counting": "beginning with"}, D("2027-01-06")),
+        ({"years": 3, "counting": "after"}, D("2029-11-26")),
+        ({"days": 5, "counting": "clear"}, D("2026-12-02")),
+        ({"quarters": 2}, D("2027-06-30")),
+        ({"working_hours": 6}, datetime(2026, 11, 27, 10, tzinfo=UTC)),
+        ({"working_hours": 6, "opens": time(10), "closes": time(20)}, datetime(2026, 11, 26, 18, tzinfo=UTC)),
+    ):
+        limit = clocks.read_limit(told)
+        start = NOON if limit.in_hours else NOON.date()
+        changed = [replace(clocks.rule("GOV.SCRUTINY"), limit=limit)]
+        assert clocks.due("GOV.SCRUTINY", start=start, among=changed).last == last, told
+
+
+def test_a_rules_fingerprint_is_of_what_it_says():
+    found = clocks.rule("GOV.SCRUTINY")
+    assert len(found.fingerprint) == 64
+    for same in ({"title": "Another"}, {"note": "Look here"}, {"reviewed_by": "X", "reviewed_on": D("2026-11-01")}):
+        assert replace(found, **same).fingerprint == found.fingerprint
+    for other in ({"citation": "Another"}, {"kind": "G"}, {"limit": found.limit.with_number(11)}, {"event": "it came"}):
+        assert replace(found, **other).fingerprint != found.fingerprint
 
 
 # Packs
