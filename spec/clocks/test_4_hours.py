@@ -53,6 +53,14 @@ def test_the_hour_on_the_wall_moves_and_it_is_said():
     )
 
 
+def test_and_when_it_moves_back():
+    found = clocks.due("INF.BREACH.ICO", start=at("2026-10-24T11:00"))
+    assert found.reckoning.steps[-2:] == (
+        "The clocks go back an hour in this time. Real hours are counted.",
+        "72 hours end at 11:00am on Tuesday 27 October 2026.",
+    )
+
+
 def test_the_days_left_out_are_named():
     found = clocks.due("DA.DVPN.COURT", start=at("2026-12-24T16:40"))
     assert "Left out on the way: Friday 25 December 2026, Sunday 27 December 2026 and Monday 28 December 2026." in (

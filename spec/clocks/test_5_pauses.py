@@ -66,6 +66,16 @@ def test_a_clock_that_is_stopped_still_says_what_would_follow():
     assert found.standing(datetime(2026, 12, 30, tzinfo=UTC)).state == "stopped"
 
 
+@pytest.mark.parametrize(
+    ("as_at", "stopped"),
+    [("2026-11-14", False), ("2026-11-15", True), ("2026-11-19", True), ("2026-11-20", False), ("2026-12-30", False)],
+)
+def test_a_clock_stands_still_from_the_day_it_stops_until_the_day_it_runs_again(as_at, stopped):
+    asked = clocks.due("INF.DSAR", start=D("2026-11-10"), pauses=[pause("2026-11-15", "2026-11-20")], as_at=D(as_at))
+    assert asked.stopped == stopped
+    assert asked.last == D("2026-12-15")
+
+
 def test_a_clock_that_is_stopped_still_needs_the_day_it_is_asked_about():
     with pytest.raises(Invalid, match="depends on the day it is asked about"):
         answer("2026-11-10", pause("2026-11-15", None))

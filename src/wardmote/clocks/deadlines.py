@@ -58,7 +58,7 @@ class Due:
 
     def standing(self, at: datetime, done: date | datetime | None = None) -> "Standing":
         """How it stands at an instant, if it was done then or not yet. A day is in time until it ends in England."""
-        if self.last is None or self.day is None:
+        if self.day is None:
             return Standing("met" if done else "no set time", None)
         left = (self.day - day_of(done or at)).days
         late = day_of(done or at) > self.day
