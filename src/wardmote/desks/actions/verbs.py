@@ -18,7 +18,7 @@ from wardmote.errors import Invalid, Missing, NotNow
 from wardmote.foundation import audit
 from wardmote.foundation.access import BUSINESS, Viewer, seen
 from wardmote.foundation.correspondence import links
-from wardmote.foundation.editions import swap
+from wardmote.foundation.editions import check_is_latest, swap
 from wardmote.foundation.now import day_of
 
 BY_MEMBER, BY_LINK, BY_TELEPHONE = "member", "link", "telephone"
@@ -71,6 +71,7 @@ def change_action(*, action: UUID, edition: int, wanted: Wanted, reason: str, by
     """
     _check(wanted, by)
     row = _open(action, by)
+    check_is_latest(row, edition=edition)
     before, said = row.due, _said(wanted)
     changed = [name for name in SAYS if getattr(row, name) != said[name]]
     if wanted.due != before:

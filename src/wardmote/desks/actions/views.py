@@ -14,6 +14,8 @@ from wardmote.desks.places.api import areas_for
 from wardmote.errors import Refused, WardmoteError
 from wardmote.foundation.access import Viewer
 from wardmote.foundation.correspondence import export
+from wardmote.foundation.editions import Superseded
+from wardmote.foundation.editions.comparing import compare
 from wardmote.foundation.now import now, today
 from wardmote.foundation.pages import render
 from wardmote.foundation.pages.forms import Form, FormWords, form_page
@@ -107,7 +109,12 @@ def change_action(request: HttpRequest, reference: str) -> HttpResponse:
         )
         return reference
 
-    return _answer(request, form, FormWords(_("Change the action"), _("Save"), _page_of(reference)), act)
+    words = FormWords(_("Change the action"), _("Save"), _page_of(reference))
+    try:
+        return _answer(request, form, words, act)
+    except Superseded as late:
+        saved = forms.ChangeForm(initial=_initial(queries.action_for(viewer, reference, today())), **_choices(viewer))
+        return compare(request, form, saved, words, late=late, of=("actions", "Action", whole.seen.id))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -231,6 +238,8 @@ def _answer(request: HttpRequest, form: Form, words: FormWords, act: Callable[[]
     if request.method == "POST" and form.is_valid():
         try:
             return HttpResponseRedirect(_page_of(act()))
+        except Superseded:
+            raise
         except WardmoteError as error:
             form.add_error(None, str(error))
     return form_page(request, form, words)

@@ -1,7 +1,7 @@
 """Two people change the same record: the second is shown what the first did, and nothing is lost.
 
 A record that people edit has an `edition` that rises with every change. A form carries the edition it was made from,
-and `swap` writes only if that is still the record's.
+and `swap` writes only if that is still the record's. A view shows both versions with `compare`: see the README.
 """
 
 from typing import Any
@@ -20,6 +20,12 @@ class Superseded(NotNow):
             instead="Look at what they changed, then save yours again if it still holds.",
         )
         self.edition = edition
+
+
+def check_is_latest(row: models.Model, *, edition: int) -> None:
+    """Raise Superseded if the record has moved on: ask it before rules that compare with what is there now."""
+    if row.edition != edition:  # type: ignore[attr-defined]
+        raise Superseded(row.edition)  # type: ignore[attr-defined]
 
 
 def swap(row: models.Model, *, edition: int, **changes: Any) -> None:

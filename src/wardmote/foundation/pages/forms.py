@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from markupsafe import Markup
 
+from wardmote.foundation.pages import typed
 from wardmote.foundation.pages.components import COMPONENTS
 from wardmote.foundation.pages.rendering import render
 
@@ -127,9 +128,20 @@ class FormWords:
 
 
 def form_page(request: HttpRequest, form: forms.Form, words: FormWords, *, status: int = 200) -> HttpResponse:
-    """The form on a page of its own, sent to the page's own address; 422 where something needs changing."""
+    """The form on a page of its own, sent to the page's own address; 422 where something needs changing.
+
+    What a member typed here before and did not send is in it, as they left it.
+    """
+    kept, hidden = typed.restore(request, form), typed.hidden_fields(request, form)
     wrong = form.is_bound and bool(form.errors)
-    context = {"form": form, "words": words, "field": field, "errors": error_list(form) if wrong else []}
+    context = {
+        "form": form,
+        "words": words,
+        "field": field,
+        "errors": error_list(form) if wrong else [],
+        "kept": kept,
+        "hidden": hidden,
+    }
     return render(request, "layouts/form.html", context, status=422 if wrong else status)
 
 

@@ -123,6 +123,7 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form that had expired, or that came from another site. Set as `CSRF_FAILURE_VIEW`."""
+    request.form_expired = True  # type: ignore[attr-defined]
     words = Refusal(
         _("This form has expired"),
         _("It was open for too long, or in another window, so what you sent has not been saved."),

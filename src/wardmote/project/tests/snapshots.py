@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from django.db import connection
 
+from wardmote.foundation.now import now
+
 #: What migrations and Django's own start-up fill.
 NOT_OURS = frozenset({"django_migrations", "django_content_type", "auth_permission"})
 
@@ -28,13 +30,22 @@ def put_back(taken: tuple[Rows, ...]) -> None:
     """Insert them as they were, by name of table. References are checked when the transaction ends.
 
     What a trigger has already put beside a row (the audit's waiting list, after the audit's rows) is left as it is.
+    Audit rows are as if written now: one that has waited for its seal since the run began would be a fault.
     """
+    moment = connection.ops.adapt_datetimefield_value(now())
     with connection.cursor() as cursor:
         for each in taken:
             columns = ", ".join(map(connection.ops.quote_name, each.columns))
             places = ", ".join(["%s"] * len(each.columns))
             table = connection.ops.quote_name(each.table)
-            cursor.executemany(f"INSERT INTO {table} ({columns}) VALUES ({places}) ON CONFLICT DO NOTHING", each.rows)
+            rows = each.rows
+            if each.table == "audit_row":
+                rows = [_written(row, each.columns.index("at"), moment) for row in rows]
+            cursor.executemany(f"INSERT INTO {table} ({columns}) VALUES ({places}) ON CONFLICT DO NOTHING", rows)
+
+
+def _written(row: tuple, at: int, moment: object) -> tuple:
+    return (*row[:at], moment, *row[at + 1 :])
 
 
 def _table(cursor, name: str) -> Rows:

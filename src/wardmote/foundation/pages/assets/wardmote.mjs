@@ -12,6 +12,7 @@ import {
 } from "govuk-frontend";
 import { Leave } from "./leave.mjs";
 import { Progress } from "./progress.mjs";
+import { Typed } from "./typed.mjs";
 
 for (const component of [
   Button,
@@ -32,4 +33,8 @@ for (const root of document.querySelectorAll("[data-wm-leave]")) {
 
 for (const root of document.querySelectorAll("[data-wm-progress]")) {
   new Progress(root);
+}
+
+for (const form of document.querySelectorAll("form[data-wm-typed]")) {
+  new Typed(form);
 }

@@ -1,0 +1,12 @@
+"""What drafts declare: that old ones are forgotten, and that a member's first page offers them."""
+
+from datetime import time
+
+from wardmote.foundation.concerns import Concern
+from wardmote.foundation.desks import Round
+
+CONCERN = Concern(
+    slug="drafts",
+    landing="wardmote.foundation.drafts.presenters:landing",
+    rounds=(Round("forget", run="wardmote.foundation.drafts.keeping:forget_old", daily=time(3, 30)),),
+)
