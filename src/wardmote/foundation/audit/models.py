@@ -4,13 +4,8 @@ A row holds ids, names of fields and salted commitments, never content. The data
 a row or a seal, on either engine: see the migration.
 """
 
-import uuid
-
 from django.db import models
 from django.db.models import Q
-
-#: The chain of what concerns no one partnership, such as a backup of the whole installation.
-INSTALLATION = uuid.UUID(int=0)
 
 
 class AuditRow(models.Model):

@@ -25,6 +25,9 @@ WHAT = frozenset(
     }
 )  # fmt: skip
 
+#: The chain of what concerns no one partnership, such as a backup of the whole installation.
+INSTALLATION = uuid.UUID(int=0)
+
 #: What was touched: the desk or app, the table, and the id or ids.
 Of = tuple[str, str, Any]
 
@@ -94,8 +97,7 @@ def _rows(by, what: str, of: Of | None, fields, **words: str) -> tuple[list, byt
 
 def _by(by: Viewer | str) -> dict[str, Any]:
     if isinstance(by, str):
-        installation = uuid.UUID(int=0)
-        return {"partnership": installation, "viewer": "system", "system": _checked(_NAME, by, "a command's name")}
+        return {"partnership": INSTALLATION, "viewer": "system", "system": _checked(_NAME, by, "a command's name")}
     told = {"partnership": by.tenant.id, "viewer": by.kind, "member": by.member_id}
     return {**told, "system": _checked(_NAME, by.name, "a job's name")} if by.kind == "system" else told
 

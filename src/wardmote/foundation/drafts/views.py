@@ -5,6 +5,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from wardmote.errors import Invalid
+from wardmote.foundation.correspondence import answer
 from wardmote.foundation.drafts import keeping
 from wardmote.foundation.drafts.tickets import Ticket
 from wardmote.foundation.now import now
@@ -15,7 +16,7 @@ def keep_typed(request: HttpRequest) -> HttpResponse:
     ticket = _ticket(request)
     if not keeping.keep(ticket, request.POST, at=now()):
         raise Invalid(_("This is more than a form can hold."), instead=_("Send less, or send it as a file."))
-    return HttpResponseRedirect(ticket.path) if "show" in request.POST else HttpResponse(status=204)
+    return HttpResponseRedirect(ticket.path) if "show" in request.POST else answer(request, "", kind="txt", status=204)
 
 
 def forget_typed(request: HttpRequest) -> HttpResponse:

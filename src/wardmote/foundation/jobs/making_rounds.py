@@ -10,7 +10,7 @@ from django.db import transaction
 
 from wardmote.foundation import desks
 from wardmote.foundation.access import Tenant, the_system
-from wardmote.foundation.audit.models import INSTALLATION
+from wardmote.foundation.audit import INSTALLATION
 from wardmote.foundation.desks import Round
 from wardmote.foundation.jobs import declared
 from wardmote.foundation.jobs.models import RoundMade, Worker

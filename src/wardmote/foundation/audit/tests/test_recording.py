@@ -9,8 +9,8 @@ from django.db import DatabaseError, connection, transaction
 from wardmote.errors import Broken
 from wardmote.foundation import audit
 from wardmote.foundation.access import Tenant, Viewer, the_system
-from wardmote.foundation.audit import guards, recording
-from wardmote.foundation.audit.models import INSTALLATION, AuditRow, Salt, Seal, Waiting
+from wardmote.foundation.audit import INSTALLATION, guards, recording
+from wardmote.foundation.audit.models import AuditRow, Salt, Seal, Waiting
 from wardmote.foundation.audit.recording import commitment
 
 TENANT = Tenant(uuid.UUID(int=7), "mereshire", "Mereshire", made_up=True)
