@@ -8,11 +8,13 @@ import tempfile
 import tomllib
 from datetime import datetime
 from importlib.resources import files
+from io import BytesIO
 from pathlib import Path
 from typing import TextIO
 
 from django.conf import settings
 from django.core.files.base import ContentFile
+from openpyxl import Workbook
 
 from wardmote.desks.agencies.api import (
     NewMember,
@@ -98,11 +100,12 @@ def make_mailboxes(by: Viewer, *, at: datetime) -> None:
 
 
 def work_as_the_analyst(*, at: datetime, out: TextIO) -> None:
-    """Drop a month that is held already and have the issued files checked, once, so that there is work to look at."""
+    """Once, so that there is work to look at: a month that is held already, a table that must be explained, a check."""
     analyst = next(person for person in demonstration.people() if ANALYST in person.roles)
     viewer = desks.the_one("viewer_of")(analyst.member_id)
     if not jobs_for(viewer):
         drop_files(uploads=[_last_month()], by=viewer, at=at)
+        drop_files(uploads=[_spreadsheet()], by=viewer, at=at)
         ask_for_check(by=viewer)
         do_all_that_waits(settings.WARDMOTE_WORKERS)
         print(jobs_for(viewer)[0].sentence, file=out)
@@ -114,6 +117,17 @@ def _last_month() -> ContentFile:
     with tempfile.TemporaryDirectory(prefix="wardmote-demo-") as folder:
         (path,) = write_months(Path(folder), seed=told["seed"], first=last, last=last)
         return ContentFile(path.read_bytes(), name=path.name)
+
+
+def _spreadsheet() -> ContentFile:
+    """A partner's table of counts, with a title above it and months across."""
+    told = _told()["spreadsheet"]
+    book = Workbook()
+    for row in ([told["title"]], [], *told["rows"]):
+        book.active.append(row)
+    held = BytesIO()
+    book.save(held)
+    return ContentFile(held.getvalue(), name=told["name"])
 
 
 def _told() -> dict:

@@ -7,8 +7,9 @@ from django.db.models import Q
 
 from wardmote.foundation.references import new_reference
 
-WAITING, TAKEN, REFUSED = "waiting", "taken in", "refused"
-STATES = (WAITING, TAKEN, REFUSED)
+WAITING, ASKS, TAKEN, REFUSED = "waiting", "to be explained", "taken in", "refused"
+STATES = (WAITING, ASKS, TAKEN, REFUSED)
+RUNNING = (WAITING, ASKS)
 
 
 def drop_reference() -> str:
@@ -19,14 +20,16 @@ class Drop(models.Model):
     """Files that one member gave at one time. `files` are (name, bytes, SHA-256) as received.
 
     `account` is what the store said of every file (see `AddAccount.as_dict`), empty until it is taken in; `refusals`
-    are the sentences by which it was refused. `job` is the reference of the work that takes it in.
+    are the sentences by which it was refused. `asks` names the files whose tables somebody must explain first. `job` is
+    the reference of the work that takes it in.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     reference = models.CharField(max_length=12, unique=True, default=drop_reference, editable=False)
     partnership = models.ForeignKey("places.Partnership", on_delete=models.PROTECT, related_name="+")
     files = models.JSONField()
-    state = models.CharField(max_length=10, default=WAITING)
+    state = models.CharField(max_length=20, default=WAITING)
+    asks = models.JSONField(default=list)
     account = models.JSONField(default=dict)
     refusals = models.JSONField(default=list)
     job = models.CharField(max_length=12, blank=True)
@@ -41,8 +44,8 @@ class Drop(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(state__in=STATES), name="intake_drop_state"),
             models.CheckConstraint(
-                condition=Q(settled_at__isnull=True, settled_by="", state=WAITING)
-                | Q(settled_at__isnull=False) & ~Q(settled_by="") & ~Q(state=WAITING),
+                condition=Q(settled_at__isnull=True, settled_by="", state__in=RUNNING)
+                | Q(settled_at__isnull=False) & ~Q(settled_by="") & ~Q(state__in=RUNNING),
                 name="intake_drop_settled_says_when_and_who",
             ),
         ]

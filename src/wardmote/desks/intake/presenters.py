@@ -2,36 +2,50 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from markupsafe import Markup
 
 from wardmote.desks.intake.queries import DropSeen
 from wardmote.foundation.pages.words import moment, number
 
+if TYPE_CHECKING:
+    from wardmote.evidence.sources.partner_table.shapes import TableReading
+    from wardmote.evidence.store.trying import Trial
+
 _LINK = Markup('<a class="govuk-link" href="{}">{}</a>')
 #: The counts of an account in the order in which a person asks for them.
 COUNTS = (
-    ("rows", _("Rows in the files")),
-    ("kept", _("Kept")),
-    ("set_aside", _("Set aside: they could not be read")),
-    ("unlocated", _("Kept, without a place")),
-    ("repeated", _("Kept, though equal to an earlier row of the file")),
-    ("odd_coordinates", _("Kept, with odd coordinates")),
-    ("outside", _("Kept, in a district where the force hardly works")),
-    ("disagreements", _("Kept, whose area code and name lead to different districts")),
-    ("unknown_places", _("Kept, with an area that no look-up knows")),
+    ("rows", gettext_lazy("Rows in the files")),
+    ("kept", gettext_lazy("Kept")),
+    ("set_aside", gettext_lazy("Set aside: they could not be read")),
+    ("unlocated", gettext_lazy("Kept, without a place")),
+    ("repeated", gettext_lazy("Kept, though equal to an earlier row of the file")),
+    ("odd_coordinates", gettext_lazy("Kept, with odd coordinates")),
+    ("outside", gettext_lazy("Kept, in a district where the force hardly works")),
+    ("disagreements", gettext_lazy("Kept, whose area code and name lead to different districts")),
+    ("unknown_places", gettext_lazy("Kept, with an area that no look-up knows")),
 )
 OUTCOMES = {
-    "new": _("New"),
-    "supersedes": _("Takes the place of an earlier one"),
-    "same": _("Here already, byte for byte"),
-    "cut": _("Holds less than the one that is here, so it is not counted"),
-    "passed over": _("Passed over"),
-    "refused": _("Refused"),
+    "new": gettext_lazy("New"),
+    "supersedes": gettext_lazy("Takes the place of an earlier one"),
+    "same": gettext_lazy("Here already, byte for byte"),
+    "cut": gettext_lazy("Holds less than the one that is here, so it is not counted"),
+    "passed over": gettext_lazy("Passed over"),
+    "refused": gettext_lazy("Refused"),
 }
+FATES = (
+    ("above", gettext_lazy("Lines above the table: titles and notes")),
+    ("heading", gettext_lazy("Lines of column names")),
+    ("kept", gettext_lazy("Lines read as figures")),
+    ("total", gettext_lazy("Lines of totals, set against their parts")),
+    ("set aside", gettext_lazy("Lines set aside")),
+    ("note", gettext_lazy("Notes under the table")),
+    ("blank", gettext_lazy("Blank lines")),
+)
 #: Line ranges that are named; the rest are counted.
 SHOWN = 20
 
@@ -58,6 +72,22 @@ class DropPage:
     changes: tuple[tuple[str, ...], ...]
     remarks: tuple[str, ...]
     job_href: str
+    asks: tuple[tuple[str, str], ...]
+    may_give_up: bool
+
+
+@dataclass(frozen=True)
+class TablePage:
+    """A partner's table: how it would be read, line by line and figure by figure."""
+
+    reference: str
+    file: str
+    back: str
+    refusal: str
+    heading: str
+    fates: tuple[tuple[str, str], ...]
+    figures: tuple[tuple[str, ...], ...]
+    remarks: tuple[str, ...]
 
 
 def list_page(drops: Iterable[DropSeen]) -> ListPage:
@@ -91,12 +121,20 @@ def drop_page(drop: DropSeen) -> DropPage:
         changes=tuple(row for each in files if "change" in each for row in _changes(each)),
         remarks=tuple(_remarks(files)),
         job_href=reverse("show-job", kwargs={"reference": drop.job}) if drop.state == "waiting" and drop.job else "",
+        asks=tuple(
+            (name, reverse("explain-table", kwargs={"reference": drop.reference, "number": number}))
+            for number, name in enumerate(drop.asks, start=1)
+        ),
+        may_give_up=not drop.settled,
     )
 
 
 def _sentence(drop: DropSeen) -> str:
     if drop.refusals:
         return _("Nothing was taken in, because %(n)s of what was given cannot be used.") % {"n": len(drop.refusals)}
+    if drop.asks:
+        told = {"n": len(drop.asks)}
+        return _("Nothing is taken in yet: %(n)s tables are new to us, and somebody must say what they hold.") % told
     if not drop.settled:
         return _("It waits to be taken in.")
     if not drop.account.get("commit"):
@@ -135,3 +173,37 @@ def _remarks(files: Iterable[dict[str, Any]]) -> Iterable[str]:
             yield _("%(file)s has kinds not met before, kept as they are: %(kinds)s.") % told
         for remark in each.get("reference", {}).get("remarks", ()):
             yield f"{each['file']}: {remark}"
+
+
+def table_page(drop: DropSeen, trial: "Trial") -> TablePage:
+    """How the table would be read; nothing is remembered yet."""
+    reading = trial.reading
+    lines = _(" and ").join(map(str, trial.lines))
+    return TablePage(
+        reference=drop.reference,
+        file=trial.file,
+        back=reverse("show-drop", kwargs={"reference": drop.reference}),
+        refusal=trial.refusal,
+        heading=_("The names of its columns stand in line %(lines)s.") % {"lines": lines},
+        fates=tuple((words, number(reading.lines(fate))) for fate, words in FATES if reading.lines(fate))
+        if reading
+        else (),
+        figures=tuple(
+            (each.spot.name, each.period.label, each.kind, each.mark or number(each.count))
+            for each in reading.figures[:SHOWN]
+        )
+        if reading
+        else (),
+        remarks=_read_remarks(reading) if reading else (),
+    )
+
+
+def _read_remarks(reading: "TableReading") -> tuple[str, ...]:
+    marks = [
+        _("%(n)s figures are not given, marked %(mark)s: they are kept as not known, never as nothing.")
+        % {"n": number(many), "mark": mark}
+        for mark, many in sorted(reading.marks.items())
+    ]
+    asides = [_("Line %(line)s is set aside: %(why)s.") % {"line": a.line, "why": a.reason} for a in reading.asides]
+    totals = [each.sentence for each in reading.totals if not each.agrees]
+    return (*marks, *asides[:SHOWN], *totals[:SHOWN], *reading.remarks)

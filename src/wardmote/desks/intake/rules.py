@@ -8,7 +8,7 @@ from wardmote.errors import Invalid
 
 #: A year of a large force's files packed is under 300 MB; more is brought by the command on the machine itself.
 MOST_FILES, MOST_BYTES = 50, 512 << 20
-ENDINGS = (".csv", ".csv.gz", ".zip", ".xlsx", ".geojson", ".json", ".gpkg")
+ENDINGS = (".csv", ".csv.gz", ".zip", ".xlsx", ".xls", ".ods", ".geojson", ".json", ".gpkg")
 #: Roles that take evidence in.
 TAKES_IN = ("analyst",)
 

@@ -5,14 +5,19 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 
 from wardmote.desks.intake import rules, staging
-from wardmote.desks.intake.models import REFUSED, TAKEN, WAITING, Drop
+from wardmote.desks.intake.models import ASKS, REFUSED, RUNNING, TAKEN, WAITING, Drop
+from wardmote.errors import Missing, NotNow
+from wardmote.evidence import Store
+from wardmote.evidence.sources.partner_table.mapping import Mapping as TableMapping
 from wardmote.foundation import audit, desks, jobs
 from wardmote.foundation.access import Viewer
 
 WORK = "intake.take_in"
+GIVEN_UP = "It was given up before it was taken in."
 
 
 @transaction.atomic
@@ -42,15 +47,60 @@ def settle(*, drop: uuid.UUID, account: dict[str, Any], refusals: Sequence[str],
     Where the store has changed, everything that follows from evidence is asked for in the same transaction.
     """
     row = Drop.objects.select_for_update().get(pk=drop, partnership=by.tenant.id)
-    if row.state != WAITING:
+    if row.state not in RUNNING:
         return False
+    row.asks = []
     row.state = REFUSED if refusals else TAKEN
     row.account, row.refusals = account, list(refusals)
     row.settled_at, row.settled_by = at, by.name
-    row.save(update_fields=["state", "account", "refusals", "settled_at", "settled_by"])
+    row.save(update_fields=["state", "asks", "account", "refusals", "settled_at", "settled_by"])
     what = "declined" if refusals else "imported"
     audit.record(by=by, what=what, of=("intake", "Drop", row.pk), fields=("state", "account"))
     if not refusals:
         for follow in desks.declared("evidence_changed"):
             follow(by=by, at=at)
     return True
+
+
+@transaction.atomic
+def ask_about(*, drop: uuid.UUID, files: Sequence[str], by: Viewer, at: datetime) -> None:
+    """Let a drop wait until somebody has explained these files' tables."""
+    row = _running(drop, by)
+    row.state, row.asks = ASKS, list(files)
+    row.save(update_fields=["state", "asks"])
+    audit.record(by=by, what="asked", of=("intake", "Drop", row.pk), fields=("asks",))
+
+
+@transaction.atomic
+def explain_table(*, drop: uuid.UUID, file: str, mapping: TableMapping, by: Viewer, at: datetime) -> str:
+    """Remember how a file's table is read. When no other is left to explain, the drop is taken in; its job then.
+
+    Raises NotNow where the drop waits for no explanation, and whatever the store says of a mapping it cannot keep.
+    """
+    row = _running(drop, by)
+    if file not in row.asks:
+        raise NotNow("This table needs no explaining any more.", instead="See the drop.")
+    Store.open(settings.WARDMOTE_STORE).keep_mapping(mapping)
+    row.asks = [each for each in row.asks if each != file]
+    if not row.asks:
+        row.state, row.job = WAITING, jobs.enqueue(by=by, name=WORK, ids={"drop": drop})
+    row.save(update_fields=["state", "asks", "job"])
+    audit.record(by=by, what="answered", of=("intake", "Drop", row.pk), fields=("asks",))
+    return row.job if not row.asks else ""
+
+
+@transaction.atomic
+def give_up(*, drop: uuid.UUID, by: Viewer, at: datetime) -> None:
+    """Take nothing of a drop in and forget its files."""
+    _running(drop, by)
+    settle(drop=drop, account={}, refusals=[GIVEN_UP], by=by, at=at)
+    transaction.on_commit(lambda: staging.remove(drop))
+
+
+def _running(drop: uuid.UUID, by: Viewer) -> Drop:
+    row = Drop.objects.select_for_update().filter(pk=drop, partnership=by.tenant.id).first()
+    if row is None:
+        raise Missing("There is no such drop here.", instead="See the list of what was dropped.")
+    if row.state not in RUNNING:
+        raise NotNow(f"This drop is {row.state} already.", instead="Drop the files again if they are still wanted.")
+    return row

@@ -1,5 +1,7 @@
 """Pages of intake: fetch, present, render."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -9,7 +11,7 @@ from wardmote.desks.intake import forms, presenters, queries, verbs
 from wardmote.errors import WardmoteError
 from wardmote.foundation.now import now
 from wardmote.foundation.pages import render
-from wardmote.foundation.pages.forms import FormWords, form_page
+from wardmote.foundation.pages.forms import FormWords, error_list, field, form_page
 
 
 @require_safe
@@ -44,3 +46,39 @@ def show_drop(request: HttpRequest, reference: str) -> HttpResponse:
     """The account of every row of a drop."""
     page = presenters.drop_page(queries.drop_for(request.viewer, reference))
     return render(request, "intake/drop.html", {"page": page})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def explain_table(request: HttpRequest, reference: str, number: int) -> HttpResponse:
+    """Say what a partner's table holds, see how it would be read so, and have it remembered and taken in."""
+    viewer, moment = request.viewer, now()
+    drop = queries.drop_for(viewer, reference)
+    first = queries.trial_for(viewer, drop, number, {"sheet": request.POST.get("sheet", "")}, {}, moment)
+    form = forms.TableForm(request.POST or None, trial=first)
+    if request.method == "POST" and form.is_valid():
+        try:
+            trial = queries.trial_for(viewer, drop, number, form.said(), form.roles(), moment)
+            if request.POST.get("act") != "keep" or trial.refusal or trial.unsaid:
+                return _explain(request, drop, form, trial)
+            job = verbs.explain_table(
+                drop=drop.id, file=drop.asks[number - 1], mapping=trial.mapping, by=viewer, at=moment
+            )
+            if job:
+                return HttpResponseRedirect(reverse("show-job", kwargs={"reference": job}))
+            return HttpResponseRedirect(reverse("show-drop", kwargs={"reference": reference}))
+        except WardmoteError as error:
+            form.add_error(None, str(error))
+    return _explain(request, drop, form, first)
+
+
+def _explain(request: HttpRequest, drop: queries.DropSeen, form: forms.TableForm, trial: Any) -> HttpResponse:
+    page = presenters.table_page(drop, trial)
+    wrong = form.is_bound and bool(form.errors)
+    context = {"page": page, "form": form, "field": field, "errors": error_list(form) if wrong else []}
+    return render(request, "intake/table.html", context, status=422 if wrong else 200)
+
+
+def give_up_drop(request: HttpRequest, reference: str) -> HttpResponse:
+    """Take nothing of it in."""
+    verbs.give_up(drop=queries.drop_for(request.viewer, reference).id, by=request.viewer, at=now())
+    return HttpResponseRedirect(reverse("show-drop", kwargs={"reference": reference}))
