@@ -38,7 +38,7 @@ def take_in(*, by: Viewer, at: datetime, progress: Progress, drop: str) -> Resul
         account = added.as_dict()
         sentence = _sentence(added)
     except Invalid as error:
-        if asks := queries.asking(paths, at):
+        if asks := queries.asking(by, found.id, at):
             verbs.ask_about(drop=found.id, files=asks, by=by, at=at)
             return Result(f"{len(asks)} tables must be explained before anything is taken in.", **where)
         refusals = [line for line in error.sentence.splitlines() if line.strip()]

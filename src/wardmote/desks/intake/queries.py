@@ -1,7 +1,7 @@
 """The only readers of drops. What comes back is frozen, and only of the viewer's partnership."""
 
 import csv
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -79,8 +79,9 @@ def trial_for(
     return Store.open(settings.WARDMOTE_STORE).try_table(path, at=at, sheet=sheet, said=told, roles=dict(roles))
 
 
-def asking(paths: Iterable[Path], at: datetime) -> list[str]:
-    """The names of those files that hold a table no source and no remembered mapping knows."""
+def asking(viewer: Viewer, drop: UUID, at: datetime) -> list[str]:
+    """The names of those files of a drop that hold a table no source and no remembered mapping knows."""
+    paths = staging.paths(drop_of_id(viewer, drop).id)
     store = Store.open(settings.WARDMOTE_STORE)
     return [path.name for path in paths if path.name.lower().endswith(TABLES) and _asks(store, path, at)]
 
