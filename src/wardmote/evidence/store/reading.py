@@ -113,9 +113,11 @@ def slug(force: str) -> str:
 
 def _first_row(name: str, staged: Staged, layout: Layout) -> Row:
     """The first row that can be read and says whose file it is."""
-    any_row = None
+    any_row, why = None, ""
     for row in layout.rows(staged.path):
-        if isinstance(row, Row):
+        if isinstance(row, SetAside):
+            why = why or f" (line {row.line:,}: {row.reason})"
+        else:
             if careful.cover_of(row, layout.profile):
                 return row
             any_row = any_row or row
@@ -126,7 +128,9 @@ def _first_row(name: str, staged: Staged, layout: Layout) -> Row:
         raise Invalid(
             f"{name} has column names and no rows. Fetch it again; leave it out if the publisher issued it so."
         )
-    raise Invalid(f"{name}: not one of its {staged.lines - 1:,} rows can be read. Fetch it again from the publisher.")
+    raise Invalid(
+        f"{name}: not one of its {staged.lines - 1:,} rows can be read{why}. Fetch it again from the publisher."
+    )
 
 
 def _check_possible(name: str, row: Row, source: Source, latest: str) -> None:

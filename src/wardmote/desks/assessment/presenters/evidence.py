@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from wardmote.evidence import Extract
-from wardmote.evidence.periods import Month
 from wardmote.evidence.sources import source
 from wardmote.foundation.pages.words import number
 
@@ -58,4 +57,4 @@ def evidence_page(extracts: Iterable[Extract], force: str) -> EvidencePage:
 
 def _account(extract: Extract) -> tuple[str, ...]:
     counts = (extract.rows, extract.kept, extract.set_aside, extract.unlocated, extract.repeated)
-    return (Month.parse(extract.month).label, extract.file_name, *map(number, counts), extract.sha256)
+    return (extract.period.label, extract.file_name, *map(number, counts), extract.sha256)

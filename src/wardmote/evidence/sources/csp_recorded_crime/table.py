@@ -27,6 +27,7 @@ PLACES = {
     "district_code": "Local Authority code",
     "district": "Local Authority name",
 }
+TOTAL = "Total recorded crime"
 FIGURE = re.compile(r"[0-9]{1,3}(,[0-9]{3})*|[0-9]+")
 MARK = re.compile(r"\[[a-z]+[0-9]*\]|")
 NOTE = re.compile(r"\s*\[note [0-9]+\]")
@@ -38,22 +39,32 @@ CAVEAT = "Published as official statistics, not as accredited official statistic
 
 
 def begins(head: str) -> bool:
-    """Whether a file that begins so is this table."""
-    return TITLE.search(_plain(head[:1000])) is not None and PLACES["csp_code"] in _plain(head)
+    """Whether a file that begins so is this table, or was before its title or its headings were lost."""
+    plain = _plain(head)
+    titled = "recorded crimes" in plain[:400] and "Community Safety Partnership area" in plain[:400]
+    return titled or (PLACES["csp_code"] in plain and TOTAL in plain)
 
 
 def rows(path: Path) -> Iterator[Row | SetAside]:
-    """Every figure as a row. A line with a figure too many or that cannot be read is set aside whole."""
+    """Every figure as a row. A line with values too many or too few is set aside whole, a word that is no figure alone.
+
+    Where title or headings cannot be read nothing else can, and that is all there is to say.
+    """
     with path.open(encoding="utf-8-sig", newline="") as handle:
         reader = csv.reader(handle)
         table: _Table | None = None
         title = ""
-        for cells in reader:
-            if table is None:
-                title = title or _plain(" ".join(cells))
-                table = _begun(title, cells)
-            elif any(cell.strip() for cell in cells):
-                yield from table.figures(reader.line_num, cells)
+        try:
+            for cells in reader:
+                if table is None:
+                    title = title or _plain(" ".join(cells))
+                    table = _begun(title, cells)
+                elif any(cell.strip() for cell in cells):
+                    yield from table.figures(reader.line_num, cells)
+        except csv.Error:
+            yield SetAside(reader.line_num, "a quotation mark that is not closed, so that what follows cannot be read")
+        if table is None:
+            yield SetAside(1, "its title does not say of what year it is, or its headings are not those of the table")
 
 
 def _begun(title: str, cells: Sequence[str]) -> "_Table | None":

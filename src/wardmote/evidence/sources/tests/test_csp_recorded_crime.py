@@ -92,8 +92,20 @@ def test_a_table_issued_again_supersedes(tmp_path):
 
 
 def test_a_table_without_its_headings_is_refused(tmp_path):
-    with pytest.raises(Invalid, match="not those of any source known here"):
-        added(tmp_path, C2.replace("Partnership code", "Partnership number"))
+    with pytest.raises(Invalid, match="its headings are not those of the table"):
+        added(tmp_path, C2.replace("Partnership name", "Partnership title"))
+
+
+def test_a_table_whose_title_says_no_year_is_refused(tmp_path):
+    with pytest.raises(Invalid, match="its title does not say of what year it is"):
+        added(tmp_path, C2.replace("year ending March 2024", "latest year"))
+
+
+def test_a_quotation_mark_that_swallows_the_rest_is_set_aside(tmp_path):
+    swallowed = C2.replace('"10,997 ",5', '"10,997 ,5') + "x" * 200_000
+    _, extract = added(tmp_path, swallowed)
+    assert any("not closed" in each.reason for each in extract.asides)
+    assert extract.kept == 8
 
 
 @pytest.mark.needs_data
