@@ -10,7 +10,7 @@ from wardmote.evidence.geography.districts import (
 )
 from wardmote.evidence.geography.footprints import footprint, footprints
 from wardmote.evidence.geography.locating import UNLOCATED, Located, locator
-from wardmote.evidence.geography.resolution import Resolution, resolve
+from wardmote.evidence.geography.resolution import Resolution, lsoa_runs, resolve
 
 __all__ = [
     "LOOKUP_DATED",
@@ -24,6 +24,7 @@ __all__ = [
     "footprint",
     "footprints",
     "locator",
+    "lsoa_runs",
     "made_up_districts",
     "resolve",
 ]

@@ -54,6 +54,12 @@ def census_of(codes: Iterable[str]) -> str:
     return "" if not known else "2011" if all(known) else "2021"
 
 
+def lsoa_runs() -> tuple[tuple[str, str], ...]:
+    """First and last code of each run of LSOAs that lie in one district, sorted. No two runs share a code."""
+    firsts, lasts, _ = _runs()
+    return tuple(zip(firsts, lasts, strict=True))
+
+
 @cache
 def _runs() -> tuple[list[str], list[str], list[District]]:
     """The look-up: first and last code of each run of LSOAs, and its district; sorted, so that it can be bisected."""

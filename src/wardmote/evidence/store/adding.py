@@ -11,15 +11,14 @@ import duckdb
 
 from wardmote import __version__
 from wardmote.errors import Invalid, NotNow
-from wardmote.evidence.store import engine
+from wardmote.evidence.store import engine, places
 from wardmote.evidence.store.account import AddAccount, FileAccount, Progress
 from wardmote.evidence.store.commits import Commit, Log, commit_path, read_log, write_commit
 from wardmote.evidence.store.cube import check_cube, write_cube
-from wardmote.evidence.store.dealing import FEWEST_TOGETHER, Desk, Ready
+from wardmote.evidence.store.dealing import Desk, Ready
 from wardmote.evidence.store.extracts import Extract
 from wardmote.evidence.store.inputs import Found, Input, PassedOver, Unusable, find
 from wardmote.evidence.store.others import Others
-from wardmote.evidence.store.places import Gazetteer
 from wardmote.evidence.store.turning import Received
 from wardmote.evidence.store.weighing import Dealt, Weighed, weigh
 from wardmote.evidence.store.workbench import CUBES, put, seal, sweep, writing
@@ -29,6 +28,8 @@ MOST_BYTES = 2 << 30
 THREADS = 1
 # Files counted anew into one cube: enough to be few, few enough to count in little memory.
 FILES_A_CUBE = 32
+# Files that were counted together keep the cube they were counted into, unless there are fewer.
+FEWEST_A_CUBE = 4
 
 
 def add(
@@ -54,8 +55,9 @@ def add(
     found = list(find(paths, most_bytes=MOST_BYTES))
     try:
         with writing(store) as incoming, closing(engine.connect(THREADS)) as connection:
+            places.prepare(connection)
             log = read_log(store)
-            desk = Desk(incoming, log.known(), connection, Gazetteer(connection), _moment(at, log))
+            desk = Desk(incoming, log.known(), connection, _moment(at, log))
             others = Others(store, desk, log, vintage, said or Received())
             weighed = list(weigh(list(_dealt(desk, found, others, progress)), log.current()))
             _check(tuple(each.account for each in weighed), keep_going=keep_going)
@@ -137,7 +139,8 @@ def _cubes(
         for n, (cube, batch) in enumerate(_batches(ready), start=1):
             name, path = f"{CUBES}/{number:06}-{n:04}.parquet", desk.incoming / f"{n:04}.counted"
             if cube is None:
-                write_cube([each.part for each in batch], path, desk.connection, batch[0].record)
+                parts = {each.draft.id: each.part for each in batch}
+                write_cube(parts, path, desk.connection, batch[0].record)
             else:
                 cube.rename(path)
             check_cube(path, desk.connection, expected=sum(each.draft.kept for each in batch))
@@ -155,7 +158,7 @@ def _batches(ready: Sequence[Ready]) -> Iterator[tuple[Path | None, list[Ready]]
         by_cube.setdefault(each.cube, []).append(each)
     rest: list[Ready] = []
     for cube, batch in by_cube.items():
-        if len(batch) >= FEWEST_TOGETHER and {each.draft.id for each in batch} == batch[0].counted_with:
+        if len(batch) >= FEWEST_A_CUBE and {each.draft.id for each in batch} == batch[0].counted_with:
             yield cube, batch
         else:
             rest += batch

@@ -1,10 +1,8 @@
 """Deals with each input on its own, side by side and in bounded memory: bytes to a part and a draft of its extract."""
 
-import os
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -18,16 +16,12 @@ from wardmote.evidence.store.account import FileAccount, Progress
 from wardmote.evidence.store.extracts import Aside, Cut, Extract, Reference, line_ranges
 from wardmote.evidence.store.inputs import MAPPED, Input
 from wardmote.evidence.store.layout import Unknown, layout_of
-from wardmote.evidence.store.places import Gazetteer
 from wardmote.evidence.store.reading import MADE_UP, Begun, Read, begin, finish, slug
+from wardmote.evidence.store.sharing_out import share_out
 from wardmote.evidence.store.spans import period_of
 from wardmote.evidence.store.staging import stage
 from wardmote.evidence.store.tally import Tally, tally
 from wardmote.evidence.store.workbench import PARTS, seal
-
-MOST_WORKERS = 4
-# Files asked about together: enough to share the cost of asking, few enough to be counted in little memory.
-MOST_TOGETHER, FEWEST_TOGETHER, BYTES_TOGETHER = 16, 4, 96 << 20
 
 
 @dataclass(frozen=True)
@@ -55,39 +49,34 @@ class Desk:
     incoming: Path
     known: Mapping[str, Extract | Cut | Reference]
     connection: duckdb.DuckDBPyConnection
-    gazetteer: Gazetteer
     moment: str
 
     def deal_with_all(
         self, given: Sequence[Input], progress: Progress | None, *, start: int = 0
-    ) -> Iterator[Ready | FileAccount]:
+    ) -> list[Ready | FileAccount]:
         """Each input in turn, as ready or as an account of why it is not.
 
         They are numbered from `start`, after which what is made of them is called: no two may have one number.
         """
+        dealt: dict[int, Ready | FileAccount] = {}
         total, done = sum(each.size for each in given), 0
-        workers = min(MOST_WORKERS, os.cpu_count() or 1)
-        with ThreadPoolExecutor(workers) as pool:
-            # Never all at once: after an interruption only what is under way should still run.
-            waiting = ((batch, pool.submit(self._deal_with, batch)) for batch in _batches(given, workers, start))
-            under_way = list(islice(waiting, workers * 2))
-            while under_way:
-                batch, future = under_way.pop(0)
-                dealt = future.result()
-                under_way.extend(islice(waiting, 1))
-                for number, each in batch:
+        with closing(share_out(given, self._deal_with, start)) as shares:
+            for share in shares:
+                dealt |= share
+                for number in share:
+                    each = given[number - start]
                     done += each.size
                     if progress:
                         progress(each.base, done, total)
-                    yield dealt[number]
+        return [dealt[number] for number, _ in enumerate(given, start)]
 
-    def _deal_with(self, batch: Sequence[tuple[int, Input]]) -> dict[int, Ready | FileAccount]:
+    def _deal_with(self, taken: Iterator[tuple[int, Input]]) -> dict[int, Ready | FileAccount]:
         """Deal with some files in one go: what is asked of their parts is asked of all at once, which is quicker."""
         dealt: dict[int, Ready | FileAccount] = {}
         begun: dict[int, Begun] = {}
         cursor = self.connection.cursor()
         try:
-            for number, given in batch:
+            for number, given in taken:
                 try:
                     found = self._begin(number, given, cursor)
                 except WardmoteError as refusal:
@@ -96,22 +85,26 @@ class Desk:
                     dealt[number] = found
                 else:
                     begun[number] = found
-            # Two files of one key cannot be told apart in a cube: the second is counted alone.
-            together = {each.key: each for each in reversed(begun.values()) if each.fast}
-            counted, cubes = self._counted(together, batch[0][0], cursor)
-            for number, each in begun.items():
-                alone = together.get(each.key) is not each
-                cube = cubes.get(each.layout.record.name, each.part)
-                try:
-                    done = finish(each, None if alone else counted.get(each.key), cube, self.gazetteer, cursor)
-                    with_it = (key for key, other in together.items() if other.layout.record is each.layout.record)
-                    dealt[number] = self._ready(done, frozenset(with_it if done.cube == cube else {each.key}))
-                except WardmoteError as refusal:
-                    dealt[number] = FileAccount(each.name, "refused", str(refusal))
+            return dealt | self._finished(begun, cursor)
         finally:
             cursor.close()
-            for number, _ in batch:
+            for number in (*dealt, *begun):
                 self._scratch(number).unlink(missing_ok=True)
+
+    def _finished(self, begun: dict[int, Begun], cursor: duckdb.DuckDBPyConnection) -> dict[int, Ready | FileAccount]:
+        dealt: dict[int, Ready | FileAccount] = {}
+        # Two files of one key cannot be told apart in a cube: the second is counted alone.
+        together = {each.key: each for each in reversed(begun.values()) if each.fast}
+        counted, cubes = self._counted(together, min(begun, default=0), cursor)
+        for number, each in begun.items():
+            alone = together.get(each.key) is not each
+            cube = cubes.get(each.layout.record.name, each.part)
+            try:
+                done = finish(each, None if alone else counted.get(each.key), cube, cursor)
+                with_it = (key for key, other in together.items() if other.layout.record is each.layout.record)
+                dealt[number] = self._ready(done, frozenset(with_it if done.cube == cube else {each.key}))
+            except WardmoteError as refusal:
+                dealt[number] = FileAccount(each.name, "refused", str(refusal))
         return dealt
 
     def _counted(
@@ -126,7 +119,7 @@ class Desk:
         for name, alike in by_record.items():
             cubes[name] = self.incoming / f"from-{first:06}-{name}.cube"
             parts = {each.key: each.part for each in alike}
-            counted |= tally(parts, cubes[name], self.gazetteer, cursor, alike[0].layout.record)
+            counted |= tally(parts, cubes[name], cursor, alike[0].layout.record)
         return counted, cubes
 
     def _scratch(self, number: int) -> Path:
@@ -196,24 +189,6 @@ class Desk:
         return Ready(
             begun.name, draft, outside, new_kinds, begun.part, seal(begun.part), done.cube, counted_with, source.record
         )
-
-
-def _batches(given: Sequence[Input], workers: int, start: int) -> Iterator[list[tuple[int, Input]]]:
-    """Numbered inputs in batches that shrink towards the end, so that no worker is left waiting for another."""
-    batch: list[tuple[int, Input]] = []
-    size, most = 0, 0
-    for number, each in enumerate(given, start):
-        if batch and (len(batch) >= most or size + each.size > BYTES_TOGETHER):
-            yield batch
-            batch, size = [], 0
-        if not batch:
-            left = len(given) - (number - start)
-            fewest = min(FEWEST_TOGETHER, -(-left // workers))
-            most = max(fewest, min(MOST_TOGETHER, left // (2 * workers)))
-        batch.append((number, each))
-        size += each.size
-    if batch:
-        yield batch
 
 
 def _months(done: Read) -> tuple[str, str]:

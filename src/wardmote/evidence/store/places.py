@@ -1,14 +1,16 @@
 """Where the rows of files lie, by district, and which of them are odd."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from threading import Lock
+from functools import lru_cache
+from typing import NamedTuple
 
 import duckdb
 
 from wardmote.errors import Missing
-from wardmote.evidence.geography import UNLOCATED, district, locator
-from wardmote.evidence.geography.locating import Locate
+from wardmote.evidence.geography import UNLOCATED, district, locator, lsoa_runs
+from wardmote.evidence.geography.resolution import PAIRS_KEPT
 from wardmote.evidence.records import Record
 from wardmote.evidence.store import engine
 
@@ -44,81 +46,72 @@ def _named(code: str) -> str:
         return code
 
 
-class Gazetteer:
-    """The places met so far in one taking-in, as tables of the engine: each is resolved once, whatever the files."""
+class Answer(NamedTuple):
+    """What there is to say of the rows of a place: the code of their district, or `NOWHERE`, `UNKNOWN` or `WIDER`;
+    whether what was given disagrees; and whether there are blanks round any of it."""
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
-        self.lock = Lock()
-        self.connection = connection
-        self.known: dict[tuple[str, ...], str] = {}
-
-    def whereabouts(self, cells: str, connection: duckdb.DuckDBPyConnection, record: Record) -> dict[str, Whereabouts]:
-        """By extract, where the rows of `cells` (a cube, as a table expression) lie; nothing when rows do not say."""
-        if not record.place:
-            return {}
-        known = self._learn(cells, connection, record)
-        rows = connection.execute(
-            f"""select extract, district_code_found, sum(rows)::bigint,
-                coalesce(sum(rows) filter (disagrees), 0)::bigint, bool_or(untidy)
-            from {cells} join {known} using ({_listed(record)}) group by all order by all"""
-        ).fetchall()
-        by_extract: dict[str, list[tuple[str, int, int, bool]]] = {}
-        for extract, *told in rows:
-            by_extract.setdefault(extract, []).append(tuple(told))
-        return {extract: _add_up(told) for extract, told in by_extract.items()}
-
-    def _learn(self, cells: str, connection: duckdb.DuckDBPyConnection, record: Record) -> str:
-        """The name of the table that now knows every place of `cells`."""
-        columns = _listed(record)
-        # One at a time, or two files would both teach a place, and its rows would count twice.
-        with self.lock:
-            known = self._table(record)
-            new = connection.execute(
-                f"select distinct {columns} from {cells} anti join {known} using ({columns})"
-            ).fetchall()
-            if new:
-                locate = locator(record.place)
-                learnt = [(*place, *_resolved(locate, place)) for place in new]
-                connection.execute(
-                    f"insert into {known} select {', '.join(['unnest(?)'] * len(learnt[0]))}",
-                    [[row[i] for row in learnt] for i in range(len(learnt[0]))],
-                )
-        return known
-
-    def _table(self, record: Record) -> str:
-        if record.place not in self.known:
-            name = self.known[record.place] = f"known_{len(self.known)}"
-            columns = ", ".join(f"{engine.name(column)} text" for column in record.place)
-            self.connection.cursor().execute(
-                f"create table {name} ({columns}, district_code_found text, disagrees bool, untidy bool)"
-            )
-        return self.known[record.place]
-
-
-def _listed(record: Record) -> str:
-    return ", ".join(engine.name(column) for column in record.place)
+    district: str
+    disagrees: bool
+    untidy: bool
 
 
 NOWHERE, UNKNOWN, WIDER = "", "?", "*"
 
+_EVERY_PLACE = "select extract, {place}, sum(rows)::bigint from {cells} group by all"
 
-def _resolved(locate: Locate, place: Sequence[str]) -> tuple[str, bool, bool]:
-    """District code, whether what was given disagrees, and whether there are blanks round any of it."""
-    found = locate(*place)
-    untidy = any(part != part.strip() for part in place)
+# An LSOA stands for all others of its run of codes, or for all in no run, and for all others named after its district:
+# code and name are resolved by no more than these. A code or name of any other shape stands for itself.
+_LSOAS_STANDING_FOR_OTHERS = """
+    with pairs as (
+        select extract, lsoa_code, lsoa_name, sum(rows) as rows,
+            regexp_full_match(lsoa_code, '[A-Z][0-9]{{8}}') as coded,
+            regexp_full_match(lsoa_name, '.*[^ ] [0-9]{{3}}[A-Z]') as named
+        from {cells} group by all
+    )
+    select extract, min(lsoa_code), min(lsoa_name), sum(rows)::bigint
+    from pairs asof left join lsoa_runs on lsoa_code >= lsoa_runs.first
+    group by extract, coded, named,
+        case when not coded then lsoa_code when lsoa_code <= lsoa_runs.last then lsoa_runs.first end,
+        case when named then left(lsoa_name, -4) else lsoa_name end
+"""
+
+
+def prepare(connection: duckdb.DuckDBPyConnection) -> None:
+    """Give an engine the look-up that `whereabouts` needs."""
+    firsts, lasts = zip(*lsoa_runs(), strict=True)
+    connection.execute("create table lsoa_runs as select unnest(?) as first, unnest(?) as last", [firsts, lasts])
+
+
+def whereabouts(cells: str, connection: duckdb.DuckDBPyConnection, record: Record) -> dict[str, Whereabouts]:
+    """By extract, where the rows of `cells` (a cube, as a table expression) lie; nothing when rows do not say."""
+    if not record.place:
+        return {}
+    asked = _LSOAS_STANDING_FOR_OTHERS if record.place == ("lsoa_code", "lsoa_name") else _EVERY_PLACE
+    columns = ", ".join(map(engine.name, record.place))
+    told: dict[str, Counter[Answer]] = {}
+    for extract, *place, rows in connection.execute(asked.format(cells=cells, place=columns)).fetchall():
+        told.setdefault(extract, Counter())[_answer(record.place, tuple(place))] += rows
+    return {extract: _add_up(answers) for extract, answers in told.items()}
+
+
+@lru_cache(maxsize=PAIRS_KEPT)
+def _answer(columns: tuple[str, ...], place: tuple[str, ...]) -> Answer:
+    found = locator(columns)(*place)
     code = UNKNOWN if found.unknown else WIDER if not found.code and found.name != UNLOCATED else found.code
-    return code, found.disagrees, untidy
+    return Answer(code, found.disagrees, untidy=any(part != part.strip() for part in place))
 
 
-def _add_up(told: Iterable[tuple[str, int, int, bool]]) -> Whereabouts:
-    districts = {code: rows for code, rows, *_ in told}
+def _add_up(told: Mapping[Answer, int]) -> Whereabouts:
+    districts: Counter[str] = Counter()
+    for answer, rows in told.items():
+        districts[answer.district] += rows
     return Whereabouts(
         unlocated=districts.pop(NOWHERE, 0),
         unknown=districts.pop(UNKNOWN, 0),
         wider=districts.pop(WIDER, 0),
-        districts=districts,
-        disagreements=sum(disagreeing for _, _, disagreeing, _ in told),
-        untidy=any(untidy for *_, untidy in told),
+        districts=dict(sorted(districts.items())),
+        disagreements=sum(rows for answer, rows in told.items() if answer.disagrees),
+        untidy=any(answer.untidy for answer in told),
     )
 
 

@@ -14,7 +14,6 @@ from wardmote.evidence.sources import Source
 from wardmote.evidence.store import careful
 from wardmote.evidence.store.copying import copy
 from wardmote.evidence.store.layout import Layout
-from wardmote.evidence.store.places import Gazetteer
 from wardmote.evidence.store.spans import extent, label, period_of
 from wardmote.evidence.store.staging import Staged
 from wardmote.evidence.store.tally import Tally, tally
@@ -80,9 +79,7 @@ def begin(
     return replace(begun, fast=True)
 
 
-def finish(
-    begun: Begun, counted: Tally | None, cube: Path, gazetteer: Gazetteer, connection: duckdb.DuckDBPyConnection
-) -> Read:
+def finish(begun: Begun, counted: Tally | None, cube: Path, connection: duckdb.DuckDBPyConnection) -> Read:
     """Read the file again with care if the tally of its part, which is of `cube`, is not what its lines come to.
 
     Raises `Invalid` for a file of several months or forces, or one that was changed meanwhile.
@@ -93,7 +90,7 @@ def finish(
         # A new kind may be a word in the wrong place: only the careful reader tells them apart.
         set_aside, rows = _read_with_care(begun, connection)
         cube = begun.part.with_suffix(".cube")
-        counted = tally({begun.key: begun.part}, cube, gazetteer, connection, begun.layout.record)[begun.key]
+        counted = tally({begun.key: begun.part}, cube, connection, begun.layout.record)[begun.key]
         if not _adds_up(counted, begun, rows if begun.layout.form else lines - len(set_aside)):
             raise Broken(
                 f"{begun.name}: Wardmote's two readers disagree about this file. Please report it with the file."

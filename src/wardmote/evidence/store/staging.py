@@ -15,9 +15,10 @@ from typing import BinaryIO
 from wardmote.errors import Invalid
 from wardmote.evidence.store.inputs import Input
 
-CHUNK = 1 << 20
-# A row of any known series is under a kilobyte; a line as long as a chunk is not a row.
-LONGEST_LINE = CHUNK
+# What is read at once is gone over several times, so it should stay in the processor's own memory.
+CHUNK = 256 << 10
+# A row of any known series is under a kilobyte; a line of a thousand kilobytes is not a row.
+LONGEST_LINE = 1 << 20
 BOM = b"\xef\xbb\xbf"
 OTHER_ENCODINGS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
 

@@ -11,10 +11,9 @@ from hypothesis import strategies as st
 
 from wardmote.errors import Invalid
 from wardmote.evidence import Store
-from wardmote.evidence.store import engine, reading
+from wardmote.evidence.store import engine, places, reading
 from wardmote.evidence.store.inputs import Input
 from wardmote.evidence.store.layout import layout_of
-from wardmote.evidence.store.places import Gazetteer
 from wardmote.evidence.store.staging import stage
 from wardmote.evidence.store.tally import tally
 from wardmote.evidence.store.tests.street_files import HEADER, street_file, street_rows, street_text
@@ -22,7 +21,7 @@ from wardmote.evidence.store.tests.street_files import HEADER, street_file, stre
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 
 CONNECTION = engine.connect(1)
-GAZETTEER = Gazetteer(CONNECTION)
+places.prepare(CONNECTION)
 
 # Pieces that CSV readers are known to disagree about.
 PIECES = [
@@ -71,8 +70,8 @@ def _read(path: Path, part: Path, *, careful_only: bool):
     staged = replace(staged, even=False) if careful_only else staged
     begun = reading.begin(given.name, given.base, staged, layout, part, connection, "2026-01")
     cube = part.with_suffix(".all")
-    counted = tally({begun.key: part}, cube, GAZETTEER, connection, layout.record)[begun.key] if begun.fast else None
-    done = reading.finish(begun, counted, cube, GAZETTEER, connection)
+    counted = tally({begun.key: part}, cube, connection, layout.record)[begun.key] if begun.fast else None
+    done = reading.finish(begun, counted, cube, connection)
     rows = connection.execute(f"select * exclude (longitude, latitude) from {engine.parquet([part])}").fetchall()
     connection.close()
     assert done.tally.rows == len(rows)
