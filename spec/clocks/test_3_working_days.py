@@ -57,6 +57,14 @@ def test_what_was_left_out_is_named():
     assert "GOV.UK" in clocks.working_days(D("2026-12-24"), 3).sources[0]
 
 
+def test_six_holidays_are_named_and_a_seventh_is_one_too_many():
+    """From Friday 2 January 2026 the sixth bank holiday is Christmas Day, and the seventh is kept on 28 December."""
+    six, seven = clocks.working_days(D("2026-01-02"), 249), clocks.working_days(D("2026-01-02"), 250)
+    assert (six.last, seven.last) == (D("2026-12-24"), D("2026-12-29"))
+    assert "Friday 3 April 2026 (Good Friday)" in six.steps[2]
+    assert "7 bank holidays and" in seven.steps[2]
+
+
 def test_many_holidays_are_counted_and_not_named():
     """A year's working days leave out eight bank holidays: their number is said, and not a page of their names."""
     assert "8 bank holidays and" in clocks.working_days(D("2026-01-02"), 253).steps[2]

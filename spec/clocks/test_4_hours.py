@@ -53,6 +53,17 @@ def test_the_hour_on_the_wall_moves_and_it_is_said():
     )
 
 
+@pytest.mark.parametrize(
+    ("hour", "said"), [("00:00", "12:00am"), ("11:59", "11:59am"), ("12:00", "12:00pm"), ("13:05", "1:05pm")]
+)
+def test_hours_are_said_as_a_clock_on_the_wall_says_them(hour, said):
+    found = clocks.due("INF.BREACH.ICO", start=at(f"2026-11-23T{hour}"))
+    assert found.reckoning.steps[1:] == (
+        f"The clock starts at {said} on Monday 23 November 2026.",
+        f"72 hours end at {said} on Thursday 26 November 2026.",
+    )
+
+
 def test_and_when_it_moves_back():
     found = clocks.due("INF.BREACH.ICO", start=at("2026-10-24T11:00"))
     assert found.reckoning.steps[-2:] == (

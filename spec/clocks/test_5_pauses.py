@@ -57,6 +57,15 @@ def test_a_pause_is_said():
     assert not found.stopped
 
 
+def test_two_pauses_that_touch_are_one_with_the_reasons_of_both():
+    def last_step(*reasons):
+        pauses = [pause("2026-11-15", "2026-11-20", reasons[0]), pause("2026-11-20", "2026-11-22", reasons[-1])]
+        return clocks.due("INF.DSAR", start=D("2026-11-10"), pauses=pauses).reckoning.steps[-1]
+
+    assert "(proof of identity) and ran again from Sunday 22 November 2026: 7 days" in last_step(IDENTITY)
+    assert "(proof of identity; clarification) and ran again" in last_step(IDENTITY, CLEAR)
+
+
 def test_a_clock_that_is_stopped_still_says_what_would_follow():
     found = clocks.due("INF.DSAR", start=D("2026-11-10"), pauses=[pause("2026-11-15", None)], as_at=D("2026-11-26"))
     assert found.stopped

@@ -158,9 +158,11 @@ def test_a_partnerships_own_number_is_used_and_said():
 
 
 def test_one_that_nobody_approved_is_unconfirmed():
-    found = clocks.due("ASB.CR.THRESHOLD", start=D("2026-11-02"), overrides={"ASB.CR.THRESHOLD": Override(15, "3")})
-    assert found.strength == "unconfirmed"
-    assert "not approved yet" in found.reckoning.steps[1]
+    by_nobody, on_no_day = Override(15, "3"), Override(15, "3", approved_by="Marian Ashdown")
+    for own in (by_nobody, on_no_day, replace(by_nobody, approved_on=D("2026-05-01"))):
+        found = clocks.due("ASB.CR.THRESHOLD", start=D("2026-11-02"), overrides={"ASB.CR.THRESHOLD": own})
+        assert found.strength == "unconfirmed"
+        assert "not approved yet" in found.reckoning.steps[1]
 
 
 def test_law_and_guidance_have_no_local_number():
