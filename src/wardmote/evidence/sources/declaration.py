@@ -42,6 +42,7 @@ class Source:
     `follows` is the slug of the source whose rows say where and when those of this one were, as collisions do of their
     casualties; `follows_by` names our column that holds the other's first identifying column. `completes` is the slug
     of the source of whose rows this one says more, told by the same identity: columns they leave empty are taken here.
+    `year_in` names our column that begins with the year, where the publisher also issues files of several years.
     `points_of` is the slug of the source that publishes the same approximate map points and says what lies at each.
     Files of a source `by_mapping` come in through a mapping of their own only, and never as they stand.
     """
@@ -63,6 +64,7 @@ class Source:
     follows_by: str = ""
     completes: str = ""
     points_of: str = ""
+    year_in: str = ""
     by_mapping: bool = False
 
     def __post_init__(self) -> None:

@@ -19,6 +19,7 @@ from wardmote.evidence.store.dealing import Desk, Ready
 from wardmote.evidence.store.extracts import Extract
 from wardmote.evidence.store.inputs import Found, Input, PassedOver, Unusable, find
 from wardmote.evidence.store.others import Others
+from wardmote.evidence.store.splitting import apart
 from wardmote.evidence.store.turning import Received
 from wardmote.evidence.store.weighing import Dealt, Weighed, weigh
 from wardmote.evidence.store.workbench import CUBES, put, seal, sweep, writing
@@ -80,7 +81,8 @@ def _dealt(desk: Desk, found: Sequence[Found], others: Others, progress: Progres
         elif isinstance(each, Unusable):
             yield FileAccount(each.name, "refused", each.sentence)
     given = [each for each in found if isinstance(each, Input)]
-    lined = [each for each in given if each.kind == "csv"]
+    whole = [each for each in given if each.kind == "csv"]
+    lined = [piece for number, each in enumerate(whole) for piece in apart(each, desk.incoming, number)]
     left: list[tuple[Input, FileAccount | None]] = [(each, None) for each in given if each.kind != "csv"]
     for each, dealt in zip(lined, desk.deal_with_all(lined, progress), strict=True):
         if isinstance(dealt, FileAccount) and dealt.unknown:

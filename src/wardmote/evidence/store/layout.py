@@ -1,7 +1,7 @@
 """Whose file it is, by its first lines, and how to read its rows."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from wardmote.errors import Invalid
@@ -9,6 +9,7 @@ from wardmote.evidence.records import Record
 from wardmote.evidence.records.rows import Row, SetAside
 from wardmote.evidence.sources import Form, OtherFile, Profile, Source, every_source, recognise
 from wardmote.evidence.store import careful
+from wardmote.evidence.store.splitting import numbers_of
 from wardmote.evidence.store.staging import Staged
 
 
@@ -29,7 +30,9 @@ class Layout:
         """Every line of a file so laid out, read with care."""
         if self.form is not None:
             return self.form.rows(path)
-        return careful.rows(path, self.profile, self.header, self.source.kinds)
+        rows = careful.rows(path, self.profile, self.header, self.source.kinds)
+        numbers = numbers_of(path)
+        return rows if numbers is None else (replace(row, line=numbers[row.line - 1]) for row in rows)
 
 
 class Unknown(Invalid):

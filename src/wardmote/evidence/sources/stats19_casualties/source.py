@@ -19,6 +19,7 @@ SOURCE = Source(
     kinds=frozenset({"Fatal", "Serious", "Slight"}),
     record=CASUALTY,
     span="year",
+    year_in="collision",
     follows="stats19_collisions",
     follows_by="collision",
 )

@@ -36,4 +36,5 @@ SOURCE = Source(
     kinds=frozenset({"Fatal", "Serious", "Slight"}),
     record=COLLISION,
     span="year",
+    year_in="reference",
 )

@@ -18,6 +18,7 @@ SOURCE = Source(
     profiles=read_family(Path(__file__).with_name("generations.toml"), VEHICLE, cover="Great Britain"),
     record=VEHICLE,
     span="year",
+    year_in="collision",
     follows="stats19_collisions",
     follows_by="collision",
 )

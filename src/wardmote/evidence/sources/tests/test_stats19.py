@@ -137,14 +137,61 @@ def test_casualties_taken_in_before_their_collisions_have_no_place_until_then(tm
     assert sum(cell.rows for cell in store.counts("stats19_casualties")) == 26
 
 
-def test_a_file_of_two_years_is_refused(tmp_path):
-    made = [
-        each for year in (2020, 2021) for each in files.collisions(3, year, {"E07000118": files.Wanted(9, 0, 1, 9)})
+@pytest.fixture
+def two_years(tmp_path):
+    """Files that hold two years together, as the publisher's of the last five do, and each year's lines apart."""
+    wanted = {"E07000118": files.Wanted(90, 1, 20, 90), "E08000035": files.Wanted(60, 2, 15, 70)}
+    made = [each for year in (2020, 2021) for each in files.collisions(year, year, wanted)]
+    whole = files.write_year(tmp_path / "whole", made, 2021, old=False)
+    apart = []
+    for name, path in whole.items():
+        header, *lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+        for year in ("2020", "2021"):
+            apart.append(tmp_path / f"{name}-{year}.csv")
+            apart[-1].write_text(header + "".join(line for line in lines if line.startswith(year)), encoding="utf-8")
+    return whole, apart
+
+
+def test_a_file_of_several_years_is_an_extract_for_each(two_years, tmp_path):
+    whole, apart = two_years
+    store, other = Store.open(tmp_path / "store"), Store.open(tmp_path / "other")
+    # Its name must not say one year of the two.
+    paths = [path.rename(path.with_name(f"{table}-last-5-years.csv")) for table, path in whole.items()]
+    taken = store.add(paths, at=NOW).taken
+    other.add(apart, at=NOW)
+    assert sorted(each.id for each in taken) == sorted(each.id for each in other.extracts())
+    assert "collision-last-5-years.csv (its rows of 2020)" in {each.file_name for each in taken}
+    for source in ("stats19_collisions", "stats19_casualties", "stats19_vehicles"):
+        assert counted(store, source) == counted(other, source)
+    assert store.verify().sound
+    assert store.add(paths, at=NOW).commit == 0
+
+
+def counted(store, source):
+    return Counter({(cell.month, cell.district, cell.kind): cell.rows for cell in store.counts(source)})
+
+
+def test_its_lines_keep_the_numbers_they_have_in_the_publishers_file(two_years, tmp_path):
+    lines = two_years[0]["casualty"].read_text(encoding="utf-8").splitlines()
+    at = next(n for n, line in enumerate(lines) if n > 100 and line.startswith("2021")) + 3
+    lines[at] = lines[at].split(",")[0]
+    path = tmp_path / "casualties.csv"
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    taken = Store.open(tmp_path / "store").add([path], at=NOW).taken
+    assert [(each.month, [aside.lines for aside in each.asides]) for each in taken] == [
+        ("2020-01", []),
+        ("2021-01", [str(at + 1)]),
     ]
-    made.sort(key=lambda each: each.index)
+    assert sum(each.rows for each in taken) == len(lines) - 1
+
+
+def test_a_line_of_another_year_is_refused(tmp_path):
+    made = files.collisions(3, 2021, {"E07000118": files.Wanted(300, 1, 20, 300)})
     written = files.write_year(tmp_path / "files", made, 2021, old=False)
-    with pytest.raises(Invalid, match="Give a file for each year"):
-        Store.open(tmp_path / "store").add([written["collision"]], at=NOW)
+    text = written["casualty"].read_text(encoding="utf-8")
+    written["casualty"].write_text(text.replace(f"{made[5].index},2021", f"{made[5].index},2020"), encoding="utf-8")
+    with pytest.raises(Invalid, match=r"its year is 2020 where the lines above are of 2021.*Give a file for each year"):
+        Store.open(tmp_path / "store").add([written["casualty"]], at=NOW)
 
 
 def test_a_cut_of_a_year_does_not_stand_in_the_place_of_the_year(tmp_path):
