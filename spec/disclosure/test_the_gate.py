@@ -37,6 +37,33 @@ def test_extracts_of_another_class_are_refused(measurement, classes):
         release(dataclasses.replace(measurement, data_classes=classes))
 
 
+@pytest.mark.parametrize(
+    ("classes", "passes"),
+    [
+        (("restricted",), True),
+        (("public", "restricted"), True),
+        (("casework",), False),
+        (("restricted", "casework"), False),
+        ((), False),
+    ],
+)
+def test_members_may_see_what_is_restricted_and_nothing_of_casework(measurement, classes, passes):
+    given = dataclasses.replace(measurement, data_classes=classes)
+    if not passes:
+        with pytest.raises(Refused):
+            release(given, "members")
+        return
+    released = release(given, "members")
+    assert released.audience == "members"
+    assert not released.known_to_attacker
+    with pytest.raises(Refused):
+        release(given)
+
+
+def test_what_passes_for_everybody_passes_for_members_as_it_is(measurement):
+    assert release(measurement, "members").audience == "public"
+
+
 def by_lsoa(measurement):
     """The same figures, of one small area."""
     _, line = measurement.lines

@@ -149,7 +149,7 @@ def test_a_prescribed_set_is_due_by_the_end_of_the_quarter_after(tmp_path):
     Oct to Dec   | 31 March
     Jan to Mar   | 30 June
     Apr to Jun   | 30 September
-    Source: SI 2007/1831, by the end of the quarter that follows; a month of its own has no such day.
+    Source: SI 2007/1831, by the end of the quarter that follows; a month is due with its quarter.
     """
     store = Store.open(tmp_path / "store")
     rows = [
@@ -168,7 +168,7 @@ def test_a_prescribed_set_is_due_by_the_end_of_the_quarter_after(tmp_path):
         "2023-10..2023-12": "2024-03-31",
         "2024-01..2024-03": "2024-06-30",
         "2024-04..2024-06": "2024-09-30",
-        "2024-07": "",
+        "2024-07": "2024-12-31",
     }
     assert {each.given["received"] for each in store.extracts()} == {"2024-07-15"}
     with pytest.raises(Invalid, match="“soon” is not a day"):

@@ -42,6 +42,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "ignored",
     )
     parser.add_argument(
+        "--beside",
+        action="append",
+        default=[],
+        metavar="SOURCE=KIND",
+        help='another source\'s kind that comes near, to be shown next to it: "police_uk=Vehicle crime"',
+    )
+    parser.add_argument(
         "--places", dest="place_kind", default="", metavar="KIND", help="district, ward, outward postcode"
     )
     parser.add_argument("--area", type=words, default=(), metavar="CODES", help="the districts it is of, with commas")
@@ -65,6 +72,7 @@ def run(args: argparse.Namespace, *, now: datetime, out: TextIO, err: TextIO) ->
     said: dict[str, Any] = {name: getattr(args, name) for name in TEXTS}
     said |= {name: getattr(args, name) for name in ("prescribed", "place_kind", "quarters", "data_class")}
     said |= {"areas": args.area, "sheet": args.sheet} | ({"made_up": True} if args.made_up else {})
+    said |= {"beside": _beside(args.beside)}
     trial = store.try_table(args.path, at=now, sheet=args.sheet, said=said, roles=_roles(args.column))
     if args.save:
         _check(trial)
@@ -84,6 +92,16 @@ def _roles(given: list[str]) -> dict[str, str]:
             raise Invalid(f"--column {each} says no role.", instead='Write it as --column "Area=place".')
         roles[name.strip()] = role.strip()
     return roles
+
+
+def _beside(given: list[str]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for each in given:
+        source, sign, kind = each.partition("=")
+        if not sign:
+            raise Invalid(f"--beside {each} says no kind.", instead='Write it as --beside "police_uk=Vehicle crime".')
+        found[source.strip()] = (*found.get(source.strip(), ()), kind.strip())
+    return found
 
 
 def _check(trial: "Trial") -> None:

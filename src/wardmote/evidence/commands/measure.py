@@ -34,6 +34,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help="a CSV of group,people, for an indicator that sets groups beside each other, such as stop_and_search",
     )
     parser.add_argument("--population-source", metavar="TEXT", help="who published the population, and of what date")
+    parser.add_argument(
+        "--for",
+        dest="audience",
+        choices=("public", "members"),
+        default="public",
+        help="who will see it: restricted figures pass for members only (default: public)",
+    )
     add_store(parser)
     add_as_at(parser)
     add_format(parser, "text", "json", "csv")
@@ -53,7 +60,7 @@ def run(args: argparse.Namespace, *, now: datetime, out: TextIO, err: TextIO) ->
         denominator=_denominator(args.population, args.population_source, args.population_groups),
         as_at=args.as_at,
     )
-    FORMATS[args.format](release(measurement), out)
+    FORMATS[args.format](release(measurement, args.audience), out)
     return 0
 
 

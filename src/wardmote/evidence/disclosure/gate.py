@@ -1,22 +1,29 @@
 """The gate itself. Whatever prints a figure asks for a `Released`, and only `release` can make one."""
 
 from dataclasses import InitVar, dataclass, field
+from typing import Literal
 
 from wardmote.errors import Refused
-from wardmote.evidence.disclosure.rules import Rule, rules
+from wardmote.evidence.disclosure.rules import Rule, members_rule, rules
 from wardmote.evidence.indicators.shapes import Measurement
 
 _PASSED = object()
 # Catalogued as invented: it has no people in it, and shows that it is made up wherever it goes.
 MADE_UP = "made_up"
+Audience = Literal["public", "members"]
+MEMBERS_MAY_SEE = frozenset({"public", "restricted", MADE_UP})
 
 
 @dataclass(frozen=True)
 class Released:
-    """Figures that passed the gate, and the rule they passed by. Not made anywhere else: doing so is Refused."""
+    """Figures that passed the gate, and the rule they passed by. Not made anywhere else: doing so is Refused.
+
+    `audience` is who may see them: what has passed for members must never be published.
+    """
 
     figures: Measurement
     rule: Rule
+    audience: Audience = "public"
     token: InitVar[object] = field(default=None, kw_only=True)
 
     def __post_init__(self, token: object) -> None:
@@ -42,8 +49,20 @@ class Released:
         return self.figures.made_up
 
 
-def release(measurement: Measurement) -> Released:
-    """Let the figures out by the rule for their source and class, or refuse and say why."""
+def release(measurement: Measurement, audience: Audience = "public") -> Released:
+    """Let the figures out by the rule for their source and class, or refuse and say why.
+
+    For members of the partnership those of restricted extracts pass too; the access of each member is another gate's.
+    """
+    try:
+        return _to_the_public(measurement)
+    except Refused:
+        if audience == "members" and measurement.data_classes and set(measurement.data_classes) <= MEMBERS_MAY_SEE:
+            return Released(measurement, members_rule(measurement.source), "members", token=_PASSED)
+        raise
+
+
+def _to_the_public(measurement: Measurement) -> Released:
     by_source = [each for each in rules() if each.source == measurement.source]
     if not by_source:
         raise Refused(

@@ -43,6 +43,13 @@ class Rule:
 
 
 @cache
+def members_rule(source: str) -> Rule:
+    """The rule by which figures that may not be published are shown to members of the partnership."""
+    told = tomllib.loads(files(__package__).joinpath("members.toml").read_text("utf-8"))["rule"]
+    return Rule(source=source, **told)
+
+
+@cache
 def rules() -> tuple[Rule, ...]:
     """Every rule there is. There is no rule for restricted or casework figures yet, so they do not pass.
 

@@ -29,7 +29,7 @@ from wardmote.evidence.indicators.shapes import (
     Verdict,
 )
 from wardmote.evidence.periods import Period
-from wardmote.evidence.provenance import Provenance, joined
+from wardmote.evidence.provenance import Input, Provenance, joined
 
 # Of the changes called more than chance, no more than one in twenty is expected to be chance after all.
 DISCOVERY = 0.05
@@ -175,11 +175,20 @@ def _line(
 
 
 def _changes(recipe: Recipe, gathered: Gathered, wanted: Sequence[LineOf], tallies: Sequence[Tally]) -> list[Change]:
-    """Every line's change, judged together: q-values and verdicts allow for how many were tested."""
+    """Every line's change, judged together."""
+    inputs = gathered.inputs(sorted({kind for each in wanted for kind in each.kinds}))
+    return judged_together(recipe.source, tallies, inputs)
+
+
+def judged_together(source: str, tallies: Sequence[Tally], inputs: tuple[Input, ...]) -> list[Change]:
+    """The change of each of some lines of one period: q-values and verdicts allow for how many were tested.
+
+    `inputs` are the cells of all of them, for each change rests on them all.
+    """
     period = tallies[0].period
     provenance = Provenance(
-        recipe.source,
-        gathered.inputs(sorted({kind for each in wanted for kind in each.kinds})),
+        source,
+        inputs,
         CHANGE_METHOD,
         {"period": str(period), "before": str(period.year_before()), "false discovery": DISCOVERY},
     )

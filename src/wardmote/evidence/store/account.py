@@ -3,8 +3,10 @@
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
 
+from wardmote.errors import Invalid
 from wardmote.evidence.store.extracts import Extract, Reference
 
 if TYPE_CHECKING:
@@ -40,6 +42,24 @@ class FileAccount:
     new_kinds: tuple[str, ...] = ()
     reference: Reference | None = None
     unknown: bool = False
+
+
+@dataclass(frozen=True)
+class Received:
+    """What is said of the tables of one taking-in: when they were due and when they came (YYYY-MM-DD, or empty).
+
+    Raises Invalid for another text.
+    """
+
+    due: str = ""
+    received: str = ""
+
+    def __post_init__(self) -> None:
+        for text in filter(None, (self.due, self.received)):
+            try:
+                date.fromisoformat(text)
+            except ValueError as error:
+                raise Invalid(f"“{text}” is not a day.", instead="Write it as 2024-09-30.") from error
 
 
 @dataclass(frozen=True)

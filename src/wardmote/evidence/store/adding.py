@@ -5,24 +5,25 @@ from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import duckdb
 
 from wardmote import __version__
 from wardmote.errors import Invalid, NotNow
 from wardmote.evidence.store import engine, places
-from wardmote.evidence.store.account import AddAccount, FileAccount, Progress
+from wardmote.evidence.store.account import AddAccount, FileAccount, Progress, Received
 from wardmote.evidence.store.commits import Commit, Log, commit_path, read_log, write_commit
 from wardmote.evidence.store.cube import check_cube, write_cube
 from wardmote.evidence.store.dealing import Desk, Ready
 from wardmote.evidence.store.extracts import Extract
 from wardmote.evidence.store.inputs import Found, Input, PassedOver, Unusable, find
-from wardmote.evidence.store.others import Others
 from wardmote.evidence.store.splitting import apart
-from wardmote.evidence.store.turning import Received
 from wardmote.evidence.store.weighing import Dealt, Weighed, weigh
 from wardmote.evidence.store.workbench import CUBES, put, seal, sweep, writing
+
+if TYPE_CHECKING:
+    from wardmote.evidence.sources.partner_table.shapes import TableReading
 
 MOST_BYTES = 2 << 30
 # Files are read side by side, each by one thread: a query that shares its threads waits more than it gains.
@@ -31,6 +32,8 @@ THREADS = 1
 FILES_A_CUBE = 32
 # Files that were counted together keep the cube they were counted into, unless there are fewer.
 FEWEST_A_CUBE = 4
+# A file that no source knows, and the refusal it meets unless something else is found to do with it.
+Left = tuple[Input, FileAccount | None]
 
 
 def add(
@@ -59,10 +62,18 @@ def add(
             places.prepare(connection)
             log = read_log(store)
             desk = Desk(incoming, log.known(), connection, _moment(at, log))
-            others = Others(store, desk, log, vintage, said or Received())
-            weighed = list(weigh(list(_dealt(desk, found, others, progress)), log.current()))
+            left: list[Left] = []
+            dealt = list(_dealt(desk, found, left, progress))
+            tables: tuple[TableReading, ...] = ()
+            if left:
+                # Loaded here because most files are of sources that are known by their columns.
+                from wardmote.evidence.store.others import deal_with_others
+
+                others, tables = deal_with_others(store, desk, log, left, vintage, said or Received())
+                dealt += others
+            weighed = list(weigh(dealt, log.current()))
             _check(tuple(each.account for each in weighed), keep_going=keep_going)
-            return replace(_commit(store, desk, log, weighed), tables=tuple(others.tables))
+            return replace(_commit(store, desk, log, weighed), tables=tables)
     except OSError as error:
         raise NotNow(f"The store {store} cannot be written to ({error.strerror}). Make room and try again.") from error
 
@@ -72,9 +83,8 @@ def _moment(at: datetime, log: Log) -> str:
     return max(at.astimezone(UTC).isoformat(timespec="seconds"), *(commit.at for commit in log.commits[-1:]), "")
 
 
-def _dealt(desk: Desk, found: Sequence[Found], others: Others, progress: Progress | None) -> Iterator[Dealt]:
-    """Every file's fate on its own: first those that sources know by their columns, then those told by what is in
-    them."""
+def _dealt(desk: Desk, found: Sequence[Found], left: list[Left], progress: Progress | None) -> Iterator[Dealt]:
+    """The fate of each file that a source knows by its columns; the others go into `left`."""
     for each in found:
         if isinstance(each, PassedOver):
             yield FileAccount(each.name, "passed over", each.reason)
@@ -83,14 +93,12 @@ def _dealt(desk: Desk, found: Sequence[Found], others: Others, progress: Progres
     given = [each for each in found if isinstance(each, Input)]
     whole = [each for each in given if each.kind == "csv"]
     lined = [piece for number, each in enumerate(whole) for piece in apart(each, desk.incoming, number)]
-    left: list[tuple[Input, FileAccount | None]] = [(each, None) for each in given if each.kind != "csv"]
+    left += [(each, None) for each in given if each.kind != "csv"]
     for each, dealt in zip(lined, desk.deal_with_all(lined, progress), strict=True):
         if isinstance(dealt, FileAccount) and dealt.unknown:
             left.append((each, dealt))
         else:
             yield dealt
-    for number, (each, refused) in enumerate(left):
-        yield from others.deal_with(number, each, refused)
 
 
 def _check(files: Sequence[FileAccount], *, keep_going: bool) -> None:

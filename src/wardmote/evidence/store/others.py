@@ -1,20 +1,20 @@
 """Files that no source knows by its columns: geography, and partners' tables that a mapping is remembered for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 
 from wardmote.evidence.geography.atlas import Atlas
 from wardmote.evidence.sources.partner_table.mapping import Mapping
 from wardmote.evidence.sources.partner_table.shapes import TableReading
-from wardmote.evidence.store.account import FileAccount
+from wardmote.evidence.store.account import FileAccount, Received
 from wardmote.evidence.store.cataloguing import BOUNDARIES, catalogue, unreadable
 from wardmote.evidence.store.commits import Log
 from wardmote.evidence.store.dealing import Desk
 from wardmote.evidence.store.inputs import Input
 from wardmote.evidence.store.mappings import kept_mappings
 from wardmote.evidence.store.references import atlas_of
-from wardmote.evidence.store.turning import Received, Turned, amended, turn
+from wardmote.evidence.store.turning import Turned, amended, turn
 from wardmote.evidence.store.weighing import Dealt
 
 # Inputs made here are numbered after all that files can be: an archive holds a hundred thousand at most.
@@ -53,3 +53,17 @@ class Others:
             yield from (amended(each, changes) for each, (_, changes) in zip(dealt, turned.inputs, strict=True))
         else:
             yield catalogue(self.desk, number, given, self.vintage) or refused or unreadable(given)
+
+
+def deal_with_others(
+    store: Path,
+    desk: Desk,
+    log: Log,
+    left: Sequence[tuple[Input, FileAccount | None]],
+    vintage: str,
+    said: Received,
+) -> tuple[list[Dealt], tuple[TableReading, ...]]:
+    """The fate of each of some files, and the partners' tables among them as they were read."""
+    others = Others(store, desk, log, vintage, said)
+    dealt = [fate for number, each in enumerate(left) for fate in others.deal_with(number, *each)]
+    return dealt, tuple(others.tables)

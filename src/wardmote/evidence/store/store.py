@@ -12,7 +12,7 @@ from wardmote.evidence import sources
 from wardmote.evidence.geography.atlas import Atlas
 from wardmote.evidence.periods import Period
 from wardmote.evidence.store import counting, references, verifying
-from wardmote.evidence.store.account import AddAccount, Progress
+from wardmote.evidence.store.account import AddAccount, Progress, Received
 from wardmote.evidence.store.commits import Log, read_log
 from wardmote.evidence.store.counting import Cell
 from wardmote.evidence.store.extracts import Cut, Extract, Reference
@@ -53,7 +53,7 @@ class Store:
         if at.tzinfo is None:
             raise Invalid("The moment of an add must say its time zone.")
         # Loaded here because only adding needs Narwhals, which takes as long to load as most questions take to answer.
-        from wardmote.evidence.store import adding, turning
+        from wardmote.evidence.store import adding
 
         return adding.add(
             self.path,
@@ -61,7 +61,7 @@ class Store:
             at=at,
             keep_going=keep_going,
             vintage=vintage,
-            said=turning.Received(turning.day(due), turning.day(received)),
+            said=Received(due, received),
             progress=progress,
         )
 

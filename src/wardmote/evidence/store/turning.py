@@ -3,7 +3,6 @@
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -19,7 +18,7 @@ from wardmote.evidence.sources.partner_table.sets import due
 from wardmote.evidence.sources.partner_table.shapes import TableReading
 from wardmote.evidence.sources.partner_table.slices import slices
 from wardmote.evidence.sources.partner_table.workbook import Sheet, open_sheets
-from wardmote.evidence.store.account import FileAccount
+from wardmote.evidence.store.account import FileAccount, Received
 from wardmote.evidence.store.dealing import Ready
 from wardmote.evidence.store.extracts import Aside, line_ranges
 from wardmote.evidence.store.inputs import MAPPED, Input
@@ -27,14 +26,6 @@ from wardmote.evidence.store.staging import CHUNK
 
 # A workbook of counts is a few megabytes at most; it is read whole into memory.
 MOST_TABLE = 64 << 20
-
-
-@dataclass(frozen=True)
-class Received:
-    """What is said of the tables of one taking-in: when they were due and when they came (YYYY-MM-DD, or empty)."""
-
-    due: str = ""
-    received: str = ""
 
 
 @dataclass(frozen=True)
@@ -151,6 +142,7 @@ def _inputs(
                     "mapping": mapping.sha256,
                     "sheet": reading.sheet,
                     "prescribed": mapping.prescribed,
+                    "beside": {source: list(kinds) for source, kinds in mapping.beside.items()},
                     "due": said.due or (late.isoformat() if late else ""),
                     "received": said.received or moment[:10],
                 },
@@ -178,11 +170,3 @@ def amended(dealt: Ready | FileAccount, changes: Mapping[str, Any]) -> Ready | F
     if isinstance(dealt, Ready):
         return replace(dealt, draft=replace(dealt.draft, **changes))
     return replace(dealt, says=dealt.says.replace("the same bytes as", "the same figures as"))
-
-
-def day(text: str) -> str:
-    """A day as given, YYYY-MM-DD. Raises Invalid for another text."""
-    try:
-        return date.fromisoformat(text).isoformat() if text else ""
-    except ValueError as error:
-        raise Invalid(f"“{text}” is not a day.", instead="Write it as 2024-09-30.") from error

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import Any
 
 from wardmote.evidence.sources import source
 from wardmote.evidence.store.account import FileAccount, compare
@@ -96,8 +97,14 @@ def _narrower(each: Ready, old: Extract) -> Weighed:
     return Weighed(FileAccount(each.name, "cut", f"a narrower cut: {because}; noted, and not counted"), cut=cut)
 
 
+def _first_received(new: Extract, old: Extract) -> dict[str, Any]:
+    """What came with the new file; a return was received when its first version was."""
+    first = old.given.get("first_received") or old.given.get("received")
+    return {**new.given, "first_received": first} if new.given and first else dict(new.given)
+
+
 def _superseding(each: Ready, old: Extract) -> Weighed:
-    new = replace(each.draft, supersedes=old.sha256)
+    new = replace(each.draft, supersedes=old.sha256, given=_first_received(each.draft, old))
     told = FileAccount(
         each.name,
         "supersedes",

@@ -40,7 +40,9 @@ class Mapping:
     provider publishes it. `prescribed` is the slug of a set of section 17A. `measure` is what is counted where no
     column or heading says, `period` of when where none does ("title" to find it above the table), `place_kind` what its
     places are, `places` the one place a table without a column of places is of, `areas` the districts it is of (codes),
-    `own` places of the provider's own by name with their kind, and `quarters` whether Q1 begins in April or January.
+    `own` places
+    of the provider's own by name with their kind, `beside` the kinds of other sources (by slug) that come near and are
+    shown next to it, never added, and `quarters` whether Q1 begins in April or January.
     """
 
     series: str
@@ -61,6 +63,7 @@ class Mapping:
     place: str = ""
     areas: tuple[str, ...] = ()
     own: Mapped[str, str] = field(default_factory=dict)
+    beside: Mapped[str, tuple[str, ...]] = field(default_factory=dict)
     quarters: str = ""
     made_up: bool = False
 
@@ -92,16 +95,18 @@ class Mapping:
         """Plain values, for JSON."""
         told = {each.name: getattr(self, each.name) for each in fields(self)}
         told |= {"shape": list(self.shape), "areas": list(self.areas), "own": dict(self.own)}
+        told["beside"] = {source: list(kinds) for source, kinds in self.beside.items()}
         return told | {"columns": [{"label": each.label, "role": each.role} for each in self.columns]}
 
     def to_toml(self) -> str:
         """As it is kept, for people to read and mend."""
         told = self.as_dict()
-        columns, own = told.pop("columns"), told.pop("own")
+        columns, tables = told.pop("columns"), {name: told.pop(name) for name in ("own", "beside")}
         lines = ["# How Wardmote reads this series. Made by `wardmote evidence map`; it may be mended by hand.", ""]
         lines += [f"format = {FORMAT}", *(f"{name} = {_toml(value)}" for name, value in told.items())]
-        if own:
-            lines += ["", "[own]", *(f"{_toml(name)} = {_toml(kind)}" for name, kind in own.items())]
+        for name, table in tables.items():
+            if table:
+                lines += ["", f"[{name}]", *(f"{_toml(key)} = {_toml(value)}" for key, value in table.items())]
         for column in columns:
             lines += ["", "[[columns]]", *(f"{name} = {_toml(value)}" for name, value in column.items())]
         return "\n".join(lines) + "\n"
@@ -115,6 +120,7 @@ class Mapping:
                 raise ValueError(f"it is not of format {FORMAT}")
             columns = tuple(ColumnRole(**each) for each in told.pop("columns", ()))
             told |= {name: tuple(told.get(name, ())) for name in ("shape", "areas")}
+            told["beside"] = {source: tuple(kinds) for source, kinds in told.get("beside", {}).items()}
             return cls(columns=columns, **told)
         except (ValueError, TypeError, Invalid) as problem:
             raise Invalid(f"{where} is no mapping ({problem}).", instead="Mend it, or make it again.") from problem

@@ -47,13 +47,20 @@ def prescribed_set(slug: str) -> PrescribedSet:
 
 
 def due(period: Period) -> date | None:
-    """The last day on which a quarter's information is in time; `None` for a period that is no quarter of the rules."""
+    """The last day on which information of a quarter, or of months of one, is in time; `None` where it is of more."""
     for row in _data()["quarter"]:
         first, last = row["months"]
-        if (period.first.number, period.last.number, len(period)) == (first, last, last - first + 1):
+        if period.first.year == period.last.year and first <= period.first.number <= period.last.number <= last:
             month, day = map(int, row["due"].split("-"))
-            return date(period.last.year + (month < period.last.number), month, day)
+            return date(period.last.year + (month < last), month, day)
     return None
+
+
+def quarters_of(period: Period) -> tuple[Period, ...]:
+    """The quarters of the rules that lie wholly within a period, in order."""
+    starts = {row["months"][0]: row["months"][1] - row["months"][0] for row in _data()["quarter"]}
+    found = (Period(month, month + starts[month.number]) for month in period.months() if month.number in starts)
+    return tuple(each for each in found if each.last <= period.last)
 
 
 def reviewed() -> bool:
