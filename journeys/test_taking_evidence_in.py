@@ -59,6 +59,9 @@ def test_a_spreadsheet_and_a_month_become_a_draft_assessment_with_nothing_typed_
     expect(person.page.get_by_text("draft assessments of May 2025 to April 2026 are ready")).to_be_visible(timeout=LONG)
     person.presses("See what came of it")
     person.follows("Netherwick")
+    person.sees("For members only")
+    person.sees("Domestic abuse referrals")
+    person.sees("Counts under five are held back")
     person.follows("See what changed")
     person.sees("Extracts that differ")
 

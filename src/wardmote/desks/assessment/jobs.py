@@ -6,13 +6,14 @@ from django.conf import settings
 
 from wardmote.desks.assessment import issued, queries, rules, verbs
 from wardmote.desks.places.api import partnership_for
+from wardmote.documents import to_dict
 from wardmote.errors import Broken
 from wardmote.evidence import Store
 from wardmote.evidence.periods import Period
 from wardmote.foundation.access import Viewer
 from wardmote.foundation.jobs import Progress, Result
 from wardmote.reports.packs import load_pack
-from wardmote.reports.strategic_assessment import assess
+from wardmote.reports.strategic_assessment import assess, for_members, last_added
 
 #: The series whose latest month ends the year that is assessed.
 STREET_FILES = "police_uk"
@@ -51,7 +52,8 @@ def build_drafts(*, by: Viewer, at: datetime, progress: Progress, period: str = 
     built = assess(store, pack, wanted, out=out)
     for number, each in enumerate(built, start=1):
         progress.say(60 + 40 * number // len(built), f"{number} of {len(built)} places built.")
-        verbs.keep_draft(folder=each.folder, by=by, at=at)
+        beside = for_members(store, pack, each.place, wanted, last_added(store))
+        verbs.keep_draft(folder=each.folder, by=by, at=at, for_members=to_dict(beside) if beside else None)
     return Result(f"{len(built)} draft assessments of {wanted.label} are ready to read.", address="list-drafts")
 
 

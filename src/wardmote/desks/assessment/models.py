@@ -153,7 +153,8 @@ class Draft(models.Model):
     """The assessment of one place as the store and the pack have it now, rebuilt when the evidence changes.
 
     `digest` is that of its assessment.json, by which the one that is issued is known to be the one that was read.
-    `changes` compares it with the assessment last issued for the place; see `rules.changes_between`.
+    `changes` compares it with the assessment last issued for the place; see `rules.changes_between`. `for_members` is a
+    document of what members may read beside it and nobody else may; empty where there is nothing.
     """
 
     id = _key()
@@ -169,6 +170,7 @@ class Draft(models.Model):
     made_up = models.BooleanField()
     digest = models.CharField(max_length=64)
     changes = models.JSONField()
+    for_members = models.JSONField(default=dict)
     built_at = models.DateTimeField()
     built_by = models.CharField(max_length=200)
 

@@ -108,6 +108,7 @@ class DraftSeen:
     made_up: bool
     digest: str
     changes: dict[str, Any]
+    for_members: dict[str, Any]
     built_at: datetime
     built_by: str
     issued: str
@@ -282,6 +283,7 @@ def _draft(viewer: Viewer, row: Draft) -> DraftSeen:
         made_up=row.made_up,
         digest=row.digest,
         changes=row.changes,
+        for_members=row.for_members,
         built_at=row.built_at,
         built_by=row.built_by,
         issued=issued_as.reference if issued_as else "",

@@ -1,6 +1,7 @@
 """The only writers of issued assessments."""
 
 import json
+from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -149,8 +150,11 @@ def ask_for_drafts(*, by: Viewer, period: str = "") -> str:
 
 
 @transaction.atomic
-def keep_draft(*, folder: Path, by: Viewer, at: datetime) -> str:
-    """Make what was built in `folder` the draft of its place; its reference. An equal draft is left as it was."""
+def keep_draft(*, folder: Path, by: Viewer, at: datetime, for_members: Mapping[str, Any] | None = None) -> str:
+    """Make what was built in `folder` the draft of its place; its reference. An equal draft is left as it was.
+
+    `for_members` is the stored document of what only members may read, if there is anything.
+    """
     content = _record(folder)
     whole, digest = json.loads(content), issued.hash_of(content)
     facts = whole["assessment"]
@@ -168,8 +172,10 @@ def keep_draft(*, folder: Path, by: Viewer, at: datetime) -> str:
         "made_up": facts["made_up"],
         "digest": digest,
         "changes": rules.changes_between(before, whole),
+        "for_members": dict(for_members or {}),
     }
-    if held and held.digest == digest and held.changes == said["changes"]:
+    kept = ("digest", "changes", "for_members")
+    if held and all(getattr(held, name) == said[name] for name in kept):
         return held.reference
     row, _ = Draft.objects.update_or_create(
         partnership_id=by.tenant.id,

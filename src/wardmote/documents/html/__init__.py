@@ -18,13 +18,19 @@ from wardmote.documents.layout import lay_out
 FigureHref = Callable[[str], str]
 
 
-def render_html(document: Document, *, page: bool = True, figure_href: FigureHref | None = None) -> str:
+def render_html(
+    document: Document, *, page: bool = True, contents: bool = True, figure_href: FigureHref | None = None
+) -> str:
     """The document as a whole page, or with `page=False` as the body fragment (it starts at the `<h2>`s).
+
+    Without `contents` it has no list of its headings: for a second document on one page.
 
     `figure_href` gives the address that explains a figure. Without it a figure links to the row `figure-<id>` of a
     table of the same document where there is one, and is plain text where there is not: no link leads nowhere.
     """
     laid = lay_out(document)
+    if not contents:
+        laid["contents"] = []
     name = "page.html" if page else "fragment.html"
     anchors = {anchor for block in laid["blocks"] for anchor in block.get("row_ids", ())}
     return templates().get_template(name).render(

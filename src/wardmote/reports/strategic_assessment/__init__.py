@@ -3,6 +3,7 @@
 from wardmote.reports.strategic_assessment.assessment import Assessment
 from wardmote.reports.strategic_assessment.build import build
 from wardmote.reports.strategic_assessment.figures import Figure
-from wardmote.reports.strategic_assessment.writing import Written, assess
+from wardmote.reports.strategic_assessment.for_members import for_members
+from wardmote.reports.strategic_assessment.writing import Written, assess, last_added
 
-__all__ = ["Assessment", "Figure", "Written", "assess", "build"]
+__all__ = ["Assessment", "Figure", "Written", "assess", "build", "for_members", "last_added"]

@@ -8,7 +8,7 @@ from wardmote.documents import Block, Column, Heading, Note, Paragraph, Table
 from wardmote.documents.tables import Cell
 from wardmote.errors import Missing, Refused
 from wardmote.evidence import Store, indicators
-from wardmote.evidence.disclosure import Released, release
+from wardmote.evidence.disclosure import Audience, Released, release
 from wardmote.evidence.geography import Place
 from wardmote.evidence.indicators import Denominator, Indicator, Line, words
 from wardmote.evidence.periods import Period
@@ -26,7 +26,13 @@ class OtherMeasure:
 
 
 def other_measures(
-    store: Store, main: str, place: Place, period: Period, people: Denominator | None, as_at: date
+    store: Store,
+    main: str,
+    place: Place,
+    period: Period,
+    people: Denominator | None,
+    as_at: date,
+    audience: Audience = "public",
 ) -> tuple[OtherMeasure, ...]:
     """Every indicator that `main` does not hold, with an extract of its source and rows of the place, by slug."""
     found = []
@@ -35,7 +41,7 @@ def other_measures(
             continue
         try:
             measurement = each.measure(store, place=place, period=period, denominator=people, as_at=as_at)
-            found.append(OtherMeasure(each, release(measurement)))
+            found.append(OtherMeasure(each, release(measurement, audience)))
         except Missing:
             # The source is held, but for other places or months: it has nothing to say here.
             continue

@@ -79,8 +79,8 @@ def _check_store(store: Store, period: Period, as_at: date) -> None:
 
 def last_added(store: Store) -> date:
     """The day (UTC) on which the newest extract that counts was added; Missing for an empty store."""
-    added = [each.added_at for each in store.extracts(SOURCE)]
-    if not added:
+    added = [each.added_at for each in store.extracts()]
+    if not store.extracts(SOURCE):
         raise Missing(
             f"The store {store.path} holds no extract of {SOURCE}, so there is nothing to assess.",
             instead=f"Add the files first: wardmote evidence add FOLDER --store {store.path}",

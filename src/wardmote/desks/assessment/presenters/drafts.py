@@ -36,6 +36,7 @@ class DraftPage:
     sentence: str
     facts: tuple[tuple[str, str], ...]
     body: Markup
+    for_members: Markup
     changes_href: str
     issue_href: str
 
@@ -88,9 +89,16 @@ def draft_page(draft: DraftSeen, stored: dict[str, Any], viewer: Viewer) -> Draf
             (_("SHA-256 of its record"), draft.digest),
         ),
         body=Markup(render_html(document, page=False)),
+        for_members=_for_members(draft),
         changes_href=reverse("show-draft-changes", kwargs={"reference": draft.reference}),
         issue_href=reverse("issue-draft", kwargs={"reference": draft.reference}) if can_issue else "",
     )
+
+
+def _for_members(draft: DraftSeen) -> Markup:
+    if not draft.for_members:
+        return Markup("")
+    return Markup(render_html(from_dict(draft.for_members), page=False, contents=False))
 
 
 def changes_page(draft: DraftSeen) -> ChangesPage:
