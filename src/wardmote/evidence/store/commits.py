@@ -14,6 +14,9 @@ from wardmote.evidence.store.extracts import Cut, Extract, Reference
 
 FOLDER = "commits"
 BEGINNING = "0" * 64
+# What ends a commit: the hash of everything before it, so that it can be told whether a word of it was altered.
+SEALED, END = b',\n "sealed": "', b'"\n}\n'
+WORDS = {"number", "at", "previous", "version", "extracts", "cuts", "files", "references", "sealed"}
 
 
 @dataclass(frozen=True)
@@ -41,7 +44,8 @@ class Commit:
         }
         if self.references:
             data["references"] = [reference.as_dict() for reference in self.references]
-        return (json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+        written = json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True)
+        return _sealed(written.removesuffix("\n}").encode())
 
 
 @dataclass(frozen=True)
@@ -125,10 +129,17 @@ def _name(number: int) -> str:
     return f"{number:06}.json"
 
 
+def _sealed(words: bytes) -> bytes:
+    return b"".join((words, SEALED, hashlib.sha256(words).hexdigest().encode(), END))
+
+
 def _read(path: Path) -> tuple[Commit, str]:
     try:
         written = path.read_bytes()
         data = json.loads(written)
+        # Commits of 0.1.0 are not sealed.
+        if set(data) - WORDS or ("sealed" in data and written != _sealed(written.rpartition(SEALED)[0])):
+            raise ValueError
         commit = Commit(
             number=data["number"],
             at=data["at"],
