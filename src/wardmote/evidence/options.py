@@ -6,12 +6,31 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-DEFAULT_STORE = "var/evidence"
+DEFAULT_STORE = "var/data/store"
 
 
 def default_store() -> Path:
-    """Where evidence is kept when no --store is given: the folder WARDMOTE_DATA names, or var/evidence here."""
-    return Path(os.environ.get("WARDMOTE_DATA") or DEFAULT_STORE)
+    """Where evidence is kept when no --store is given: where the site keeps it, by the same settings."""
+    if data := _setting("WARDMOTE_DATA"):
+        return Path(data) / "store"
+    var = _setting("WARDMOTE_VAR")
+    return Path(var) / "data" / "store" if var else Path(DEFAULT_STORE)
+
+
+def _setting(name: str) -> str:
+    return os.environ.get(name, "").strip()
+
+
+def check_not_left_behind(store: Path) -> None:
+    """Raise `Missing` when evidence is where 0.1.0 kept it by default, and none is where it is looked for now."""
+    from wardmote.errors import Missing
+
+    former = Path(_setting("WARDMOTE_DATA") or "var/evidence")
+    if store == default_store() and not (store / "commits").exists() and (former / "commits").exists():
+        raise Missing(
+            f"The evidence in {former} is where Wardmote 0.1.0 kept it, and not in {store}.",
+            instead=f"Move it there, or name it: --store {former}.",
+        )
 
 
 def add_store(parser: argparse.ArgumentParser) -> None:
@@ -20,7 +39,8 @@ def add_store(parser: argparse.ArgumentParser) -> None:
         type=Path,
         default=default_store(),
         metavar="DIR",
-        help=f"the folder evidence is kept in (default: $WARDMOTE_DATA, or {DEFAULT_STORE})",
+        help="the folder evidence is kept in (default: the site's, which is `store` in $WARDMOTE_DATA, "
+        f"or {DEFAULT_STORE})",
     )
 
 
@@ -70,6 +90,7 @@ def existing_store(path: Path) -> Any:
     from wardmote.errors import Missing
     from wardmote.evidence.store.store import Store
 
+    check_not_left_behind(path)
     store = Store.open(path)
     if not store.log().commits:
         raise Missing(

@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TextIO
 
-from wardmote.evidence.options import add_format, add_store
+from wardmote.evidence.options import add_format, add_store, check_not_left_behind
 
 NAME = "add"
 HELP = "Take in publishers' files: checked, counted and kept, every row accounted for"
@@ -35,6 +35,7 @@ def run(args: argparse.Namespace, *, now: datetime, out: TextIO, err: TextIO) ->
     from wardmote.evidence.commands.wording.added import summary
     from wardmote.evidence.store.store import Store
 
+    check_not_left_behind(args.store)
     with tqdm(
         file=err, unit="B", unit_scale=True, desc="Reading", leave=False, disable=args.quiet or not err.isatty()
     ) as bar:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 from wardmote.errors import Invalid
-from wardmote.evidence.options import add_format, add_store, words
+from wardmote.evidence.options import add_format, add_store, check_not_left_behind, words
 
 if TYPE_CHECKING:
     from wardmote.evidence.store.trying import Trial
@@ -68,6 +68,7 @@ def run(args: argparse.Namespace, *, now: datetime, out: TextIO, err: TextIO) ->
     from wardmote.evidence.commands.wording.mapped import as_data, trial_lines
     from wardmote.evidence.store.store import Store
 
+    check_not_left_behind(args.store)
     store = Store.open(args.store)
     said: dict[str, Any] = {name: getattr(args, name) for name in TEXTS}
     said |= {name: getattr(args, name) for name in ("prescribed", "place_kind", "quarters", "data_class")}

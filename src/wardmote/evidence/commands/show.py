@@ -61,7 +61,9 @@ def _lines(extract: "Extract", versions: "tuple[Extract | Cut, ...]") -> Iterato
         else extract.month,
         "File": extract.file_name,
         "SHA-256": extract.sha256,
-        "Publisher": extract.publisher,
+        "Publisher": f"nobody: invented, in the layout of {extract.publisher}"
+        if extract.made_up
+        else extract.publisher,
         "Licence": extract.licence,
         "Layout": extract.profile,
         "Class": "made up" if extract.made_up else extract.data_class,

@@ -13,7 +13,7 @@ from wardmote.evidence.periods import Period
 from wardmote.evidence.records import Record
 from wardmote.evidence.sources import OtherFile
 from wardmote.evidence.store.account import FileAccount, Progress
-from wardmote.evidence.store.extracts import Aside, Cut, Extract, Reference, line_ranges
+from wardmote.evidence.store.extracts import NO_LICENCE, Aside, Cut, Extract, Reference, line_ranges
 from wardmote.evidence.store.inputs import MAPPED, Input
 from wardmote.evidence.store.layout import Unknown, layout_of
 from wardmote.evidence.store.reading import MADE_UP, Begun, Read, begin, finish, slug
@@ -154,6 +154,7 @@ class Desk:
         where = counts.where
         outside = where.outside() if source.by_force else {}
         first, last = _months(done)
+        made_up = begun.cover.endswith(MADE_UP)
         draft = Extract(
             id=begun.key,
             source=source.slug,
@@ -168,10 +169,10 @@ class Desk:
             repeated=counts.repeated,
             added_at=self.moment,
             supersedes="",
-            licence=source.licence,
+            licence=NO_LICENCE if made_up else source.licence,
             publisher=source.publisher,
             data_class=source.data_class,
-            made_up=begun.cover.endswith(MADE_UP),
+            made_up=made_up,
             profile=begun.layout.profile.name,
             part=f"{PARTS}/{source.slug}-{slug(begun.cover)}-{begun.label}-{sha256[:16]}.parquet",
             cube="",

@@ -6,6 +6,9 @@ from typing import Any
 
 from wardmote.evidence.periods import Month, Period
 
+# The licence of what is invented: a publisher's would say that the publisher issued it.
+NO_LICENCE = "none: invented, and nothing in it is real"
+
 
 @dataclass(frozen=True)
 class Aside:

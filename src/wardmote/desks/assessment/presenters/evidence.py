@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from wardmote.desks.assessment.presenters.figures import publisher_of
 from wardmote.evidence import Extract
 from wardmote.evidence.sources import source
 from wardmote.foundation.pages.words import number
@@ -46,7 +47,7 @@ def evidence_page(extracts: Iterable[Extract], force: str) -> EvidencePage:
         sources=tuple(
             (
                 source(name).title,
-                found[0].publisher,
+                publisher_of(found[0]),
                 found[0].licence,
                 tuple(_account(each) for each in reversed(found)),
             )

@@ -16,6 +16,7 @@ from wardmote.desks.assessment.queries import (
     current_assessments,
     figures_for,
 )
+from wardmote.evidence import Extract
 from wardmote.evidence.sources import source
 from wardmote.foundation.access import Tenant, Viewer
 from wardmote.foundation.pages.words import number
@@ -121,7 +122,7 @@ def figure_page(seen: FigureSeen, tenant: Tenant) -> FigurePage:
     )
 
 
-def publisher_of(extract: ExtractSeen) -> str:
+def publisher_of(extract: ExtractSeen | Extract) -> str:
     """Who published it; nobody published what was invented."""
     said = _("nobody: invented, in the layout of %(publisher)s") % {"publisher": extract.publisher}
     return said if extract.made_up else extract.publisher

@@ -8,6 +8,7 @@ import pytest
 
 from wardmote.evidence.store.tests.street_files import street_file
 from wardmote.project.command import main
+from wardmote.project.options import read
 
 
 @pytest.fixture
@@ -78,6 +79,56 @@ def test_list_show_and_verify(run, tmp_path):
     code, out, _ = run("verify")
     assert code == 70
     assert "NOT sound" in out
+
+
+def test_what_is_invented_is_of_no_publisher_and_under_no_licence(run, tmp_path):
+    path = street_file(tmp_path, 1)
+    invented = path.read_text(encoding="utf-8").replace("Lancashire Constabulary", "Mereshire Constabulary (made up)")
+    path.write_text(invented, encoding="utf-8")
+    run("add", path)
+    out = run("show", "police_uk/mereshire-made-up/2021-04")[1]
+    assert "nobody: invented, in the layout of data.police.uk" in out
+    assert "none: invented, and nothing in it is real" in out
+    assert "Open Government Licence" not in out
+
+
+@pytest.fixture
+def elsewhere(tmp_path, monkeypatch):
+    """A folder to run commands in, with no setting of ours."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("WARDMOTE_DATA", "WARDMOTE_VAR"):
+        monkeypatch.delenv(name, raising=False)
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("settings", "store"),
+    [
+        ({}, "var/data/store"),
+        ({"WARDMOTE_VAR": "here"}, "here/data/store"),
+        ({"WARDMOTE_VAR": "here", "WARDMOTE_DATA": "there"}, "there/store"),
+        ({"WARDMOTE_VAR": " ", "WARDMOTE_DATA": ""}, "var/data/store"),
+    ],
+)
+def test_commands_keep_evidence_where_the_site_looks_for_it(elsewhere, monkeypatch, settings, store):
+    """The oracle is the site's own reading of its settings."""
+    for name, value in settings.items():
+        monkeypatch.setenv(name, value)
+    assert main(["evidence", "add", str(street_file(elsewhere / "files", 1))]) == 0
+    assert (elsewhere / store / "commits" / "000001.json").exists()
+    assert read(settings).data / "store" == elsewhere / store
+
+
+@pytest.mark.parametrize(("setting", "former"), [("", "var/evidence"), ("there", "there")])
+def test_evidence_where_the_first_release_kept_it_is_pointed_out(elsewhere, monkeypatch, capsys, setting, former):
+    monkeypatch.setenv("WARDMOTE_DATA", setting)
+    files = street_file(elsewhere / "files", 1)
+    assert main(["evidence", "add", str(files), "--store", former]) == 0
+    for command in (["add", str(files)], ["list"]):
+        capsys.readouterr()
+        assert main(["evidence", *command]) == 66
+        assert f"The evidence in {former} is where Wardmote 0.1.0 kept it" in capsys.readouterr().err
+    assert main(["evidence", "list", "--store", former]) == 0
 
 
 def test_table_as_promised(run, tmp_path):

@@ -100,6 +100,7 @@ def test_all_are_marked_as_made_up_and_nothing_real_is(store):
         "stats19_vehicles",
     }
     assert {each.cover for each in store.extracts()} == {"Mereshire Constabulary (made up)", "Mereshire (made up)"}
+    assert {each.licence for each in store.extracts()} == {"none: invented, and nothing in it is real"}
 
 
 @pytest.mark.parametrize("slug", [one.slug for one in indicators.all() if one.source.startswith(("police", "stats19"))])
