@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from wardmote.desks.intake import forms, presenters, queries, verbs
 from wardmote.errors import WardmoteError
 from wardmote.foundation.now import now
-from wardmote.foundation.pages import render
+from wardmote.foundation.pages import render, typed
 from wardmote.foundation.pages.forms import FormWords, error_list, field, form_page
 
 
@@ -74,7 +74,14 @@ def explain_table(request: HttpRequest, reference: str, number: int) -> HttpResp
 def _explain(request: HttpRequest, drop: queries.DropSeen, form: forms.TableForm, trial: Any) -> HttpResponse:
     page = presenters.table_page(drop, trial)
     wrong = form.is_bound and bool(form.errors)
-    context = {"page": page, "form": form, "field": field, "errors": error_list(form) if wrong else []}
+    context = {
+        "page": page,
+        "form": form,
+        "field": field,
+        "errors": error_list(form) if wrong else [],
+        "kept": typed.restore(request, form),
+        "hidden": typed.hidden_fields(request, form),
+    }
     return render(request, "intake/table.html", context, status=422 if wrong else 200)
 
 

@@ -4,5 +4,5 @@ from wardmote.foundation.concerns import Concern
 from wardmote.foundation.desks import Round
 
 CONCERN = Concern(
-    slug="audit", rounds=(Round("seal", run="wardmote.foundation.audit.sealing:seal_in_turn", seconds=5),)
+    slug="audit", rounds=(Round("seal", run="wardmote.foundation.audit.sealing:seal", seconds=5, whole=True),)
 )

@@ -14,7 +14,6 @@ from django.conf import settings
 from django.db import transaction
 
 from wardmote.errors import Broken
-from wardmote.foundation.access.viewer import Viewer
 from wardmote.foundation.audit import anchors
 from wardmote.foundation.audit.hashing import COLUMNS, beginning, seal_hash
 from wardmote.foundation.audit.models import AuditRow, Seal, Waiting
@@ -57,11 +56,6 @@ def seal(at: datetime) -> int:
             instead="Run wardmote audit verify. After a restore from a backup, run wardmote audit seal --restored.",
         )
     return sealed
-
-
-def seal_in_turn(*, by: Viewer, at: datetime) -> None:
-    """Seal as a round of the worker's. Every partnership's turn seals for all, so the later turns find little."""
-    seal(at)
 
 
 def seal_restored(at: datetime) -> int:

@@ -27,13 +27,13 @@ class Kept(Protocol):
     at: datetime
 
 
-def restore(request: HttpRequest, form: forms.Form) -> Kept | None:
-    """Fill a form that is being opened with what was typed before, unchecked; what that was, or None."""
+def restore(request: HttpRequest, *opened: forms.Form) -> Kept | None:
+    """Fill a page's forms that are being opened with what was typed before, unchecked; what that was, or None."""
     drafts = getattr(request, "drafts", None)
-    if drafts is None or form.is_bound or request.method not in ("GET", "HEAD"):
+    if drafts is None or request.method not in ("GET", "HEAD"):
         return None
     kept: Kept | None = drafts.kept()
-    if kept is not None:
+    for form in opened if kept is not None else ():
         form.data, form.is_bound = kept.data, True
         # Nobody has sent it, so nothing in it is wrong yet.
         form._errors, form.cleaned_data = ErrorDict(), {}

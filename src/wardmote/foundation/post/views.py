@@ -15,7 +15,7 @@ from wardmote.foundation.access.frame import enter_as
 from wardmote.foundation.correspondence import links, mails
 from wardmote.foundation.correspondence.links.reading import Opened
 from wardmote.foundation.now import now
-from wardmote.foundation.pages import render
+from wardmote.foundation.pages import render, typed
 from wardmote.foundation.pages.forms import Form, FormWords, error_list, field, form_page
 from wardmote.foundation.post import presenters
 from wardmote.foundation.post.forms import TelephoneForm
@@ -113,7 +113,17 @@ def answer_by_telephone(request: HttpRequest, reference: str) -> HttpResponse:
             form.add_error(None, str(wrong))
     question = links.asked(told, "question")(viewer, link.target)
     errors = [*error_list(asked), *error_list(form)] if data is not None else []
-    context = {"question": question, "link": link, "asked": asked, "form": form, "field": field, "errors": errors}
+    kept = typed.restore(request, asked, form)
+    context = {
+        "question": question,
+        "link": link,
+        "asked": asked,
+        "form": form,
+        "field": field,
+        "errors": errors,
+        "kept": kept,
+        "hidden": typed.hidden_fields(request, asked),
+    }
     return render(request, "post/by_telephone.html", context, status=422 if errors else 200)
 
 

@@ -154,7 +154,8 @@ def test_another_members_page_is_not_believed(manager):
 
 @pytest.mark.parametrize("ticket", ["", "x", "a:b:c", signing.dumps("no list", salt="wardmote.drafts"),
                                     signing.dumps(["a", "b", "/"], salt="wardmote.drafts"),
-                                    signing.dumps(["a", "b", "/"], salt="another")])  # fmt: skip
+                                    signing.dumps(["a", "b", "/"], salt="another")],
+                         ids=["none", "a word", "three words", "no list", "not ours", "another salt"])  # fmt: skip
 def test_a_ticket_of_somebodys_own_making_keeps_nothing(manager, ticket):
     Session.objects.all().delete()
     assert manager.post(PAGE, {"ticket": ticket, **TYPED}).status_code == 403
