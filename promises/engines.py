@@ -38,10 +38,10 @@ class Sqlite:
         """A connection of our own to the file."""
         return closing(sqlite3.connect(self.file))
 
-    def references(self) -> set[str]:
-        """The references of all jobs."""
+    def job_states(self) -> dict[str, str]:
+        """Every job's state, by reference."""
         with self.opened() as connection:
-            return {reference for (reference,) in connection.execute("SELECT reference FROM jobs_job")}
+            return dict(connection.execute("SELECT reference, state FROM jobs_job").fetchall())
 
     def dump(self) -> bytes:
         """The database as one file, packed close."""
@@ -78,10 +78,10 @@ class Postgres:
             "WARDMOTE_OWNER_DATABASE_URL": made.url(made.owner),
         }
 
-    def references(self) -> set[str]:
-        """The references of all jobs."""
+    def job_states(self) -> dict[str, str]:
+        """Every job's state, by reference."""
         with psycopg.connect(self.made.url(self.made.owner), autocommit=True) as connection:
-            return {reference for (reference,) in connection.execute("SELECT reference FROM jobs_job")}
+            return dict(connection.execute("SELECT reference, state FROM jobs_job").fetchall())
 
     def dump(self) -> bytes:
         """Plain statements that say nothing of who owns what; what only newer servers know is left out."""
