@@ -1,6 +1,7 @@
 """What a journey needs: the site, one browser, and people."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
@@ -40,6 +41,13 @@ def checked() -> Checked:
 @pytest.fixture
 def somebody(site, browser, checked) -> Iterator[Callable[..., Person]]:
     """Makes people: `somebody(by="keyboard")`, `somebody(script=False)`, `somebody(phone=True)`."""
+    with people_of(site, browser, checked) as make:
+        yield make
+
+
+@contextmanager
+def people_of(site: Site, browser: Browser, checked: Checked) -> Iterator[Callable[..., Person]]:
+    """Makes people of one site, and sends them away in the end."""
     contexts = []
 
     def make(*, by: str = "mouse", script: bool = True, phone: bool = False) -> Person:

@@ -27,19 +27,23 @@ class Site:
 
 
 class Running:
-    """Starts `wardmote demo` and stops it again."""
+    """Starts `wardmote demo` (or another `command` that serves) and stops it again.
 
-    def __init__(self, var: Path) -> None:
-        self.port = free_port()
-        self.site = Site(f"http://127.0.0.1:{self.port}", var)
-        self.log = var / "demo.log"
+    `name` is this machine's own, as the journey calls it; `more` are settings of the site's own.
+    """
+
+    def __init__(
+        self, var: Path, *, command: str = "demo", name: str = "127.0.0.1", more: dict[str, str] | None = None
+    ) -> None:
+        self.port, self.command = free_port(), command
+        self.site = Site(f"http://{name}:{self.port}", var)
+        self.log = var / f"{command}.log"
         var.mkdir(parents=True, exist_ok=True)
-        kept = {name: value for name, value in os.environ.items() if not name.startswith(NOT_THE_SITES)}
         with self.log.open("wb") as log:
             self.process = subprocess.Popen(
-                [str(Path(sys.executable).with_name("wardmote")), "demo", "--port", str(self.port)],
+                [WARDMOTE, command, "--port", str(self.port)],
                 cwd=ROOT,
-                env={**kept, "WARDMOTE_VAR": str(var), "WARDMOTE_GALLERY": "yes", "WARDMOTE_LEAVE_TO": NEUTRAL},
+                env={**settings_of(var), **(more or {})},
                 stdout=log,
                 stderr=subprocess.STDOUT,
             )
@@ -49,11 +53,11 @@ class Running:
         until = time.monotonic() + PATIENCE
         while time.monotonic() < until:
             if self.process.poll() is not None:
-                raise RuntimeError(f"`wardmote demo` stopped before it was ready:\n{self.log.read_text()}")
+                raise RuntimeError(f"`wardmote {self.command}` stopped before it was ready:\n{self.log.read_text()}")
             if self._is_ready():
                 return self.site
             time.sleep(0.25)
-        raise RuntimeError(f"`wardmote demo` was not ready in {PATIENCE} seconds:\n{self.log.read_text()}")
+        raise RuntimeError(f"`wardmote {self.command}` was not ready in {PATIENCE} seconds:\n{self.log.read_text()}")
 
     def stop(self) -> None:
         self.process.terminate()
@@ -69,6 +73,25 @@ class Running:
                 return answer.status == 200
         except (urllib.error.URLError, ConnectionError, TimeoutError):
             return False
+
+
+WARDMOTE = str(Path(sys.executable).with_name("wardmote"))
+
+
+def settings_of(var: Path) -> dict[str, str]:
+    """The environment of a site under `var`: this one's, without the tests' or a developer's own settings."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(NOT_THE_SITES)}
+    return {**kept, "WARDMOTE_VAR": str(var), "WARDMOTE_GALLERY": "yes", "WARDMOTE_LEAVE_TO": NEUTRAL}
+
+
+def wardmote(var: Path, *words: str) -> str:
+    """Run one command on the site under `var`; what it said."""
+    done = subprocess.run(
+        [WARDMOTE, *words], cwd=ROOT, env=settings_of(var), capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        raise RuntimeError(f"`wardmote {' '.join(words)}` failed:\n{done.stdout}{done.stderr}")
+    return done.stdout
 
 
 def free_port() -> int:

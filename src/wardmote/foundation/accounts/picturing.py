@@ -32,7 +32,7 @@ def picture_of(words: str) -> Markup:
         '<svg class="wm-qr" viewBox="0 0 {side} {side}" width="240" height="240" role="img" aria-labelledby="qr-title"'
         ' shape-rendering="crispEdges"><title id="qr-title">{title}</title>'
         '<rect width="{side}" height="{side}" fill="#ffffff"/><path d="{squares}" fill="#000000"/></svg>'
-    ).format(side=side, squares=squares, title="A code for your authenticator app to scan")
+    ).format(side=side, squares=squares, title="A picture for your authenticator app to scan")
 
 
 def in_fours(secret: str) -> str:
