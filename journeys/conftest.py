@@ -46,8 +46,8 @@ def somebody(site, browser, checked) -> Iterator[Callable[..., Person]]:
 
 
 @contextmanager
-def people_of(site: Site, browser: Browser, checked: Checked) -> Iterator[Callable[..., Person]]:
-    """Makes people of one site, and sends them away in the end."""
+def people_of(site: Site, browser: Browser, checked: Checked, *, beside: str = "") -> Iterator[Callable[..., Person]]:
+    """Makes people of one site, and sends them away in the end. `beside` is another site that they may be sent to."""
     contexts = []
 
     def make(*, by: str = "mouse", script: bool = True, phone: bool = False) -> Person:
@@ -55,7 +55,7 @@ def people_of(site: Site, browser: Browser, checked: Checked) -> Iterator[Callab
             viewport=PHONE if phone else DESK, java_script_enabled=script, locale="en-GB", timezone_id="Europe/London"
         )
         context.set_default_timeout(10_000)
-        keep_inside(context, site)
+        keep_inside(context, site, beside)
         contexts.append(context)
         return Person(context.new_page(), site, checked, by=by, script=script)
 

@@ -163,15 +163,18 @@ class Person:
             assert not found, f"{self.page.url}: {found}"
 
     def _hear(self, message: ConsoleMessage) -> None:
+        if not self.page.url.startswith(self.site.address):
+            # Another site, to which ours sends people, has faults of its own.
+            return
         # The browser remarks on the status of a refusal, which is what a refusal has.
         own = message.text.startswith("Failed to load resource") and message.location.get("url") == self.page.url
         if message.type in ("error", "warning") and not own:
             self.faults.append(message.text)
 
 
-def keep_inside(context: BrowserContext, site: Site) -> None:
-    """Answer the neutral page ourselves and let nothing else out of this machine."""
-    here = urlsplit(site.address).netloc
+def keep_inside(context: BrowserContext, site: Site, beside: str = "") -> None:
+    """Answer the neutral page ourselves and let nothing out but to this site and, where given, another `beside` it."""
+    here = {urlsplit(each).netloc for each in (site.address, beside) if each}
 
     def answer(route: Route) -> None:
         where = urlsplit(route.request.url)
@@ -179,7 +182,7 @@ def keep_inside(context: BrowserContext, site: Site) -> None:
             route.fulfill(
                 content_type="text/html", body="<!DOCTYPE html><html lang=en><title>Weather</title><h1>Weather</h1>"
             )
-        elif where.netloc == here:
+        elif where.netloc in here:
             route.continue_()
         else:
             route.abort()

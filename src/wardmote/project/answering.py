@@ -42,4 +42,4 @@ def _browser(member_id: UUID | None = None) -> Client:
 
 
 #: Addresses with nothing behind them on some sites: the gallery is off unless asked for, and few packs have a mark.
-MAY_BE_ABSENT = frozenset({"gallery", "brand-mark"})
+MAY_BE_ABSENT = frozenset({"gallery", "brand-mark", "sign-in-elsewhere", "sign-in-elsewhere-back"})

@@ -6,6 +6,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from wardmote.errors import Invalid
+from wardmote.foundation.accounts.issuers import Issuer
+from wardmote.project.single_sign_on import SETTINGS, issuers, setting
 
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 
@@ -82,6 +84,13 @@ OPTIONS = (
         "How the line to the mail server is kept private: `starttls`, `tls` or `none`.",
     ),
     Option("WARDMOTE_MAIL_FROM", "`wardmote@` and the name in WARDMOTE_ADDRESS", "The address our mail is from."),
+    Option(
+        "WARDMOTE_OIDC",
+        "none",
+        "Agencies' own sign-in sites (OpenID Connect) that members may come in by: names of your own, with commas "
+        "between, such as `council,police`. Each has the settings below, with its name in capitals for NAME.",
+    ),
+    *(Option(setting("name", what), otherwise, told) for what, (otherwise, told) in SETTINGS.items()),
     Option("WARDMOTE_GALLERY", "`no`", "`yes`: show the gallery of page parts at /gallery/."),
 )
 
@@ -102,6 +111,7 @@ class Options:
     gallery: bool
     address: str
     mail: "MailServer"
+    issuers: tuple[Issuer, ...]
 
     @property
     def keys(self) -> Path:
@@ -141,6 +151,7 @@ def read(environ: Mapping[str, str]) -> Options:
         gallery=_yes(given, "WARDMOTE_GALLERY", False),
         address=address,
         mail=_mail_server(given, address),
+        issuers=issuers(given),
     )
 
 

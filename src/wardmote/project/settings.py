@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
     "allauth.usersessions",
     "csp",
     "django_tasks",
@@ -89,6 +90,23 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_USER_DISPLAY = "wardmote.foundation.accounts.people.name_of"
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_RATE_LIMITS = False
+SOCIALACCOUNT_ADAPTER = "wardmote.foundation.accounts.elsewhere.IssuerAccountAdapter"
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "OAUTH_PKCE_ENABLED": True,
+        "APPS": [
+            {
+                "provider_id": issuer.slug,
+                "name": issuer.title,
+                "client_id": issuer.client,
+                "secret": issuer.secret,
+                "settings": {"server_url": issuer.issuer.rstrip("/")},
+            }
+            for issuer in given.issuers
+        ],
+    }
+}
+WARDMOTE_ISSUERS = given.issuers
 MFA_ADAPTER = "wardmote.foundation.accounts.adapters.FactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True

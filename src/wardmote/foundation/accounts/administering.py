@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from wardmote.foundation import now
 from wardmote.foundation.access import Viewer
-from wardmote.foundation.accounts import directory
+from wardmote.foundation.accounts import directory, issuers
 from wardmote.foundation.accounts.inviting import ADMINISTRATOR
 from wardmote.foundation.accounts.landing import Card, Link
 from wardmote.foundation.accounts.models import PasswordLink
@@ -30,10 +30,16 @@ def landing(viewer: Viewer) -> tuple[Card, ...]:
 
 
 def specimens() -> dict[str, dict[str, str]]:
-    """A member whose account an administrator can look at."""
+    """A member whose account an administrator can look at, and an issuer, where there are any."""
+    issuer = {"issuer": next((each.slug for each in issuers.every()), "none")}
     member = get_user_model().objects.filter(is_active=True).order_by("made_at").first()
     given = {"reference": member.reference} if member else {}
-    return {name: given for name in ("show-account-of", "invite-member", "sign-out-member", "forget-factors") if given}
+    of_members = ("show-account-of", "invite-member", "sign-out-member", "forget-factors")
+    return {
+        **{name: given for name in of_members if given},
+        "sign-in-elsewhere": issuer,
+        "sign-in-elsewhere-back": issuer,
+    }
 
 
 @transaction.atomic

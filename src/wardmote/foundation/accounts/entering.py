@@ -52,12 +52,17 @@ def check_password(request: HttpRequest, *, email: str, password: str, at: datet
     return member
 
 
-def begin(request: HttpRequest, member: AbstractBaseUser, *, by: str, to: str = "") -> HttpResponse:
-    """The first step is done, `by` "password" or another site's word: go on to the second factor."""
+def begin(request: HttpRequest, member: AbstractBaseUser, *, by: str, factor: str = "", to: str = "") -> HttpResponse:
+    """The first step is done, `by` "password" or another site's word: go on to the second factor.
+
+    `factor` is the second one where it has been shown already.
+    """
     if request.user.is_authenticated:
         sessions.end_here(request)
     clear_authentication_records(request)
     record_authentication(request, member, by)
+    if factor:
+        note_factor(request, member, by=factor)
     return perform_login(request, Login(user=member, redirect_url=safe(request, to) or None))
 
 

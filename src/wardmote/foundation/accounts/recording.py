@@ -9,6 +9,7 @@ from uuid import UUID
 
 from allauth.core import context
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
@@ -50,6 +51,8 @@ def connect() -> None:
     """Have the tables that are not ours tell the audit."""
     post_save.connect(_factor_saved, sender=Authenticator, dispatch_uid="wardmote.factor.saved")
     post_delete.connect(_factor_deleted, sender=Authenticator, dispatch_uid="wardmote.factor.deleted")
+    post_save.connect(_identity_saved, sender=SocialAccount, dispatch_uid="wardmote.identity.saved")
+    post_delete.connect(_identity_deleted, sender=SocialAccount, dispatch_uid="wardmote.identity.deleted")
     post_delete.connect(_session_deleted, sender=UserSession, dispatch_uid="wardmote.session.deleted")
 
 
@@ -65,6 +68,20 @@ def _factor_deleted(instance: Authenticator, **_: Any) -> None:
 def _factor(row: Authenticator, done: str) -> None:
     because = f"{KINDS[row.type]} {done}"
     audit.record(by=_whoever(row.user), what="changed", of=of(row.user_id), fields=("second_factor",), because=because)
+
+
+def _identity_saved(instance: SocialAccount, created: bool, **_: Any) -> None:
+    if created:
+        _identity(instance, "made")
+
+
+def _identity_deleted(instance: SocialAccount, **_: Any) -> None:
+    _identity(instance, "taken away")
+
+
+def _identity(row: SocialAccount, done: str) -> None:
+    because = f"link to {row.provider} {done}"
+    audit.record(by=_whoever(row.user), what="changed", of=of(row.user_id), fields=("single_sign_on",), because=because)
 
 
 def _session_deleted(instance: UserSession, **_: Any) -> None:

@@ -1,7 +1,16 @@
 """Addresses of signing in and out, of a member's first page, and of their own account."""
 
 from wardmote.foundation.access import ENTRANCE, MEMBERS, PUBLIC, address, for_roles
-from wardmote.foundation.accounts.views import account, demonstration, directory, entering, landing, links, setting_up
+from wardmote.foundation.accounts.views import (
+    account,
+    demonstration,
+    directory,
+    elsewhere,
+    entering,
+    landing,
+    links,
+    setting_up,
+)
 
 ENTERING = [
     address("sign-in/", entering.sign_in, name="sign-in", access=ENTRANCE),
@@ -14,6 +23,8 @@ ENTERING = [
     ),
     address("sign-in/passkey/", entering.sign_in_by_passkey, name="sign-in-passkey", access=ENTRANCE),
     address("sign-in/second-factor/", entering.second_factor, name="sign-in-second-factor", access=ENTRANCE),
+    address("sign-in/with/<slug:issuer>/", elsewhere.sign_in_elsewhere, name="sign-in-elsewhere", access=ENTRANCE),
+    address("sign-in/with/<slug:issuer>/back/", elsewhere.come_back, name="sign-in-elsewhere-back", access=ENTRANCE),
     address("sign-in/forgotten/", links.forgotten_password, name="forgotten-password", access=ENTRANCE),
     address("sign-in/new-password/", links.new_password, name="new-password", access=ENTRANCE),
     address("sign-out/", landing.sign_out, name="sign-out", access=PUBLIC, sends=True),

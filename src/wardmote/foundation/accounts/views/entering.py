@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from wardmote.errors import Invalid, NotNow, WardmoteError
 from wardmote.foundation import now
 from wardmote.foundation.access.headers import allow_passkeys
-from wardmote.foundation.accounts import demonstration, entering, factors, passkeys
+from wardmote.foundation.accounts import demonstration, entering, factors, issuers, passkeys
 from wardmote.foundation.pages import render
 
 READ_AND_SENT = require_http_methods(["GET", "HEAD", "POST"])
@@ -48,6 +48,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 def _sign_in_page(request: HttpRequest, error: WardmoteError | None = None, email: str = "") -> HttpResponse:
     told = {
         "people": demonstration.people(),
+        "issuers": issuers.every(),
         "email": email,
         "errors": problem_of(error, "email") if error else [],
         "to": entering.safe(request, request.POST.get("next", "") or request.GET.get("next", "")),
