@@ -68,8 +68,9 @@ def name_of(path: str) -> str:
 
 
 def every_name() -> set[str]:
-    """The name of every address the site declares."""
-    return {pattern.name for pattern in _patterns(get_resolver().url_patterns) if pattern.name}
+    """The name of every address the site declares for reading: not those that take only what a form sends."""
+    patterns = _patterns(get_resolver().url_patterns)
+    return {each.name for each in patterns if each.name and not getattr(each.callback, "sends", False)}
 
 
 def _patterns(found: list) -> Iterator[URLPattern]:

@@ -14,11 +14,17 @@ DESK = {"width": 1280, "height": 900}
 
 # Addresses that are not pages somebody follows a link to, each with the reason.
 NOT_LINKED = {
-    "sign-out": "a form's own address",
-    "sign-in-demonstration": "a form's own address",
-    "check-issued": "a form's own address",
-    "do-again": "a form's own address",
     "tell-job": "for the page that shows how far a job is",
+    "sign-in-second-factor": "on the way in, after a password; see test_accounts.py",
+    "set-up-factor": "on the way in the first time; see test_accounts.py",
+    "set-up-app": "on the way in the first time; see test_accounts.py",
+    "set-up-passkey": "on the way in the first time; see test_accounts.py",
+    "set-up-codes": "on the way in the first time; see test_accounts.py",
+    "sign-in-elsewhere": "for sites whose settings name an agency's own; see test_single_sign_on.py",
+    "sign-in-elsewhere-back": "where an agency's own site sends people back to",
+    "new-password": "opened from a mail",
+    "confirm-identity": "asked before a sensitive act",
+    "answer-by-link": "opened from a mail",
     "health-live": "for the machine that watches the site",
     "health-ready": "for the machine that watches the site",
     "health-metrics": "for the machine that watches the site",

@@ -54,7 +54,7 @@ def frame_of(request: HttpRequest) -> dict[str, object]:
         "layout": "layouts/member.html" if reader else "layouts/public.html",
         "home": getattr(partnership, "href", "") or "/",
         "members": _address("members"),
-        "account": _address("account"),
+        "own_account": _address("account"),
         "sign_out": _address("sign-out"),
         "on_public_page": False,
         "footer_nav": places(getattr(request, "footer_nav", ()), request.path),

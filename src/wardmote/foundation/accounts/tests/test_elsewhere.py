@@ -1,4 +1,4 @@
-"""An agency's own sign-in site is believed about its own members' addresses, when it proves itself, and in nothing else."""
+"""An agency's own sign-in site is believed of its own members' addresses, if it proves itself, and of nothing else."""
 
 import json
 import time
