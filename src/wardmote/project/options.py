@@ -57,7 +57,7 @@ OPTIONS = (
     Option(
         "WARDMOTE_BEHIND_PROXY",
         "`no`",
-        "`yes`: a proxy in front ends HTTPS and always sets X-Forwarded-Proto itself.",
+        "`yes`: a proxy in front ends HTTPS and always sets X-Forwarded-Proto and the end of X-Forwarded-For itself.",
     ),
     Option(
         "WARDMOTE_LEAVE_TO",
