@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from wardmote.foundation.desks import Round, Work, function
+from wardmote.foundation.desks import ChangeKind, Round, Work, function
 
 HOME = "wardmote.foundation"
 
@@ -19,7 +19,7 @@ class Concern:
 
     - `landing(viewer) -> tuple[Card, ...]`: as a desk's.
     - `specimens() -> dict[address name, keyword arguments]`: as a desk's.
-    - `works` and `rounds`: as a desk's.
+    - `works`, `rounds` and `changes`: as a desk's.
     """
 
     slug: str
@@ -27,6 +27,7 @@ class Concern:
     specimens: str = ""
     works: tuple[Work, ...] = ()
     rounds: tuple[Round, ...] = ()
+    changes: tuple[ChangeKind, ...] = ()
 
 
 @cache

@@ -73,7 +73,7 @@ class LinkPurpose:
     - `form(viewer, target, data) -> forms.Form`: the fields; `data` is None until something is sent.
     - `verb(*, by: Viewer, target: UUID, answers: dict, at: datetime) -> None`: records the cleaned answers.
     - `recorded(viewer, target) -> tuple[str, ...]`: sentences of what is recorded now.
-    - `days`: how long the link works. `mail`: the mail that carries it.
+    - `days`: how long it works; 0 is the local value `correspondence.link_days`. `mail`: the mail that carries it.
     """
 
     slug: str
@@ -83,8 +83,29 @@ class LinkPurpose:
     form: str
     verb: str
     recorded: str
-    days: int = 14
+    days: int = 0
     mail: str = "correspondence/one-time-link"
+
+
+@dataclass(frozen=True)
+class ChangeKind:
+    """Something that is edited in the site: by one named person, or by two where it is marked legal.
+
+    `slug` is its name within what declares it. `editors` are the roles that may propose such a change and `approvers`
+    those that may approve another's. Functions are "module:function":
+
+    - `weigh(viewer, subject, said) -> Weighed`: what the change is, before and after, and whether it is legal; raises
+      Invalid where `said` cannot be. See `foundation.changes`.
+    - `apply(*, by: Viewer, subject: str, said: dict, starts: date, at: datetime) -> None`: makes it, in the caller's
+      transaction.
+    """
+
+    slug: str
+    title: str
+    editors: tuple[str, ...]
+    approvers: tuple[str, ...]
+    weigh: str
+    apply: str
 
 
 @dataclass(frozen=True)
@@ -106,6 +127,10 @@ class Desk:
       foundation/correspondence.
     - `works`: work that outlasts a request; `rounds`: work that nobody asks for.
     - `finds(viewer, table, id) -> records.Found | None`: what a record of the desk's is called, and where it is read.
+    - `changes`: what is edited in the site.
+    - `banner(viewer) -> tuple[str, ...]`: sentences that every member's page shows at its top while they are so.
+    - `hands_over(*, by, member, to, at) -> str`: gives what the desk holds of one member to another, both by id, in the
+      caller's transaction; a sentence of what that was, empty for nothing.
     - `links`: what a link mailed to an agency's registered mailbox can answer.
     - `clocks(viewer) -> Iterable[RunningClock]`: the time limits that run on the desk's records, from facts in its
       rows; see foundation/calendars.
@@ -139,6 +164,9 @@ class Desk:
     local_limits: str = ""
     evidence_changed: str = ""
     holds: tuple[tuple[str, str], ...] = ()
+    changes: tuple[ChangeKind, ...] = ()
+    banner: str = ""
+    hands_over: str = ""
     shared_tables: tuple[tuple[str, str], ...] = ()
 
 

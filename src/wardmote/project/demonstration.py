@@ -16,14 +16,7 @@ from django.conf import settings
 from django.core.files.base import ContentFile
 from openpyxl import Workbook
 
-from wardmote.desks.agencies.api import (
-    NewMember,
-    add_demo_member,
-    ask_to_confirm,
-    mailboxes_for,
-    organisations_for,
-    register_mailbox,
-)
+from wardmote.desks.agencies.api import NewMember, add_demo_member
 from wardmote.desks.assessment.api import ask_for_check
 from wardmote.desks.intake.api import drop_files
 from wardmote.desks.places.api import tenants
@@ -31,14 +24,13 @@ from wardmote.evidence import Store
 from wardmote.evidence.madeup import write_months
 from wardmote.evidence.periods import Period
 from wardmote.foundation import desks
-from wardmote.foundation.access import Viewer, the_system
+from wardmote.foundation.access import the_system
 from wardmote.foundation.accounts import demonstration
-from wardmote.foundation.correspondence.links import links_for
 from wardmote.foundation.jobs.queries import jobs_for
 from wardmote.foundation.jobs.worker import do_all_that_waits
 from wardmote.foundation.keys import keyring
-from wardmote.foundation.post.specimens import keep_specimen
 from wardmote.project.demonstration_actions import make_actions
+from wardmote.project.demonstration_agencies import make_agencies
 from wardmote.project.loading import load_partnership, register_all
 from wardmote.reports.packs import load_pack
 from wardmote.reports.strategic_assessment import assess
@@ -85,18 +77,8 @@ def make_rows(*, at: datetime, out: TextIO) -> None:
         new = NewMember(person["name"], person["email"], person["organisation"], tuple(person["roles"]))
         add_demo_member(member=new, by=the_system(MAKER, made_up), at=at)
     make_actions(_told()["actions"], by=the_system(MAKER, made_up), at=at)
-    make_mailboxes(the_system(MAKER, made_up), at=at)
+    make_agencies(_told(), by=the_system(MAKER, made_up), at=at)
     work_as_the_analyst(at=at, out=out)
-
-
-def make_mailboxes(by: Viewer, *, at: datetime) -> None:
-    """Register each organisation's mailbox and ask one of them by link, once; the link can be tried for ten years."""
-    named = {each.name: each.id for each in organisations_for(by)}
-    for mailbox in _told()["mailboxes"]:
-        register_mailbox(by=by, organisation=named[mailbox["organisation"]], address=mailbox["address"], at=at)
-    if not links_for(by, at):
-        asked = next(each for each in mailboxes_for(by) if each.address == _told()["mailboxes"][0]["address"])
-        keep_specimen(ask_to_confirm(by=by, reference=asked.reference, at=at, days=3650))
 
 
 def work_as_the_analyst(*, at: datetime, out: TextIO) -> None:

@@ -6,7 +6,7 @@ from itertools import chain
 
 from wardmote.foundation import desks
 
-FOUNDATION = ("health", "accounts", "jobs", "calendars", "pages", "post", "drafts")
+FOUNDATION = ("health", "accounts", "jobs", "calendars", "editing", "pages", "post", "drafts")
 
 
 def _patterns() -> list:

@@ -1,8 +1,20 @@
 """Agencies: organisations, their capacities in law, members, contacts and registered mailboxes."""
 
-from wardmote.foundation.desks import Desk, Entry, LinkPurpose
+from wardmote.foundation.desks import ChangeKind, Desk, Entry, LinkPurpose
 
 HERE = "wardmote.desks.agencies"
+
+
+def _change(slug: str, title: str, weigh: str, apply: str) -> ChangeKind:
+    return ChangeKind(
+        slug,
+        title,
+        editors=("administrator", "csp_manager"),
+        approvers=("chair", "csp_manager", "administrator"),
+        weigh=f"{HERE}.presenters.changing:{weigh}",
+        apply=f"{HERE}.verbs.organisations:{apply}",
+    )
+
 
 DESK = Desk(
     slug="agencies",
@@ -13,6 +25,13 @@ DESK = Desk(
     names_of=f"{HERE}.queries:names_of",
     demo_people=f"{HERE}.queries:demo_people",
     specimens=f"{HERE}.queries:specimens",
+    changes=(
+        _change("organisation", "Adding an organisation", "weigh_new", "add_organisation"),
+        _change("capacity", "What an organisation is", "weigh_capacity", "change_capacity"),
+        _change("name", "The name of an organisation", "weigh_name", "rename_organisation"),
+        _change("end", "The end of an organisation", "weigh_end", "end_organisation"),
+    ),
+    banner=f"{HERE}.presenters:banner",
     links=(
         LinkPurpose(
             "confirm-mailbox",

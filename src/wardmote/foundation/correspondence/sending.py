@@ -17,12 +17,13 @@ from django.db import transaction
 
 from wardmote.errors import Invalid, WardmoteError
 from wardmote.foundation import audit
-from wardmote.foundation.access import Tenant, Viewer
+from wardmote.foundation.access import Viewer
 from wardmote.foundation.correspondence.gate import check_may_leave
 from wardmote.foundation.correspondence.leaving import About, Reader
 from wardmote.foundation.correspondence.models import FAILED, SENDING, SENT, WAITING, Mail
 from wardmote.foundation.correspondence.templates import template_of
-from wardmote.foundation.now import now
+from wardmote.foundation.local_values import value_of
+from wardmote.foundation.now import now, today
 
 logger = logging.getLogger(__name__)
 
@@ -90,7 +91,7 @@ def _send(mail: Mail, by: Viewer, at: datetime) -> bool:
     if not mine.update(state=SENDING, claimed=at, tries=mail.tries + 1):
         return False
     try:
-        _message(mail, by.tenant).send()
+        _message(mail, by).send()
     except smtplib.SMTPRecipientsRefused as refused:
         codes = sorted({code for code, _ in refused.recipients.values()})
         return _not_sent(mail, at, f"the mail server refused the address ({', '.join(map(str, codes))})", codes[0])
@@ -113,13 +114,14 @@ def _not_sent(mail: Mail, at: datetime, problem: str, code: int) -> bool:
     return False
 
 
-def _message(mail: Mail, tenant: Tenant) -> EmailMessage:
+def _message(mail: Mail, by: Viewer) -> EmailMessage:
     template = template_of(mail.template)
+    everywhere = {"partnership": by.tenant.name, "closing": str(value_of(by, "correspondence.closing", today()))}
     site = settings.WARDMOTE_ADDRESS
     host = site.partition("//")[2].partition(":")[0] or "localhost"
     return EmailMessage(
         subject=template.subject,
-        body=template.filled(mail.slots, partnership=tenant.name, site=site),
+        body=template.filled(mail.slots, site=site, everywhere=everywhere),
         to=[mail.to],
         headers={"Message-ID": f"<{mail.reference.lower()}@{host}>", "Auto-Submitted": "auto-generated"},
     )

@@ -14,7 +14,8 @@ A mail's words are fixed; its slots take only what names nobody:
 
 A slot's kind is "day", "number", "reference", or "module:function": then the function is given the id in the slot when
 the mail is sent, and answers with a path of this site, so that a secret is never kept in what waits to be sent.
-`{partnership}` may stand in any body and is the partnership's name.
+`{partnership}` may stand in any body and is the partnership's name; `{closing}` is the local value
+`correspondence.closing`.
 """
 
 import re
@@ -36,7 +37,8 @@ from wardmote.foundation import desks
 
 HOME = "wardmote.foundation"
 FILE = "mails.toml"
-PARTNERSHIP = "partnership"
+#: What may stand in any body, and is filled in when the mail is sent.
+EVERYWHERE = frozenset({"partnership", "closing"})
 _REFERENCE = re.compile(r"[A-Z]{1,2}-[0-9A-Z]{4}-[0-9A-Z]{4}")
 
 
@@ -50,7 +52,7 @@ class Template:
     slots: Mapping[str, str]
 
     def __post_init__(self) -> None:
-        named = {field for _, field, _, _ in Formatter().parse(self.body) if field is not None} - {PARTNERSHIP}
+        named = {field for _, field, _, _ in Formatter().parse(self.body) if field is not None} - EVERYWHERE
         if named != set(self.slots):
             raise Broken(f"The mail {self.name} has the slots {sorted(named)} and declares {sorted(self.slots)}.")
         if not self.subject.strip() or set("{}\r\n") & set(self.subject):
@@ -71,10 +73,10 @@ class Template:
             raise Broken(f"The mail {self.name} wants {sorted(self.slots)} and was given {sorted(given)}.")
         return {name: _kept(self, name, value) for name, value in given.items()}
 
-    def filled(self, kept: Mapping[str, str], *, partnership: str, site: str) -> str:
+    def filled(self, kept: Mapping[str, str], *, site: str, everywhere: Mapping[str, str]) -> str:
         """The body to be sent; `site` is this site's own address, without a slash at its end."""
         words = {name: self._said(name, value, site) for name, value in kept.items()}
-        return self.body.strip().format(**words, **{PARTNERSHIP: partnership}) + "\n"
+        return self.body.strip().format(**words, **everywhere) + "\n"
 
     def _said(self, slot: str, value: str, site: str) -> str:
         if self.late(slot):

@@ -16,6 +16,7 @@ from django.middleware.csrf import get_token
 from django.urls import NoReverseMatch, reverse
 from markupsafe import Markup
 
+from wardmote.foundation import desks
 from wardmote.foundation.pages.brand import WARDMOTE, brand_of
 
 
@@ -61,6 +62,7 @@ def frame_of(request: HttpRequest) -> dict[str, object]:
         "quick_exit": False,
         "leave_to": settings.WARDMOTE_LEAVE_TO,
         "csrf_field": partial(csrf_field, request),
+        "banners": partial(banners, request),
     }
 
 
@@ -83,6 +85,12 @@ def _here(href: str, nearest: str | None, path: str) -> str:
 def csrf_field(request: HttpRequest) -> Markup:
     """The hidden field that proves a form came from our own page. Only a page with a form calls it."""
     return Markup('<input type="hidden" name="csrfmiddlewaretoken" value="{}">').format(get_token(request))
+
+
+def banners(request: HttpRequest) -> tuple[str, ...]:
+    """What desks have to say at the top of every page of this member. Only the member's layout asks."""
+    reader = getattr(request, "reader", None)
+    return tuple(each for say in desks.declared("banner") for each in say(reader)) if reader else ()
 
 
 def _address(view: str) -> str:

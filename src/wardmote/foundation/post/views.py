@@ -11,6 +11,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from wardmote.errors import Invalid
+from wardmote.foundation import audit
 from wardmote.foundation.access.frame import enter_as
 from wardmote.foundation.correspondence import links, mails
 from wardmote.foundation.correspondence.links.reading import Opened
@@ -31,6 +32,7 @@ def answer_by_link(request: HttpRequest, secret: str) -> HttpResponse:
     at = now()
     link = links.opened(secret, at)
     enter_as(request, link.viewer)
+    audit.record_read(by=link.viewer, address="answer-by-link", of=(("correspondence", "OneTimeLink", link.id),))
     if request.method == "POST":
         return _take_answer(request, secret, link)
     if link.state == "answered":

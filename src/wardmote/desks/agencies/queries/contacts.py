@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from wardmote.desks.agencies.models import Mailbox
+from wardmote.desks.agencies.models import Contact, Mailbox
+from wardmote.desks.agencies.rules import PARTS
 from wardmote.errors import Missing
 from wardmote.foundation.access import BUSINESS, Viewer, seen
 from wardmote.foundation.correspondence import Reader
@@ -31,6 +32,45 @@ class MailboxSeen:
     def current(self) -> bool:
         """It has not been replaced."""
         return self.ends is None
+
+
+@dataclass(frozen=True)
+class ContactSeen:
+    """Somebody who acts for an organisation: `part` says as what. `member` is empty for one without an account."""
+
+    id: UUID
+    organisation: UUID
+    organisation_name: str
+    part: str
+    member: UUID | None
+    name: str
+    job: str
+    telephone: str
+    starts: date
+    ends: date | None
+
+
+def contacts_for(viewer: Viewer) -> tuple[ContactSeen, ...]:
+    """Who acts for the partnership's organisations, by organisation and part; those that have ended come after."""
+    rows = seen(viewer, Contact, BUSINESS).select_related("organisation", "member")
+    found = [
+        ContactSeen(
+            id=row.pk,
+            organisation=row.organisation_id,
+            organisation_name=row.organisation.name,
+            part=row.part,
+            member=row.member_id,
+            name=row.member.name if row.member else row.name,
+            job=(row.member.job if row.member else "") or row.job,
+            telephone=(row.member.telephone if row.member else "") or row.telephone,
+            starts=row.starts,
+            ends=row.ends,
+        )
+        for row in rows
+    ]
+    return tuple(
+        sorted(found, key=lambda each: (each.ends is not None, each.organisation_name, PARTS.index(each.part)))
+    )
 
 
 def mailboxes_for(viewer: Viewer) -> tuple[MailboxSeen, ...]:

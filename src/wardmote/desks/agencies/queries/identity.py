@@ -4,13 +4,20 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from wardmote.desks.agencies.models import Mailbox, Member, RoleHeld
+from wardmote.desks.agencies.models import Contact, FormerName, Mailbox, Member, Organisation, RoleHeld
+from wardmote.desks.agencies.rules import name_on
 from wardmote.desks.places.api import tenants
 from wardmote.errors import Refused
 from wardmote.foundation.access import Viewer
 from wardmote.foundation.access.roles import ROLES, title_of
 from wardmote.foundation.accounts.people import DemoPerson
 from wardmote.foundation.now import today
+
+#: Addresses of one member.
+_OF_A_MEMBER = (
+    "show-member", "change-member", "move-member", "close-account", "open-account", "review-account",
+    "give-role", "set-areas", "add-deputy", "record-training",
+)  # fmt: skip
 
 #: Roles are shown in the order in which the foundation lists them.
 _ORDER = [role.slug for role in ROLES]
@@ -27,10 +34,15 @@ def viewer_of(member_id: UUID) -> Viewer:
         tenant=next(tenant for tenant in tenants() if tenant.id == member.partnership_id),
         member_id=member.id,
         name=member.name,
-        agency=member.organisation.name,
+        agency=_name_today(member.organisation),
         roles=roles,
         role_titles=tuple(title_of(role) for role in roles),
     )
+
+
+def _name_today(organisation: Organisation) -> str:
+    former = FormerName.objects.filter(organisation=organisation, until__gte=today()).values_list("name", "until")
+    return name_on(organisation.name, former, today())
 
 
 def _roles_today(member_id: UUID) -> tuple[str, ...]:
@@ -60,5 +72,22 @@ def _demo_person(row: Member) -> DemoPerson:
 
 def specimens() -> dict[str, dict[str, str]]:
     """An example of every address of this desk that takes arguments."""
+    made_up = Member.objects.filter(is_demo=True, is_active=True).order_by("email").first()
     mailbox = Mailbox.objects.order_by("made_at", "address").first()
-    return {"ask-to-confirm": {"reference": mailbox.reference}} if mailbox else {}
+    contact = Contact.objects.order_by("name").first()
+    found: dict[str, dict[str, str]] = {"download-contacts": {"ending": "csv"}}
+    if mailbox:
+        agency = {"reference": mailbox.organisation.reference}
+        found["ask-to-confirm"] = {"reference": mailbox.reference}
+        names = ("show-agency", "change-capacity", "rename-agency", "end-agency", "add-contact", "register-mailbox")
+        found |= dict.fromkeys(names, agency)
+    if contact:
+        found["end-contact"] = {"contact": str(contact.pk)}
+    if made_up:
+        member = {"reference": made_up.reference}
+        found |= dict.fromkeys(_OF_A_MEMBER, member)
+        role = RoleHeld.objects.filter(member=made_up).order_by("starts").first()
+        nobody = str(UUID(int=0))
+        found["end-role"] = {**member, "role": str(role.pk) if role else nobody}
+        found["end-deputy"] = {**member, "deputy": nobody}
+    return found

@@ -1,14 +1,15 @@
-"""Registered mailboxes: registering one, asking it by link whether it is right, and taking the answer."""
+"""Whom to ask at an organisation: named contacts; and the registered mailbox, asked by link whether it is right."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 
-from wardmote.desks.agencies.models import Capacity, Mailbox
+from wardmote.desks.agencies.models import Capacity, Contact, Mailbox, Member
 from wardmote.desks.agencies.queries.contacts import mailbox_for, reader_of
-from wardmote.errors import Invalid, NotNow
+from wardmote.desks.agencies.rules import PARTS
+from wardmote.errors import Invalid, Missing, NotNow
 from wardmote.foundation import audit
 from wardmote.foundation.access import Viewer
 from wardmote.foundation.correspondence import links
@@ -23,8 +24,7 @@ def register_mailbox(*, by: Viewer, organisation: UUID, address: str, at: dateti
 
     One that was there before ends the day before; the same one again is left as it is.
     """
-    if not Capacity.objects.filter(partnership=by.tenant.id, organisation=organisation).exists():
-        raise Invalid("This organisation is not of the partnership.", instead="Add it to the partnership first.")
+    _check_is_here(by, organisation)
     day = day_of(at)
     held = Mailbox.objects.select_for_update().filter(
         partnership=by.tenant.id, organisation=organisation, ends__isnull=True
@@ -67,6 +67,57 @@ def answer_mailbox(*, by: Viewer, target: UUID, answers: dict[str, Any], at: dat
     row.confirmed_at, row.confirmed_by = at, by.name
     row.save(update_fields=["denied", "contact", "telephone", "confirmed_at", "confirmed_by"])
     audit.record(by=by, what="confirmed", of=_of(row.pk), fields=("denied", "contact", "telephone"))
+
+
+@transaction.atomic
+def add_contact(
+    *,
+    by: Viewer,
+    organisation: UUID,
+    part: str,
+    member: UUID | None,
+    name: str,
+    job: str,
+    telephone: str,
+    starts: date,
+) -> None:
+    """Let somebody act for an organisation of the partnership: a member of it, or somebody named who has no account."""
+    if part not in PARTS:
+        raise Invalid(f"Nobody is “{part}” for an organisation.", instead=f"Choose one of {', '.join(PARTS)}.")
+    _check_is_here(by, organisation)
+    found = Member.objects.filter(partnership=by.tenant.id, pk=member, organisation=organisation).first()
+    if member is not None and found is None:
+        raise Invalid("That member is not of this organisation.", instead="Choose one of its own, or give a name.")
+    if found is None and not name.strip():
+        raise Invalid("Nobody is named.", instead="Choose a member, or give a name.")
+    row = Contact.objects.create(
+        partnership_id=by.tenant.id,
+        organisation_id=organisation,
+        part=part,
+        member=found,
+        name=found.name if found else name.strip(),
+        job=job.strip(),
+        telephone=telephone.strip(),
+        starts=starts,
+    )
+    audit.record(by=by, what="made", of=("agencies", "Contact", row.pk), fields=("part", "member", "name", "telephone"))
+
+
+@transaction.atomic
+def end_contact(*, by: Viewer, contact: UUID, at: datetime) -> None:
+    """Let somebody no longer act for their organisation, from today on. Ended already, it stays as it is."""
+    row = Contact.objects.select_for_update().filter(partnership=by.tenant.id, pk=contact).first()
+    if row is None:
+        raise Missing("There is no such contact here.", instead="See the page of the organisation.")
+    if row.ends is None:
+        row.ends = max(row.starts, day_of(at) - timedelta(days=1))
+        row.save(update_fields=["ends"])
+        audit.record(by=by, what="ended", of=("agencies", "Contact", row.pk), fields=("ends",))
+
+
+def _check_is_here(by: Viewer, organisation: UUID) -> None:
+    if not Capacity.objects.filter(partnership=by.tenant.id, organisation=organisation).exists():
+        raise Invalid("This organisation is not of the partnership.", instead="Add it to the partnership first.")
 
 
 def _of(mailbox: UUID) -> tuple[str, str, UUID]:

@@ -14,6 +14,8 @@ from wardmote.foundation.correspondence.links.declared import asked, purpose_of
 from wardmote.foundation.correspondence.links.reading import row_of, state_of
 from wardmote.foundation.correspondence.models import OneTimeLink
 from wardmote.foundation.correspondence.sending import send_mail
+from wardmote.foundation.desks import LinkPurpose
+from wardmote.foundation.local_values import value_of
 from wardmote.foundation.now import day_of
 
 
@@ -38,7 +40,7 @@ def ask(*, by: Viewer, purpose: str, target: UUID, to: Reader, at: datetime, day
         reader=to.id,
         reader_name=to.name,
         to=to.address,
-        until=at + timedelta(days=days or told.days),
+        until=_until(by, told, at, days),
         made_at=at,
         made_by=by.name,
         member=by.member_id,
@@ -55,7 +57,7 @@ def ask_again(*, by: Viewer, reference: str, at: datetime) -> None:
     if state_of(link, at) in ("answered", "revoked"):
         raise NotNow("This link wants no answer any more.", instead="Ask anew if something else is to be answered.")
     told = purpose_of(f"{link.desk}/{link.purpose}")
-    link.until = at + timedelta(days=told.days)
+    link.until = _until(by, told, at, None)
     link.save(update_fields=["until"])
     audit.record(by=by, what="asked", of=_of(link), fields=("until",))
     _mail(link, by)
@@ -71,6 +73,10 @@ def revoke(*, by: Viewer, reference: str, at: datetime) -> None:
         link.revoked_at, link.revoked_by = at, by.name
         link.save(update_fields=["revoked_at", "revoked_by"])
         audit.record(by=by, what="withdrawn", of=_of(link), fields=("revoked_at",))
+
+
+def _until(by: Viewer, told: LinkPurpose, at: datetime, days: int | None) -> datetime:
+    return at + timedelta(days=days or told.days or value_of(by, "correspondence.link_days", day_of(at)))
 
 
 def _mail(link: OneTimeLink, by: Viewer) -> None:

@@ -45,6 +45,7 @@ class LinkSeen:
 class Opened:
     """A link as its secret opens it: for whom, for what, and whether it still wants an answer."""
 
+    id: UUID
     reference: str
     purpose: str
     target: UUID
@@ -75,6 +76,7 @@ def opened(secret: str, at: datetime) -> Opened:
         )
     link = found.link
     return Opened(
+        id=link.pk,
         reference=link.reference,
         purpose=f"{link.desk}/{link.purpose}",
         target=link.target,

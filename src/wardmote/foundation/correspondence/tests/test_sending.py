@@ -142,7 +142,7 @@ class Fails:
 
 def fails(monkeypatch, problem, times=99) -> Fails:
     message = Fails(problem, times)
-    monkeypatch.setattr(sending, "_message", lambda mail, tenant: message)
+    monkeypatch.setattr(sending, "_message", lambda mail, by: message)
     return message
 
 

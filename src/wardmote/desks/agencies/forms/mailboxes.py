@@ -1,4 +1,4 @@
-"""What agencies are asked, and what members tell about them."""
+"""The registered mailbox: what it is asked, and registering one."""
 
 from typing import Any
 from uuid import UUID
@@ -25,6 +25,16 @@ class MailboxForm(Form):
         required=False,
     )
     telephone = forms.CharField(label=_("Their telephone number"), max_length=40, required=False)
+
+
+class RegisterForm(Form):
+    """The mailbox at which an organisation wants to be asked."""
+
+    address = forms.EmailField(
+        label=_("What is the address of its mailbox?"),
+        help_text=_("One that several colleagues read. It is asked to confirm itself by a link."),
+        error_messages={"invalid": _("Give an e-mail address, like community.safety@council.example")},
+    )
 
 
 def mailbox_form(viewer: Viewer, target: UUID, data: Any) -> MailboxForm:

@@ -1,0 +1,5 @@
+"""What the pages of what is edited declare of themselves."""
+
+from wardmote.foundation.concerns import Concern
+
+CONCERN = Concern(slug="editing", specimens="wardmote.foundation.editing.specimens:specimens")
