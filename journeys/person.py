@@ -71,6 +71,22 @@ class Person:
         else:
             box.fill(words)
 
+    def chooses(self, words: str) -> None:
+        """Choose the radio or tick the box with this label."""
+        box = self.page.get_by_label(words, exact=True)
+        if self.by != "keyboard":
+            box.check()
+        elif box.get_attribute("type") == "checkbox":
+            self._tabs_to(box)
+            self.page.keyboard.press("Space")
+        else:
+            group = self.page.locator(f'input[name="{box.get_attribute("name")}"]')
+            chosen = group.and_(self.page.locator(":checked"))
+            self._tabs_to(chosen.first if chosen.count() else group.first)
+            while not box.evaluate("(element) => element === document.activeElement"):
+                self.page.keyboard.press("ArrowDown")
+            self.page.keyboard.press("Space")
+
     def opens(self, words: str) -> None:
         """Unfold the first details with these words."""
         summary = self.page.locator("summary").filter(has_text=words).first

@@ -11,6 +11,7 @@ from wardmote.desks.places.api import set_up_partnership
 from wardmote.desks.plan.api import load_plan
 from wardmote.errors import Missing
 from wardmote.foundation.access import Tenant, the_system
+from wardmote.foundation.local_values.verbs import load_values
 from wardmote.reports.packs import Pack
 
 LOADER = "load-pack"
@@ -19,12 +20,13 @@ REGISTRAR = "register-assessment"
 
 @transaction.atomic
 def load_partnership(pack: Pack, *, at: datetime) -> Tenant:
-    """Make the pack's partnership with its organisations, gaps and plan, or bring it up to date, all or nothing."""
+    """Make the pack's partnership with its organisations, gaps, plan and local values, or bring it up to date."""
     tenant = set_up_partnership(pack=pack, by=LOADER, at=at)
     viewer = the_system(LOADER, tenant)
     load_organisations(pack=pack, by=viewer)
     load_gaps(pack=pack, by=viewer, at=at)
     load_plan(pack=pack, by=viewer, at=at)
+    load_values(given=((each.name, each.value, each.source) for each in pack.local), by=viewer, at=at)
     return tenant
 
 

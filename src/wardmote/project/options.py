@@ -1,6 +1,6 @@
 """Every setting an installation may give, read from the environment. docs/reference/settings.md is made from here."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -181,6 +181,12 @@ def _mail_server(given: Mapping[str, str], address: str) -> MailServer:
         security=security,
         sender=given.get("WARDMOTE_MAIL_FROM", f"wardmote@{urlsplit(address).hostname}"),
     )
+
+
+def reached_here(environ: MutableMapping[str, str], port: int) -> None:
+    """Say that links in mails lead to this machine's own port, where nobody has said where else the site is reached."""
+    if not {"WARDMOTE_ADDRESS", "WARDMOTE_HOSTS"} & set(environ):
+        environ["WARDMOTE_ADDRESS"] = f"http://localhost:{port}"
 
 
 def _yes(given: Mapping[str, str], name: str, otherwise: bool) -> bool:

@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "wardmote.foundation.editing",
     "wardmote.foundation.jobs",
     "wardmote.foundation.local_values",
+    "wardmote.foundation.notices",
     "wardmote.foundation.post",
     "wardmote.foundation.drafts",
     "wardmote.foundation.calendars",

@@ -53,6 +53,7 @@ def _slugs(pack: Pack) -> None:
     _once(pack, "meetings.toml", "slug", (each.slug for each in pack.meetings))
     _once(pack, "strategies.toml", "slug", (each.slug for each in pack.strategies))
     _once(pack, "grants.toml", "slug", (each.slug for each in pack.grants))
+    _once(pack, "local.toml", "name", (each.name for each in pack.local))
     _once(pack, "gaps.toml", "slug", (each.slug for each in pack.gaps))
     _once(pack, "geography/geography.toml", "slug", (each.slug for each in pack.layers))
     _once(pack, "populations.toml", "district and year", (f"{row.district} {row.year}" for row in pack.populations))

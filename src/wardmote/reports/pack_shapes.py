@@ -261,6 +261,15 @@ class DataGap:
 
 
 @dataclass(frozen=True)
+class LocalEntry:
+    """What a local value is here at first, as somebody would type it: `name` is as the site lists it."""
+
+    name: str
+    value: str
+    source: str
+
+
+@dataclass(frozen=True)
 class Population:
     """How many people, where, when and who says so: a denominator. One row for each district and year."""
 
@@ -330,6 +339,7 @@ class Pack:
     strategies: tuple[Strategy, ...]
     grants: tuple[Grant, ...]
     gaps: tuple[DataGap, ...]
+    local: tuple[LocalEntry, ...]
     populations: tuple[Population, ...]
     layers: tuple[Layer, ...]
     folder: Path

@@ -12,10 +12,11 @@ A pack is a folder. Its files:
     strategies.toml          [[strategy]]: the register of linked strategies
     grants.toml              [[grant]]: money with conditions
     gaps.toml                [[gap]]: what is not known, who could say, and the data asked of them
+    local.toml               [[value]]: response times, thresholds and wording that differ here, to begin with
     populations.toml         [[population]]: denominators, dated, with their source
     geography/geography.toml [[layer]]: outline extracts beside it, with attribution
 
-The last two, `programmes/`, `strategies.toml`, `grants.toml`, `meetings.toml` and `county.toml` may be absent; what
+The last three, `programmes/`, `strategies.toml`, `grants.toml`, `meetings.toml` and `county.toml` may be absent; what
 depends on them then shows as a gap.
 """
 
@@ -41,6 +42,7 @@ from wardmote.reports.pack_shapes import (
     Group,
     Item,
     Layer,
+    LocalEntry,
     Meeting,
     Organisation,
     Pack,
@@ -134,6 +136,7 @@ def _read(folder: Path) -> Pack:
         strategies=_rows(Strategy, folder, "strategies.toml", "strategy"),
         grants=_rows(Grant, folder, "grants.toml", "grant"),
         gaps=_rows(DataGap, folder, "gaps.toml", "gap", required=True),
+        local=_rows(LocalEntry, folder, "local.toml", "value"),
         populations=_rows(Population, folder, "populations.toml", "population"),
         layers=_rows(Layer, folder, "geography/geography.toml", "layer"),
         folder=folder,

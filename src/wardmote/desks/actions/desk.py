@@ -25,5 +25,6 @@ DESK = Desk(
     rounds=(Round("remind", run=f"{HERE}.verbs:remind_of_the_day", daily=time(7, 0)),),
     landing=f"{HERE}.presenters:landing",
     finds=f"{HERE}.queries:finds",
+    hands_over="wardmote.desks.actions.verbs:hand_over",
     specimens=f"{HERE}.queries:specimens",
 )

@@ -216,6 +216,14 @@ def add_evidence(*, action: UUID, words: str, link: str, by: Viewer, at: datetim
 
 
 @transaction.atomic
+def hand_over(*, by: Viewer, member: UUID, to: UUID, at: datetime) -> str:
+    """Give every open action of one member to another, who takes over from them; a sentence of how many."""
+    held = seen(by, Action, BUSINESS).filter(owner=member).exclude(said__in=ENDED)
+    count = pass_on(actions=list(held.values_list("pk", flat=True)), to=to, by=by, at=at)
+    return f"{count} open actions were handed over." if count else ""
+
+
+@transaction.atomic
 def pass_on(*, actions: Iterable[UUID], to: UUID, by: Viewer, at: datetime) -> int:
     """Hand open actions to another member, who owns them from now on with their own organisation; how many.
 

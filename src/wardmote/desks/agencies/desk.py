@@ -31,6 +31,7 @@ DESK = Desk(
         _change("name", "The name of an organisation", "weigh_name", "rename_organisation"),
         _change("end", "The end of an organisation", "weigh_end", "end_organisation"),
     ),
+    local_limits="wardmote.foundation.local_values.of_rules:local_limits",
     banner=f"{HERE}.presenters:banner",
     links=(
         LinkPurpose(

@@ -2,7 +2,7 @@
 
 from wardmote.desks.agencies.views import contacts, members, organisations
 from wardmote.foundation.access import MEMBERS, address, for_roles
-from wardmote.foundation.post.urls import ASKERS
+from wardmote.foundation.post.roles import ASKERS
 
 EDITORS = for_roles("administrator", "csp_manager")
 KEEPERS = for_roles("administrator")

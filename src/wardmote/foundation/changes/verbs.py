@@ -5,9 +5,11 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from wardmote.errors import Invalid, NotNow, Refused
-from wardmote.foundation import audit, desks
+from wardmote.foundation import audit, desks, notices
 from wardmote.foundation.access import Viewer
 from wardmote.foundation.changes.models import DECLINED, MADE, WAITING, WITHDRAWN, Change
 from wardmote.foundation.changes.queries import row_of
@@ -115,6 +117,10 @@ def _decide(change: Change, state: str, by: Viewer, decision: str, at: datetime)
     change.state, change.decision = state, decision
     change.decided_at, change.decided_by, change.decider = at, by.name, by.member_id
     change.save(update_fields=["state", "decision", "decided_at", "decided_by", "decider"])
+    if change.legal:
+        words = _("%(who)s decided on “%(title)s”.") % {"who": by.name, "title": change.title}
+        href = reverse("show-change", kwargs={"reference": change.reference})
+        notices.tell(by=by, members=[change.member], words=words, href=href)
 
 
 def _of(change: Change) -> tuple[str, str, Any]:

@@ -14,9 +14,11 @@ from uuid import UUID
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from wardmote.errors import Invalid, WardmoteError
-from wardmote.foundation import audit
+from wardmote.foundation import audit, notices
 from wardmote.foundation.access import Viewer
 from wardmote.foundation.correspondence.gate import check_may_leave
 from wardmote.foundation.correspondence.leaving import About, Reader
@@ -94,23 +96,31 @@ def _send(mail: Mail, by: Viewer, at: datetime) -> bool:
         _message(mail, by).send()
     except smtplib.SMTPRecipientsRefused as refused:
         codes = sorted({code for code, _ in refused.recipients.values()})
-        return _not_sent(mail, at, f"the mail server refused the address ({', '.join(map(str, codes))})", codes[0])
+        return _not_sent(mail, by, at, f"the mail server refused the address ({', '.join(map(str, codes))})", codes[0])
     except smtplib.SMTPResponseException as refused:
-        return _not_sent(mail, at, f"the mail server answered {refused.smtp_code}", refused.smtp_code)
+        return _not_sent(mail, by, at, f"the mail server answered {refused.smtp_code}", refused.smtp_code)
     except (OSError, smtplib.SMTPException, WardmoteError) as problem:
-        return _not_sent(mail, at, f"the mail server could not be used ({type(problem).__name__})", 0)
+        return _not_sent(mail, by, at, f"the mail server could not be used ({type(problem).__name__})", 0)
     with transaction.atomic():
         Mail.objects.filter(pk=mail.pk).update(state=SENT, sent_at=now(), sent_by=by.name, problem="")
         audit.record(by=by, what="sent", of=_of(mail))
     return True
 
 
-def _not_sent(mail: Mail, at: datetime, problem: str, code: int) -> bool:
-    """Say so on its row: when it is tried again, or that it has failed. Codes from 500 on are for good."""
+def _not_sent(mail: Mail, by: Viewer, at: datetime, problem: str, code: int) -> bool:
+    """Say so on its row: when it is tried again, or that it has failed. Codes from 500 on are for good.
+
+    Whoever had it sent is told when it has failed.
+    """
     logger.warning("a mail was not sent: %s", mail.reference)
     final = code >= 500 or mail.tries >= len(AGAIN)
     later = {"state": FAILED} if final else {"state": WAITING, "due": at + AGAIN[mail.tries]}
-    Mail.objects.filter(pk=mail.pk).update(problem=problem[:80], claimed=None, **later)
+    with transaction.atomic():
+        Mail.objects.filter(pk=mail.pk).update(problem=problem[:80], claimed=None, **later)
+        if final:
+            audit.record(by=by, what="refused", of=_of(mail))
+            words = _("A mail to %(who)s could not be delivered: %(why)s.") % {"who": mail.reader_name, "why": problem}
+            notices.tell(by=by, members=[mail.member], words=words, href=reverse("list-mail"))
     return False
 
 

@@ -2,4 +2,8 @@
 
 from wardmote.foundation.concerns import Concern
 
-CONCERN = Concern(slug="editing", specimens="wardmote.foundation.editing.specimens:specimens")
+CONCERN = Concern(
+    slug="editing",
+    landing="wardmote.foundation.editing.landing:landing",
+    specimens="wardmote.foundation.editing.specimens:specimens",
+)

@@ -12,6 +12,7 @@ from wardmote.foundation.access import Viewer
 from wardmote.foundation.changes.queries import ChangeSeen
 from wardmote.foundation.changes.weighing import kinds
 from wardmote.foundation.local_values.concern import CONCERN
+from wardmote.foundation.local_values.declared import CLOCKS
 from wardmote.foundation.local_values.reading import DEFAULT, PACK, ValueSeen
 from wardmote.foundation.pages.words import day, moment
 
@@ -213,6 +214,8 @@ def _states() -> dict[str, str]:
 
 def _titles() -> dict[str, str]:
     """What each desk, and each package of the foundation, is called."""
-    return {desk.slug: desk.title for desk in desks.every()} | {
-        each.slug: each.slug.replace("_", " ").capitalize() for each in concerns.every()
-    }
+    return (
+        {CLOCKS: _("Limits of time")}
+        | {desk.slug: desk.title for desk in desks.every()}
+        | {each.slug: each.slug.replace("_", " ").capitalize() for each in concerns.every()}
+    )

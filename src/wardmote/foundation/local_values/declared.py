@@ -22,6 +22,7 @@ from importlib import import_module
 from importlib.resources import files
 from pkgutil import iter_modules
 
+from wardmote import clocks
 from wardmote.errors import Broken, Invalid, Missing
 from wardmote.foundation import desks
 
@@ -29,6 +30,10 @@ HOME = "wardmote.foundation"
 FILE = "local_values.toml"
 KINDS = ("number", "text", "choice", "yes or no")
 LONGEST_TEXT = 600
+#: The group of local rules of time; a rule's value is called "clocks." and the rule's id.
+CLOCKS = "clocks"
+#: A local number is at most so many times the one that ships, or this much where that is more.
+TIMES, AT_LEAST = 10, 60
 
 Value = int | str | bool
 
@@ -108,14 +113,36 @@ class Declared:
 
 @cache
 def declared() -> Mapping[str, Declared]:
-    """Every value there is, by name, in the order of its file."""
+    """Every value there is, by name: those of the files in their order, then the local rules of time."""
     found = {}
     for slug, package in _packages():
         file = files(package).joinpath(FILE)
         for row in tomllib.loads(file.read_text(encoding="utf-8"))["value"] if file.is_file() else ():
             made = Declared(**{**row, "name": f"{slug}.{row['name']}"})
             found[made.name] = made
-    return found
+    return found | {each.name: each for each in declared_of_rules()}
+
+
+def declared_of_rules() -> tuple[Declared, ...]:
+    """Each local rule whose limit is a number of something, as a value that can differ from place to place."""
+    return tuple(_of_rule(rule) for rule in clocks.rules() if rule.kind == "L" and hasattr(rule.limit, "number"))
+
+
+def _of_rule(rule: clocks.Rule) -> Declared:
+    number: int = rule.limit.number  # type: ignore[attr-defined]
+    return Declared(
+        name=f"{CLOCKS}.{rule.id}",
+        title=rule.title,
+        about=rule.said,
+        kind="number",
+        unit=rule.limit.with_number(2).said.removeprefix("2 "),
+        least=1,
+        most=max(number * TIMES, AT_LEAST),
+        default=number,
+        legal=True,
+        source=rule.citation,
+        reviewed=f"{rule.reviewed_by}, {rule.reviewed_on}" if rule.is_reviewed else "",
+    )
 
 
 def value_named(name: str) -> Declared:

@@ -36,19 +36,19 @@ def apply(*, by: Viewer, subject: str, said: dict[str, Any], starts: date, at: d
 
 
 @transaction.atomic
-def load_values(*, given: Iterable[tuple[str, Value, str]], by: Viewer, at: datetime) -> int:
-    """Take a pack's values, as (name, value, source); how many were taken.
+def load_values(*, given: Iterable[tuple[str, str, str]], by: Viewer, at: datetime) -> int:
+    """Take a pack's values, as (name, value as somebody would type it, source); how many were taken.
 
     A value that anybody has decided on in the site is left alone; one that is so already is not written again.
     """
     taken = 0
-    for name, value, source in given:
-        found = value_named(name)
+    for name, typed, source in given:
+        value = value_named(name).read(typed)
         rows = LocalValue.objects.filter(partnership=by.tenant.id, name=name)
         latest = rows.order_by("-made_at").first()
         if rows.filter(from_pack=False).exists() or (latest and latest.value == value):
             continue
-        _put(by=by, name=name, value=found.check(value), starts=None, at=at, from_pack=True, source=source)
+        _put(by=by, name=name, value=value, starts=None, at=at, from_pack=True, source=source)
         taken += 1
     return taken
 

@@ -2,4 +2,8 @@
 
 from wardmote.foundation.concerns import Concern
 
-CONCERN = Concern(slug="post", specimens="wardmote.foundation.post.specimens:specimens")
+CONCERN = Concern(
+    slug="post",
+    landing="wardmote.foundation.post.landing:landing",
+    specimens="wardmote.foundation.post.specimens:specimens",
+)

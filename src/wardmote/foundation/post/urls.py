@@ -1,10 +1,8 @@
 """Addresses of correspondence: one for people without an account, the others for members."""
 
-from wardmote.foundation.access import PUBLIC, address, for_roles
+from wardmote.foundation.access import MEMBERS, PUBLIC, address
 from wardmote.foundation.post import views
-
-#: Whoever runs the partnership's business, or answers requests for their own agency.
-ASKERS = for_roles("csp_manager", "community_safety_officer", "liaison_officer", "agency_lead", "administrator")
+from wardmote.foundation.post.roles import ASKERS
 
 urlpatterns = [
     address("answer/<str:secret>/", views.answer_by_link, name="answer-by-link", access=PUBLIC, holds="C1"),
@@ -18,6 +16,8 @@ urlpatterns = [
     ),
     address("members/links/<slug:reference>/again/", views.ask_again, name="ask-again", access=ASKERS, sends=True),
     address("members/links/<slug:reference>/revoke/", views.revoke_link, name="revoke-link", access=ASKERS),
+    address("members/notices/", views.list_notices, name="list-notices", access=MEMBERS),
+    address("members/notices/read/", views.read_notices, name="read-notices", access=MEMBERS, sends=True),
     address("members/mail/", views.list_mail, name="list-mail", access=ASKERS),
     address(
         "members/mail/<slug:reference>/again/", views.send_again, name="send-mail-again", access=ASKERS, sends=True

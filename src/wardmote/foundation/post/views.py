@@ -15,6 +15,8 @@ from wardmote.foundation import audit
 from wardmote.foundation.access.frame import enter_as
 from wardmote.foundation.correspondence import links, mails
 from wardmote.foundation.correspondence.links.reading import Opened
+from wardmote.foundation.notices import queries as notices
+from wardmote.foundation.notices.verbs import read_all
 from wardmote.foundation.now import now
 from wardmote.foundation.pages import render, typed
 from wardmote.foundation.pages.forms import Form, FormWords, error_list, field, form_page
@@ -166,3 +168,16 @@ def send_again(request: HttpRequest, reference: str) -> HttpResponse:
     """Try once more a mail that could not be delivered."""
     mails.send_again(by=request.viewer, reference=reference, at=now())
     return HttpResponseRedirect(reverse("list-mail"), status=303)
+
+
+@never_cache
+@require_safe
+def list_notices(request: HttpRequest) -> HttpResponse:
+    """What the member was told."""
+    return render(request, "post/notices.html", {"notices": notices.notices_for(request.viewer)})
+
+
+def read_notices(request: HttpRequest) -> HttpResponse:
+    """The member has read it."""
+    read_all(by=request.viewer, at=now())
+    return HttpResponseRedirect(reverse("list-notices"), status=303)

@@ -1,6 +1,7 @@
 """`wardmote demo`: a whole made-up partnership, ready to look at. What `script/start` runs."""
 
 import argparse
+import os
 from datetime import datetime
 from typing import TextIO
 
@@ -16,8 +17,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, *, now: datetime, out: TextIO, err: TextIO) -> int:
     """Make what is missing, check that every page answers, and serve."""
-    from wardmote.project import django_start
+    from wardmote.project import django_start, options
 
+    options.reached_here(os.environ, args.port)
     django_start.migrate_first(err)
     django_start.start()
     from wardmote.project.answering import check_pages_answer

@@ -1,6 +1,7 @@
 """`wardmote serve`: opens the site, to this machine alone unless told otherwise."""
 
 import argparse
+import os
 from datetime import datetime
 from typing import TextIO
 
@@ -20,8 +21,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, *, now: datetime, out: TextIO, err: TextIO) -> int:
     """Serve until stopped."""
-    from wardmote.project import django_start
+    from wardmote.project import django_start, options
 
+    options.reached_here(os.environ, args.port)
     django_start.start()
     from wardmote.project.serving import serve
 

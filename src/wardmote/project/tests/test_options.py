@@ -101,3 +101,16 @@ def test_mail_is_files_until_a_server_is_given():
 def test_mail_settings_that_cannot_be_used_are_refused(name, value):
     with pytest.raises(Invalid, match=name):
         options.read({name: value})
+
+
+@pytest.mark.parametrize(
+    ("environment", "address"),
+    [
+        ({}, "http://localhost:8123"),
+        ({"WARDMOTE_ADDRESS": "https://csp.example"}, "https://csp.example"),
+        ({"WARDMOTE_HOSTS": "csp.example"}, "https://csp.example"),
+    ],
+)
+def test_a_site_on_another_port_says_so_in_its_links(environment, address):
+    options.reached_here(environment, 8123)
+    assert options.read(environment).address == address

@@ -7,7 +7,6 @@ from wardmote.desks.agencies.presenters.members import (
     member_page,
     members_page,
     stale_page,
-    superseded_page,
     training_page,
 )
 from wardmote.desks.agencies.presenters.organisations import (
@@ -33,6 +32,5 @@ __all__ = [
     "members_page",
     "side",
     "stale_page",
-    "superseded_page",
     "training_page",
 ]

@@ -15,7 +15,7 @@ from wardmote.foundation.access import Viewer
 from wardmote.foundation.editing.presenters import LINK
 from wardmote.foundation.now import today
 from wardmote.foundation.pages.frame import Place, places
-from wardmote.foundation.post.urls import ASKERS
+from wardmote.foundation.post.roles import ASKERS
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -15,7 +14,6 @@ from wardmote.desks.agencies.rules import is_on
 from wardmote.foundation.access import Viewer
 from wardmote.foundation.access.roles import title_of
 from wardmote.foundation.editing.presenters import LINK, Filter
-from wardmote.foundation.editions import Superseded
 from wardmote.foundation.now import today
 from wardmote.foundation.pages.words import day, moment
 
@@ -73,18 +71,6 @@ class TrainingPage:
     filters: tuple[Filter, ...]
     rows: tuple[tuple[str | Markup, ...], ...]
     total: int
-
-
-@dataclass(frozen=True)
-class SupersededPage:
-    """Two versions of one member, side by side: field, what is there now, what was to be saved."""
-
-    name: str
-    sentence: str
-    instead: str
-    rows: tuple[tuple[str, str, str], ...]
-    fields: tuple[tuple[str, str], ...]
-    reference: str
 
 
 def members_page(viewer: Viewer, members: Iterable[MemberSeen], asked: Mapping[str, str]) -> MembersPage:
@@ -268,20 +254,6 @@ def training_row(each: TrainingSeen) -> tuple[str, ...]:
     words = {"ran out": _("Ran out"), "runs out soon": _("Runs out soon"), "counts": _("Counts")}[each.state]
     until = day(each.counts_until) if each.counts_until else _("It does not run out")
     return (each.title, day(each.completed), until, words)
-
-
-def superseded_page(whole: WholeMember, mine: Mapping[str, Any], other: Superseded) -> SupersededPage:
-    """What somebody else saved meanwhile, beside what was to be saved."""
-    words = {"name": _("Name"), "job": _("Job"), "telephone": _("Telephone")}
-    rows = tuple((title, getattr(whole.seen, field), mine[field]) for field, title in words.items())
-    return SupersededPage(
-        name=whole.seen.name,
-        sentence=other.sentence,
-        instead=other.instead,
-        rows=rows,
-        fields=(*((field, mine[field]) for field in words), ("edition", str(other.edition))),
-        reference=whole.seen.reference,
-    )
 
 
 def _for(each: DeputySeen) -> str:

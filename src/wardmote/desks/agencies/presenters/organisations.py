@@ -24,7 +24,7 @@ from wardmote.foundation.changes.queries import ChangeSeen
 from wardmote.foundation.editing.presenters import LINK, Filter, change_rows
 from wardmote.foundation.now import today
 from wardmote.foundation.pages.words import day
-from wardmote.foundation.post.urls import ASKERS
+from wardmote.foundation.post.roles import ASKERS
 
 #: Who edits organisations, members and contacts.
 EDITORS = ("administrator", "csp_manager")

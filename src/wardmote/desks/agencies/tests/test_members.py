@@ -73,13 +73,15 @@ def test_a_mover_leaves_their_roles_behind_and_older_days_know_where_they_were(a
         )
 
 
-def test_a_leaver_hands_over_and_is_signed_out_everywhere(administrator, anybody):
+def test_a_leaver_hands_over_and_is_signed_out_everywhere(administrator, anybody, signed_in):
     client, person = anybody, next(each for each in people() if each.name == "Noor Paget")
     client.post("/sign-in/demonstration/", {"person": person.reference})
     assert client.get("/members/").status_code == 200
     noor, tunde = member(administrator, "Noor Paget"), member(administrator, "Tunde Brackley")
     verbs.close_account(by=administrator, reference=noor.reference, because="Retired", to=tunde.reference, at=now())
     assert client.get("/members/").status_code == 403
+    held = signed_in("Agency lead").get("/members/actions/?words=car+parks").content.decode()
+    assert "Tunde Brackley" in held, "The action that was hers is his."
     gone = whole(administrator, "Noor Paget")
     assert (gone.seen.active, gone.closed_by, gone.closed_because) == (False, "Rhys Sandall", "Retired")
     assert gone.seen.roles == ()
@@ -187,7 +189,7 @@ def test_two_who_change_one_member_lose_nothing(administrator, signed_in):
     assert answer.status_code == 409
     assert "Inspector" in said
     assert "Sergeant" in said
-    assert client.post(page, {**given, "job": "Sergeant", "edition": one.edition + 1}).status_code == 302 + 1
+    assert client.post(page, {**given, "job": "Sergeant", "edition": one.edition + 1}).status_code == 303
     assert whole(administrator, "Noor Paget").seen.job == "Sergeant"
 
 

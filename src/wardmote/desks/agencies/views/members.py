@@ -16,6 +16,7 @@ from wardmote.errors import Invalid, NotNow
 from wardmote.foundation.access import Viewer
 from wardmote.foundation.accounts.confirming import confirmed_recently
 from wardmote.foundation.editions import Superseded
+from wardmote.foundation.editions.comparing import compare
 from wardmote.foundation.now import now, today
 from wardmote.foundation.pages import render
 from wardmote.foundation.pages.forms import FormWords, form_page
@@ -57,16 +58,15 @@ def change_member(request: HttpRequest, reference: str) -> HttpResponse:
     """Change what is said of a member. Where somebody else did meanwhile, both are shown."""
     viewer = request.viewer
     whole = queries.member_for(viewer, reference)
-    held = {"name": whole.seen.name, "job": whole.seen.job, "telephone": whole.seen.telephone, "edition": whole.edition}
-    form = forms.DetailsForm(request.POST or None, initial=held)
+    form = forms.DetailsForm(request.POST or None, initial=_details(whole))
     words = _words(reference, _("Change what is said of %(name)s") % {"name": whole.seen.name}, _("Save"))
     try:
         return _act(
             request, form, words, lambda said: verbs.change_member(by=viewer, reference=reference, **said), reference
         )
-    except Superseded as other:
-        page = presenters.superseded_page(whole, form.cleaned_data, other)
-        return render(request, "agencies/superseded.html", {"page": page}, status=409)
+    except Superseded as late:
+        saved = forms.DetailsForm(initial=_details(queries.member_for(viewer, reference)))
+        return compare(request, form, saved, words, late=late, of=("agencies", "Member", whole.seen.id))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -245,6 +245,11 @@ def _act(
         else:
             return HttpResponseRedirect(to or _page(reference or made), status=303)
     return form_page(request, form, words)
+
+
+def _details(whole: queries.WholeMember) -> dict[str, Any]:
+    seen = whole.seen
+    return {"name": seen.name, "job": seen.job, "telephone": seen.telephone, "edition": whole.edition}
 
 
 def _words(reference: str, heading: str, go: str, why: str = "") -> FormWords:

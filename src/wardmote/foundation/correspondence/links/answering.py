@@ -10,16 +10,18 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from wardmote.errors import Invalid, NotNow
-from wardmote.foundation import audit
+from wardmote.foundation import audit, notices
 from wardmote.foundation.access import Viewer
 from wardmote.foundation.correspondence.links.declared import asked, purpose_of
 from wardmote.foundation.correspondence.links.reading import opened, row_of, state_of
 from wardmote.foundation.correspondence.models import BY_LINK, BY_TELEPHONE, OneTimeLink
 
 #: What a form sends besides answers.
-NO_ANSWER = frozenset({"csrfmiddlewaretoken"})
+NO_ANSWER = frozenset({"csrfmiddlewaretoken", "ticket", "was"})
 
 
 @transaction.atomic
@@ -39,6 +41,12 @@ def answer(*, secret: str, sent: Mapping[str, list[str]], answers: Mapping[str, 
     link.answered_at, link.answered_by, link.how, link.digest = at, found.viewer.name, BY_LINK, digest
     link.save(update_fields=["answered_at", "answered_by", "how", "digest"])
     audit.record(by=found.viewer, what="answered", of=_of(link), fields=("how",))
+    words = _("%(agency)s answered by the link %(reference)s.") % {
+        "agency": link.reader_name,
+        "reference": link.reference,
+    }
+    href = reverse("show-link", kwargs={"reference": link.reference})
+    notices.tell(by=found.viewer, members=[link.member], words=words, href=href)
 
 
 @transaction.atomic

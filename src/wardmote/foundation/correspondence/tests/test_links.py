@@ -13,6 +13,7 @@ from wardmote.foundation.correspondence import Reader, links, sending
 from wardmote.foundation.correspondence.links.secrets import hash_of, new_secret
 from wardmote.foundation.correspondence.models import LinkSecret, Mail, OneTimeLink
 from wardmote.foundation.correspondence.tests.conftest import NAME
+from wardmote.foundation.notices.queries import notices_for
 from wardmote.foundation.now import now
 
 SENT = {"said": ["yes"]}
@@ -55,6 +56,7 @@ def test_it_is_answered_once_and_the_same_again_is_the_same(asked):
         answer(secret, said="no")
     assert link.reference in refused.value.instead
     assert len(asked.recorded) == 1
+    assert [each.words for each in notices_for(asked.member)] == [f"Fire answered by the link {link.reference}."]
     link.refresh_from_db()
     assert (link.how, link.answered_by) == ("link", "the registered mailbox of Fire")
     assert AuditRow.objects.filter(what="answered", viewer="mailbox").count() == 1

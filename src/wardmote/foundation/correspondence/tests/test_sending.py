@@ -13,6 +13,7 @@ from wardmote.foundation.access import Tenant, Viewer, the_system
 from wardmote.foundation.correspondence import Reader, send_mail, sending, templates
 from wardmote.foundation.correspondence.models import FAILED, SENDING, SENT, WAITING, Mail
 from wardmote.foundation.correspondence.templates import Template
+from wardmote.foundation.notices.queries import notices_for
 from wardmote.foundation.now import now
 
 HERE = Tenant(uuid4(), "here", "Safer Here", made_up=True)
@@ -192,6 +193,8 @@ def test_a_refusal_for_good_is_final_and_does_not_repeat_the_address(monkeypatch
     row.refresh_from_db()
     assert row.state == FAILED
     assert "fire.example" not in row.problem
+    (told,) = notices_for(MEMBER)
+    assert told.words.startswith("A mail to the registered mailbox of Fire could not be delivered")
 
 
 @pytest.mark.django_db

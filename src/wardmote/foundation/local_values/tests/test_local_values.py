@@ -5,11 +5,14 @@ from uuid import uuid4
 
 import pytest
 
+from wardmote import clocks
 from wardmote.errors import Broken, Invalid, Missing
 from wardmote.foundation.access import Tenant, Viewer, the_system
-from wardmote.foundation.changes.verbs import propose
+from wardmote.foundation.calendars.limits import local_rules
+from wardmote.foundation.changes.verbs import approve, propose
 from wardmote.foundation.local_values import Declared, declared, value_of
 from wardmote.foundation.local_values.concern import VALUE
+from wardmote.foundation.local_values.of_rules import local_limits
 from wardmote.foundation.local_values.reading import value_seen, values_for, versions_of
 from wardmote.foundation.local_values.verbs import load_values
 from wardmote.foundation.now import now, today
@@ -27,7 +30,7 @@ def change(to, starts=None):
 
 
 def load(value, tenant=HERE):
-    return load_values(given=[(DAYS, value, "Local practice")], by=the_system("load-pack", tenant), at=now())
+    return load_values(given=[(DAYS, str(value), "Local practice")], by=the_system("load-pack", tenant), at=now())
 
 
 @pytest.mark.django_db
@@ -128,3 +131,28 @@ def test_every_value_that_ships_says_its_source_and_is_unconfirmed_until_somebod
     print(f"{len(found)} local values")
     assert found
     assert all(each.source and each.about and each.title for each in found)
+
+
+def test_every_local_rule_of_time_with_a_number_can_differ_here_and_no_rule_of_law_can():
+    rules = {f"clocks.{rule.id}": rule for rule in clocks.rules()}
+    found = {name: each for name, each in declared().items() if each.group == "clocks"}
+    print(f"{len(found)} local rules of time of {len(rules)} rules")
+    assert found["clocks.ASB.CR.PARTNER_INFO"].said(10) == "10 working days"
+    assert {rules[name].kind for name in found} == {"L"}
+    assert all(each.legal for each in found.values())
+
+
+@pytest.mark.django_db
+def test_a_limit_of_time_that_a_second_person_approved_is_the_one_that_clocks_use():
+    rule = "GOV.ACTION.STALE"
+    chair = Viewer("member", HERE, uuid4(), "Cy", "Council", ("chair",))
+    before = local_rules(ANN).due(rule, start=date(2026, 11, 2))
+    reference = propose(
+        by=ANN, kind=VALUE, subject=f"clocks.{rule}", said={"value": 14}, starts=today(), because="B.", at=now()
+    )
+    assert local_rules(ANN).due(rule, start=date(2026, 11, 2)) == before
+    approve(by=chair, reference=reference, because="", at=now())
+    after = local_rules(ANN).due(rule, start=date(2026, 11, 2))
+    assert (before.last, after.last) == (date(2026, 12, 2), date(2026, 11, 16))
+    assert local_limits(ANN)[rule].approved_by == "Cy"
+    assert local_limits(the_system("a job", THERE)) == {}
