@@ -115,18 +115,71 @@ def test_nothing_in_either_period_is_not_tested():
     assert measurement.tested == 2
 
 
-def test_a_month_without_an_extract_is_a_gap_and_nothing_is_compared_over_it():
+def test_a_month_without_an_extract_is_a_gap_and_the_others_are_compared_like_with_like():
+    """
+    June 2020 has no extract, so June is left out of both years:
+    kind     | the year | without June | the year before, without June
+    Burglary | 240      | 222          | 222
+    """
     counts = STEADY * 3
     counts[14] = None
     measurement, line = measure(StoreOfCounts().put("2019-04", "Burglary", counts))
     each = line["Burglary"]
     assert each.series.counts[14] is None
     assert each.series.counts[15] is not None
-    assert each.change.verdict == "not comparable"
-    assert each.change.reason == "there is no extract for June 2020"
-    assert (each.change.ratio, each.change.p, each.change.q) == (None, None, None)
-    assert measurement.missing_months == ()
     assert each.level.count == 240
+    assert (each.change.before, each.change.after, each.change.ratio) == (222, 222, 1)
+    assert each.change.left_out == (Month(2021, 6),)
+    assert each.change.verdict == "could be chance"
+    assert measurement.missing_months == ()
+    assert words.line_sentence(each) == (
+        "Burglary: 240 crimes recorded; in the 11 months held in both years 222, the same as 222 the year before: "
+        "could be chance."
+    )
+    assert measurement.caveats[-1] == (
+        "Changes are of the 11 months held in both years, April 2021 to May 2021 and July 2021 to March 2022 against "
+        "the same a year before: there is no extract for June 2020."
+    )
+
+
+def test_a_change_of_the_months_held_in_both_years_is_that_change_and_no_other():
+    """Doubled in eleven months and a hundred times as many in the twelfth, which has nothing to be compared with."""
+    counts = STEADY * 2 + [2 * count for count in STEADY]
+    counts[14], counts[26] = None, 2_000
+    change = measure(StoreOfCounts().put("2019-04", "Burglary", counts))[1]["Burglary"].change
+    assert (change.before, change.after, change.ratio) == (222, 444, 2)
+    assert change.low < 2 < change.high
+
+
+def test_months_missing_in_either_year_are_left_out_of_both():
+    counts = STEADY * 3
+    counts[14] = counts[27] = counts[15] = None
+    change = measure(StoreOfCounts().put("2019-04", "Burglary", counts))[1]["Burglary"].change
+    assert change.left_out == (Month(2021, 6), Month(2021, 7))
+    assert change.before == change.after == 240 - STEADY[2] - STEADY[3]
+
+
+@pytest.mark.parametrize(("missing", "compared"), [(6, True), (7, False), (12, False)])
+def test_with_fewer_than_half_of_the_months_in_both_years_nothing_is_compared(missing, compared):
+    counts = [*STEADY, *[None] * missing, *STEADY[missing:], *STEADY]
+    measurement, line = measure(StoreOfCounts().put("2019-04", "Burglary", counts))
+    change = line["Burglary"].change
+    assert (change.verdict != "not comparable") is compared
+    assert bool(change.left_out) is compared
+    assert any("held in both years" in caveat for caveat in measurement.caveats) is compared
+    if not compared:
+        assert change.reason.startswith("there is no extract for April 2020 to")
+        assert (change.ratio, change.p, change.q) == (None, None, None)
+        assert change.before is None
+
+
+def test_a_break_is_looked_for_in_the_months_that_are_compared_only():
+    """Antisocial behaviour of the lockdown year is not compared, whichever of its months are held."""
+    counts = [50] * 12 + [150] * 12 + [50] * 12
+    counts[14] = None
+    _, line = measure(StoreOfCounts().put("2019-04", ASB, counts))
+    assert line[ASB].change.verdict == "not comparable"
+    assert "coronavirus" in line[ASB].change.reason
 
 
 def test_a_month_missing_from_the_period_itself_leaves_a_count_of_the_others_and_no_rate():
@@ -228,13 +281,21 @@ def test_counts_are_those_counted_apart_from_this_project(public_data, tmp_path)
     store = Store.open(tmp_path / "store")
     store.add([public_data / "police_street_lancashire"], at=datetime(2026, 1, 1, tzinfo=UTC))
     golden: Counter = Counter()
+    burglaries: dict[str, int] = {}
     with (public_data / "golden" / "police_uk_counts_by_month_district_crime_type.csv").open() as file:
         for row in csv.DictReader(file):
             if row["district"] == "Chorley" and "2021-04" <= row["month"] <= "2022-03":
                 golden[row["crime_type"]] += int(row["rows"])
+            if (row["district"], row["crime_type"]) == ("Chorley", "Burglary"):
+                burglaries[row["month"]] = int(row["rows"])
     _, line = measure(store, denominator=PEOPLE)
     assert {kind: each.level.count for kind, each in line.items() if not each.is_total} == golden
     assert line["All crime"].level.count == sum(golden.values()) - golden[ASB]
-    assert line["Burglary"].change.reason == "there is no extract for June 2020 and August 2020 to September 2020"
+    # June, August and September 2020 have no extract here, so those months are left out of both years.
+    change = line["Burglary"].change
+    held = [month for month in Period.parse("2020-04..2021-03").months() if month.number not in {6, 8, 9}]
+    assert [month.number for month in change.left_out] == [6, 8, 9]
+    assert change.before == sum(burglaries[str(month)] for month in held)
+    assert change.after == sum(burglaries[str(month + 12)] for month in held)
     assert line["Burglary"].unlocated.unlocated > 500
     assert 1 < line["Vehicle crime"].level.dispersion < 12

@@ -24,6 +24,8 @@ COLUMNS = (
     ("dispersion", "Dispersion"),
     ("serial", "Serial factor"),
     ("before", "Year before"),
+    ("after", "Count compared with it"),
+    ("left_out", "Months left out of both"),
     ("ratio", "Ratio to year before"),
     ("ratio_low", "Ratio, 95% from"),
     ("ratio_high", "Ratio, 95% to"),
@@ -68,7 +70,11 @@ def _row(line: Line, released: Released) -> dict[str, Any]:
     row: dict[str, Any] = {"kind": line.kind, "unit": line.unit, "total": line.is_total}
     row |= {name: getattr(level, name) for name in ("count", "low", "high", "rate", "rate_low", "rate_high")}
     row |= {"dispersion": level.dispersion, "serial": level.serial}
-    row |= {name: getattr(change, name, None) for name in ("before", "ratio", "p", "q", "tested", "verdict", "reason")}
+    row |= {
+        name: getattr(change, name, None)
+        for name in ("before", "after", "ratio", "p", "q", "tested", "verdict", "reason")
+    }
+    row |= {"left_out": ", ".join(map(str, change.left_out)) if change else ""}
     row |= {"ratio_low": change and change.low, "ratio_high": change and change.high}
     row |= {"unlocated": line.unlocated.unlocated, "unlocated_of": line.unlocated.rows}
     return row | {"made_up": released.made_up}
@@ -152,7 +158,8 @@ def _cells(row: dict[str, Any]) -> tuple[str, ...]:
         f"{row['count']:,}",
         _span(row["low"], row["high"], ",.0f"),
         "" if row["rate"] is None else f"{row['rate']:.2f} " + _span(row["rate_low"], row["rate_high"], ".1f"),
-        "" if row["before"] is None else f"{row['before']:,}",
+        # A count of fewer months would be read against that of the whole period beside it.
+        "" if row["before"] is None or row["left_out"] else f"{row['before']:,}",
         "" if row["ratio"] is None else f"{row['ratio']:.2f} " + _span(row["ratio_low"], row["ratio_high"], ".2f"),
         "" if row["q"] is None else f"{row['q']:.3f}",
         row["verdict"] or "",

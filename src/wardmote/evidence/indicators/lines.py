@@ -1,6 +1,7 @@
 """Turns gathered counts into lines: the series, its level, its control limits, and its change before correction."""
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,17 +21,32 @@ LIMITS_METHOD = (
 
 @dataclass(frozen=True)
 class Tally:
-    """One line's counts by month, and the dispersion of those that can be compared with the end of the period."""
+    """One line's counts by month, and the dispersion of those that can be compared with the end of the period.
+
+    `may_leave_out` says that a month is missing whatever its count would have been, so that it can be left out of both
+    years of a comparison; it is false where small numbers are held back.
+    """
 
     series: Series
     period: Period
     estimate: change.Dispersion
+    may_leave_out: bool = True
 
-    def total(self, period: Period) -> int | None:
-        """The count of a period; None when any month of it is missing."""
+    def total(self, months: Iterable[Month]) -> int | None:
+        """The count of months; None when any of them is missing."""
         by_month = dict(zip(self.series.months, self.series.counts, strict=True))
-        counts = [by_month.get(month) for month in period.months()]
+        counts = [by_month.get(month) for month in months]
         return None if None in counts else sum(count for count in counts if count is not None)
+
+    @property
+    def held_in_both(self) -> tuple[Month, ...]:
+        """The months of the period that have an extract, as has the same month of the year before."""
+        known = {m for m, count in zip(self.series.months, self.series.counts, strict=True) if count is not None}
+        return tuple(month for month in self.period.months() if {month, self.year_before(month)} <= known)
+
+    def year_before(self, month: Month) -> Month:
+        """The month that one of the period is compared with."""
+        return month - (self.period.first - self.period.year_before().first)
 
 
 def tally(gathered: Gathered, source: str, kinds: tuple[str, ...], period: Period) -> Tally:
@@ -76,14 +92,26 @@ def limits_of(line: Tally) -> Limits | None:
 
 
 def why_not_comparable(line: Tally) -> str:
-    """Why the period cannot be set against the year before; empty when it can."""
-    before = line.period.year_before()
-    known = dict(zip(line.series.months, line.series.counts, strict=True))
-    absent = [month for month in (*before.months(), *line.period.months()) if known.get(month) is None]
-    if absent:
-        return f"there is no extract for {listed(absent)}"
-    stand_between = between(before.months(), line.period.months(), line.series.breaks)
+    """Why the period cannot be set against the year before; empty when it can.
+
+    Where months are missing the others are compared, like with like, if at least half of them are held in both years.
+    """
+    held = line.held_in_both
+    missing = absent(line)
+    if missing and not line.may_leave_out:
+        return f"there is no extract for {listed(missing)}"
+    if 2 * len(held) < len(line.period):
+        few = ", and fewer than half of the months are held in both years" if held else ""
+        return f"there is no extract for {listed(missing)}{few}"
+    stand_between = between(tuple(map(line.year_before, held)), held, line.series.breaks)
     return "; ".join(each.reason for each in stand_between)
+
+
+def absent(line: Tally) -> list[Month]:
+    """The months of the period and of the year before that have no extract, in order."""
+    known = dict(zip(line.series.months, line.series.counts, strict=True))
+    wanted = (*line.period.year_before().months(), *line.period.months())
+    return [month for month in wanted if known.get(month) is None]
 
 
 def listed(months: list[Month] | tuple[Month, ...], most: int = 3) -> str:

@@ -12,6 +12,7 @@ from wardmote.evidence.indicators.declaration import Evidence
 from wardmote.evidence.indicators.gathering import BY_KIND, Gathered, Sorting, gather
 from wardmote.evidence.indicators.lines import (
     Tally,
+    absent,
     known_or_none,
     level_of,
     limits_of,
@@ -40,8 +41,8 @@ SHORT = "the store holds too few months to know how much this series varies"
 SMALL = "there are so few, in a series that varies this much, that only a very large change would show"
 LEVEL_METHOD = "count of rows, with a 95% interval by the score method on the dispersion of the series"
 CHANGE_METHOD = (
-    "ratio to the same months a year before, 95% interval and p by the score method on the dispersion of the series "
-    "(exact binomial as well when small), q by Benjamini and Hochberg over every change tested"
+    "ratio to the same months a year before, where held in both years, 95% interval and p by the score method on the "
+    "dispersion of the series (exact binomial as well when small), q by Benjamini and Hochberg over every change tested"
 )
 UNLOCATED_METHOD = "rows without a place ÷ all rows of the police forces' extracts, in the period and a year before"
 
@@ -126,6 +127,8 @@ def measure_counts(
     caveats = [*recipe.caveats]
     if missing:
         caveats.append(f"There is no extract for {listed(missing)}: the counts are of the other months.")
+    if any(each.left_out for each in changes):
+        caveats.append(_like_for_like(tallies[0]))
     statistics = standing_beside(store, recipe.beside, place, period, as_at)
     if recipe.further:
         statistics += recipe.further(store, gathered, place=place, period=period, denominator=denominator, as_at=as_at)
@@ -186,12 +189,10 @@ def judged_together(source: str, tallies: Sequence[Tally], inputs: tuple[Input, 
     `inputs` are the cells of all of them, for each change rests on them all.
     """
     period = tallies[0].period
-    provenance = Provenance(
-        source,
-        inputs,
-        CHANGE_METHOD,
-        {"period": str(period), "before": str(period.year_before()), "false discovery": DISCOVERY},
-    )
+    parameters: dict[str, Any] = {"period": str(period), "before": str(period.year_before())}
+    if tallies[0].may_leave_out:
+        parameters["months compared"] = [str(month) for month in tallies[0].held_in_both]
+    provenance = Provenance(source, inputs, CHANGE_METHOD, {**parameters, "false discovery": DISCOVERY})
     apart = [_compared(line, provenance) for line in tallies]
     tested = sum(each.p is not None for each in apart)
     q_values = change.adjusted([each.p for each in apart])
@@ -200,22 +201,34 @@ def judged_together(source: str, tallies: Sequence[Tally], inputs: tuple[Input, 
     ]
 
 
+def _like_for_like(line: Tally) -> str:
+    held = line.held_in_both
+    months = "month" if len(held) == 1 else f"{len(held)} months"
+    return (
+        f"Changes are of the {months} held in both years, {listed(held)} against the same a year before: there is no "
+        f"extract for {listed(absent(line))}."
+    )
+
+
 def _compared(line: Tally, provenance: Provenance) -> Change:
     """The change of one line, as if it were the only one."""
-    before, after = line.total(line.period.year_before()), line.total(line.period)
-    unknown = Change(
-        line.period.year_before(), before, after, None, None, None, None, None, 0, "not comparable", "", provenance
-    )
-    why = why_not_comparable(line)
-    if why or before is None or after is None:
+    earlier = line.period.year_before()
+    before, after = line.total(earlier.months()), line.total(line.period.months())
+    unknown = Change(earlier, before, after, None, None, None, None, None, 0, "not comparable", "", provenance)
+    if why := why_not_comparable(line):
         return replace(unknown, reason=why)
-    found = change.compare(before, after, line.estimate, len(line.period))
+    held = line.held_in_both
+    before, after = line.total(map(line.year_before, held)), line.total(held)
+    found = change.compare(before, after, line.estimate, len(held))
     return replace(
         unknown,
+        before=before,
+        after=after,
         ratio=known_or_none(found.ratio),
         low=known_or_none(found.low),
         high=known_or_none(found.high),
         p=known_or_none(found.p),
+        left_out=tuple(month for month in line.period.months() if month not in held),
     )
 
 
@@ -232,7 +245,8 @@ def _verdict(each: Change, line: Tally) -> tuple[Verdict, str]:
         return "too few to say", SHORT if total else NOTHING
     if each.q < DISCOVERY:
         return "more than chance", ""
-    if total / max(float(change.variance_ratio(line.estimate, len(line.period))), 1.0) < FEW:
+    months = len(line.period) - len(each.left_out)
+    if total / max(float(change.variance_ratio(line.estimate, months)), 1.0) < FEW:
         return "too few to say", SMALL
     return "could be chance", ""
 

@@ -63,6 +63,8 @@ class Level:
 class Change:
     """The period against the same months a year before.
 
+    `left_out` are months of the period that are compared in neither year, because one of the two lacks an extract:
+    `before` and `after` are then of the other months, and `after` is not the period's own count.
     `before`, `after`, `ratio`, its 95% interval and `p` are None where they cannot be worked out; `high` alone is None
     when the ratio has no upper end. `q` allows for all `tested` changes of the measurement, so `provenance` names every
     cell of every line. `reason` says why a change is not comparable or too few to say.
@@ -80,6 +82,7 @@ class Change:
     verdict: Verdict
     reason: str
     provenance: Provenance
+    left_out: tuple[Month, ...] = ()
 
 
 @dataclass(frozen=True)

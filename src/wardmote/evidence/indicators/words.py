@@ -13,15 +13,22 @@ def line_sentence(line: Line) -> str:
 
 
 def change_clause(change: Change | None) -> str:
-    """The rest of a sentence that began with the count."""
+    """The rest of a sentence that began with the count. Where months are left out it says the count compared, too."""
     if change is None:
         return ""
     if change.verdict == "not comparable":
         return f"; not comparable with the year before, because {change.reason}"
     before = f"{change.before:,} the year before"
+    alike = f"; {compared_months(change)} {change.after:,}" if change.left_out else ""
     if change.verdict == "too few to say":
-        return f", {before}: too few to say whether that is a change ({change.reason})"
-    return f", {difference(change)} {before}: {change.verdict}"
+        return f"{alike}, {before}: too few to say whether that is a change ({change.reason})"
+    return f"{alike}, {difference(change)} {before}: {change.verdict}"
+
+
+def compared_months(change: Change) -> str:
+    """Of which months a change is, where some are left out: `in the 9 months held in both years`."""
+    months = len(change.before_period) - len(change.left_out)
+    return f"in the {'month' if months == 1 else f'{months} months'} held in both years"
 
 
 def reasons(lines: Sequence[Line]) -> tuple[str, ...]:

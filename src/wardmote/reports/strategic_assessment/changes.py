@@ -26,12 +26,24 @@ def changes(given: Materials) -> Iterator[Block]:
     )
     yield Paragraph(how_many_tested(given))
     yield from missing_before_gap(given)
+    if left_out := months_left_out(given):
+        yield Note(
+            "caveat",
+            f"The counts compared are not of the whole period: {listed(left_out)} "
+            f"{'is' if len(left_out) == 1 else 'are'} left out of both years, because one of the two has no extract.",
+        )
     yield change_table(given)
     if why_not := reasons_in_words(given.lines, given.figures):
         yield Note("caveat", why_not)
     for gap in gaps_for(given.pack, given.place, limb="b"):
         if "a" not in gap.limbs:
             yield gap_block(given.pack, gap)
+
+
+def months_left_out(given: Materials) -> list[str]:
+    """The months of the period that no change is of, in words."""
+    compared = next((line.change for line in given.lines if line.change and line.change.left_out), None)
+    return [month.label for month in compared.left_out] if compared else []
 
 
 def beyond_chance(given: Materials) -> tuple[Line, ...]:
@@ -73,7 +85,7 @@ def change_table(given: Materials) -> Table:
         columns=(
             Column("Kind"),
             Column("Year before", "number", absent="not known"),
-            Column("This period", "number"),
+            Column("Months compared" if months_left_out(given) else "This period", "number"),
             Column("Change", "change", absent="none"),
             Column("Range from", "change", absent="none"),
             Column("Range to", "change", absent="none"),
@@ -95,6 +107,8 @@ def _change_row(given: Materials, line: Line) -> tuple[Cell, ...]:
     after: Cell = figures.cell(ids.count, line.level.count)
     if change is None:
         return (line.kind, None, after, None, None, None, None, "not compared")
+    if change.left_out:
+        after = figures.cell(ids.compared, change.after)
     numbers = [None if end is None else percent(end) for end in (change.ratio, change.low, change.high)]
     return (
         line.kind,

@@ -43,12 +43,12 @@ def missing_months_gap(given: Materials) -> Iterator[Gap]:
 
 
 def missing_before_gap(given: Materials) -> Iterator[Gap]:
-    """Months of the year before without an extract, as a gap: without them nothing can be compared."""
+    """Months of the year before without an extract, as a gap: without them the whole period cannot be compared."""
     if given.missing_before:
         months = listed([month.label for month in given.missing_before])
         yield Gap(
             title="Months to compare with",
-            text=f"The store holds no extract for {months}, so the period cannot be set against the year before it.",
+            text=f"The store holds no extract for {months}, so part of the period cannot be compared with it.",
             owner=given.pack.force,
             data_asked_for=f"The street-level file of each: {months}.",
         )

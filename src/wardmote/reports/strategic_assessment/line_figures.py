@@ -21,6 +21,7 @@ class LineIds:
     count: str
     rate: str
     before: str
+    compared: str
     change: str
     limits: str
     outside: str
@@ -36,7 +37,7 @@ def ids_of(figures: Figures, line: Line) -> LineIds:
     group = slug(line.kind)
     made = {
         name: f"{figures.prefix}-{group}-{name}"
-        for name in ("count", "rate", "before", "change", "limits", "outside", "unlocated")
+        for name in ("count", "rate", "before", "compared", "change", "limits", "outside", "unlocated")
     }
     return LineIds(group=group, **made)
 
@@ -166,6 +167,18 @@ def _change(figures: Figures, line: Line, caveats: tuple[str, ...]) -> None:
         period=change.before_period.label,
         caveats=caveats,
     )
+    left_out = "; ".join(month.label for month in change.left_out)
+    if left_out:
+        figures.add(
+            group,
+            "compared",
+            change.after,
+            label=f"{line.kind}: count of the months held in both years",
+            unit=line.unit,
+            provenance=line.provenance,
+            caveats=caveats,
+            detail={"left out": left_out},
+        )
     figures.add(
         group,
         "change",
@@ -182,5 +195,6 @@ def _change(figures: Figures, line: Line, caveats: tuple[str, ...]) -> None:
             "q": change.q,
             "tested": change.tested,
             "reason": change.reason,
-        },
+        }
+        | ({"left out": left_out} if left_out else {}),
     )

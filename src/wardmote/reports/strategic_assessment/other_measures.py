@@ -168,7 +168,8 @@ def _row(figures: Figures, group: str, line: Line, caveats: tuple[str, ...]) -> 
         caveats=caveats,
         detail={"before": change.before, "ratio": change.ratio, "p": change.p, "q": change.q, "tested": change.tested},
     )
-    before = None if change.before is None else figures.cell(verdict, change.before)
+    # A count of fewer months would be read against that of the whole period beside it.
+    before = None if change.before is None or change.left_out else figures.cell(verdict, change.before)
     return (*row, before, figures.cell(verdict, change.verdict))
 
 

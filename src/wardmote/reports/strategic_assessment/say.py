@@ -4,6 +4,7 @@ from wardmote.documents import FigureRef, Text
 from wardmote.documents.tables import number
 from wardmote.documents.words import Inline
 from wardmote.evidence.indicators import Line
+from wardmote.evidence.indicators.words import compared_months
 from wardmote.reports.strategic_assessment.figures import Figures
 from wardmote.reports.strategic_assessment.line_figures import ids_of
 from wardmote.reports.strategic_assessment.wording import listed, name_of
@@ -31,7 +32,10 @@ def line_in_words(line: Line, figures: Figures, place: str) -> tuple[Inline, ...
 
 
 def change_in_words(line: Line, figures: Figures) -> tuple[Inline, ...]:
-    """; up 29.5% on the year before (268), likely between +5.0% and +60.1%: could be chance"""
+    """; up 29.5% on the year before (268), likely between +5.0% and +60.1%: could be chance
+
+    Where months are left out of both years it begins with those compared: “; in the 9 months held in both years 300,”.
+    """
     ids, change = ids_of(figures, line), line.change
     if change is None:
         return ()
@@ -39,8 +43,12 @@ def change_in_words(line: Line, figures: Figures) -> tuple[Inline, ...]:
     if change.verdict == "not comparable" or change.before is None:
         return (Text("; "), verdict, Text(" with the year before"))
     before = FigureRef(ids.before, number(change.before))
+    begins: tuple[Inline, ...] = (Text("; "),)
+    if change.left_out:
+        compared = FigureRef(ids.compared, number(change.after or 0))
+        begins = (Text(f"; {compared_months(change)} "), compared, Text(", "))
     if change.ratio is None:
-        return (Text("; "), before, Text(" the year before: "), verdict)
+        return (*begins, before, Text(" the year before: "), verdict)
     by = percent(change.ratio)
     ends = [
         f"{number(percent(end), 1, signed=True)}%" if end is not None else "any rise"
@@ -48,7 +56,7 @@ def change_in_words(line: Line, figures: Figures) -> tuple[Inline, ...]:
     ]
     moved = f"{'up' if by > 0 else 'down'} {number(abs(by), 1)}%" if round(by, 1) else "no change"
     return (
-        Text("; "),
+        *begins,
         FigureRef(ids.change, moved),
         Text(" on the year before ("),
         before,

@@ -107,7 +107,8 @@ def _tally(series: PartnerSeries, period: Period) -> Tally:
     months = Period(first, period.last).months()
     counts = tuple(series.counts.get(Period(month, month)) for month in months)
     usable = np.array([np.nan if count is None else count for count in counts], dtype=float)
-    return Tally(Series(months, counts, ()), period, change.dispersion(usable))
+    # A month has no figure where a small number is held back, so those that have one are not like those without.
+    return Tally(Series(months, counts, ()), period, change.dispersion(usable), may_leave_out=False)
 
 
 def _changes(series: Sequence[PartnerSeries], tallies: dict[str, Tally]) -> dict[str, Change]:

@@ -166,19 +166,42 @@ def test_two_figures_may_not_share_a_name(assessments, pack, period):
         figures.add("a", "b", 2, **shared)
 
 
-def test_missing_months_are_a_gap_and_nothing_is_compared(tmp_path, pack, period):
+def test_missing_months_are_a_gap_and_the_others_are_compared_like_with_like(tmp_path, pack, period):
+    """June and September are left out of both years: the oracle is the sum of the months' own figures."""
     files = write_files(tmp_path / "files", without=("2022-06", "2021-09"))
     assessment = build(store_of(files, tmp_path / "store"), pack, pack.areas[0], period, ADDED.date())
     gaps = {block.title: block for block in assessment.document.blocks if isinstance(block, Gap)}
     assert "June 2022" in gaps["Months without an extract"].data_asked_for
     assert "September 2021" in gaps["Months to compare with"].data_asked_for
     figures = {figure.id: figure for figure in assessment.figures}
-    assert figures["chorley-vehicle-crime-change"].value == "not comparable"
     assert figures["chorley-vehicle-crime-rate"].value is None
     assert figures["chorley-vehicle-crime-2022-06"].value is None
+    held = [month for month in period.months() if str(month) not in ("2022-06", "2022-09")]
+    before, after = (sum(figures[f"chorley-vehicle-crime-{month - back}"].value for month in held) for back in (12, 0))
+    assert figures["chorley-vehicle-crime-change"].value != "not comparable"
+    assert figures["chorley-vehicle-crime-change"].detail["left out"] == "June 2022; September 2022"
+    assert (figures["chorley-vehicle-crime-before"].value, figures["chorley-vehicle-crime-compared"].value) == (
+        before,
+        after,
+    )
+    assert figures["chorley-vehicle-crime-count"].value == after + figures["chorley-vehicle-crime-2022-09"].value
+    table = next(block for block in tables_of(assessment.document) if block.id == "changes-table")
+    assert [column.title for column in table.columns][1:3] == ["Year before", "Months compared"]
+    words = str(lay_out(assessment.document))
+    assert "June 2022 and September 2022 are left out of both years" in words
+    assert "in the 10 months held in both years" in words
+    assert "no extract" in words
+
+
+def test_with_fewer_than_half_of_the_months_nothing_is_compared(tmp_path, pack, period):
+    without = tuple(str(month - 12) for month in period.months()[:7])
+    files = write_files(tmp_path / "files", without=without)
+    assessment = build(store_of(files, tmp_path / "store"), pack, pack.areas[0], period, ADDED.date())
+    figures = {figure.id: figure for figure in assessment.figures}
+    assert figures["chorley-vehicle-crime-change"].value == "not comparable"
     words = str(lay_out(assessment.document))
     assert "No change could be tested" in words
-    assert "no extract" in words
+    assert "fewer than half of the months are held in both years" in words
 
 
 def test_a_period_the_store_knows_nothing_of_is_one_sentence(store, pack):
