@@ -147,5 +147,6 @@ def check_picture(picture: Picture, spec: object) -> None:
     needed(plain(picture.sentence), f"{what} has no sentence.", "Say in one sentence what it shows.")
     if not isinstance(picture.table, Table):
         raise Invalid(f"{what} has no table.", instead="Give its data as a table.")
+    # `spec` is a class or a union of them, and a union is not a type to the checker.
     if not isinstance(picture.spec, spec):  # type: ignore[arg-type]
         raise Invalid(f"{what} cannot be drawn from a {type(picture.spec).__name__}.")

@@ -47,6 +47,7 @@ def fill(shape: type[_Shape], table: Any, where: str) -> _Shape:
     if not isinstance(table, dict):
         raise Invalid(f"{where} is not a table.", instead="Write it as [name] or [[name]] with keys beneath.")
     hints = typing.get_type_hints(shape)
+    # Every shape is a dataclass, which no bound of a type variable can say.
     fields = {f.name: f for f in dataclasses.fields(shape)}  # type: ignore[arg-type]
     for key in table:
         if key not in fields:

@@ -177,6 +177,7 @@ def _rows(shape: type[_Row], folder: Path, file: str, key: str, *, required: boo
 def _ordered(shape: type[_Row], folder: Path) -> tuple[_Row, ...]:
     """One of `shape` from every TOML file of a folder, by its `order`."""
     found = [fill(shape, read_toml(path), f"{path}") for path in sorted(folder.glob("*.toml"))]
+    # Only shapes with both are asked for: those of a folder's files.
     return tuple(sorted(found, key=lambda each: (each.order, each.slug)))  # type: ignore[attr-defined]
 
 

@@ -30,10 +30,12 @@ def address(route: str, view: View, *, name: str, access: Rule, holds: str = "",
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if PARTNERSHIP in kwargs:
             enter(request, kwargs.pop(PARTNERSHIP))
+        # The frame gives every request its viewer, which Django's own type of a request does not know.
         check_may_open(access, request.viewer)  # type: ignore[attr-defined]
         request.record_class = holds  # type: ignore[attr-defined]
         return view(request, *args, **kwargs)
 
+    # Said on the view itself, for the tests that go through every address: a function's type has no such names.
     guarded.access, guarded.holds, guarded.sends = access, holds, sends  # type: ignore[attr-defined]
     return path(route, guarded, name=name)
 

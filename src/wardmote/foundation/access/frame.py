@@ -44,6 +44,7 @@ def enter(request: HttpRequest, slug: str) -> None:
     Public pages show everybody the same, members too, so the viewer becomes the public.
     """
     tenant: Tenant = desks.the_one("tenant_of")(slug)
+    # Django's type of a request has no viewer: this is what gives it one, here and below.
     request.viewer = the_public(tenant)  # type: ignore[attr-defined]
     _stand(request, tenant)
 

@@ -51,6 +51,7 @@ def environment() -> Environment:
         auto_reload=settings.DEBUG,
         extensions=["jinja2.ext.i18n"],
     )
+    # The extension named above adds this to the environment as it is made.
     made.install_gettext_callables(  # type: ignore[attr-defined]
         translation.gettext, translation.ngettext, newstyle=True, pgettext=translation.pgettext
     )

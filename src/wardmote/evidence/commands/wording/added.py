@@ -25,13 +25,10 @@ def summary(account: AddAccount) -> Iterator[str]:
     for each in account.of("supersedes"):
         if each.change is not None:
             yield from _change(each, each.change)
-    for heading, outcome in (
-        ("Already here", "same"),
-        ("Narrower cuts", "cut"),
-        ("Passed over", "passed over"),
-        ("Refused", "refused"),
-    ):
-        yield from _listed(heading, account.of(outcome))  # type: ignore[arg-type]
+    yield from _listed("Already here", account.of("same"))
+    yield from _listed("Narrower cuts", account.of("cut"))
+    yield from _listed("Passed over", account.of("passed over"))
+    yield from _listed("Refused", account.of("refused"))
 
 
 def _headline(account: AddAccount) -> Iterator[str]:
