@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from markupsafe import Markup
 
 from wardmote.desks.actions import rules, states
@@ -219,7 +220,8 @@ def landing(viewer: Viewer) -> tuple[Card, ...]:
     if not mine:
         return (Card(_("What you promised"), (_("You own no open action."),), links=(everything,), order=6),)
     late = sum(each.shown.state == states.LATE for each in mine)
-    said = _("You own %(n)s open actions; %(late)s of them are late.") % {"n": len(mine), "late": late}
+    said = ngettext("You own %(n)s open action", "You own %(n)s open actions", len(mine)) % {"n": len(mine)}
+    said += _("; late: %(late)s.") % {"late": late}
     links = tuple(
         Link(_link_words(each), reverse("show-action", kwargs={"reference": each.reference})) for each in mine[:FIRST]
     )

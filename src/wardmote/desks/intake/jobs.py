@@ -43,7 +43,8 @@ def take_in(*, by: Viewer, at: datetime, progress: Progress, drop: str) -> Resul
             return Result(f"{len(asks)} tables must be explained before anything is taken in.", **where)
         refusals = [line for line in error.sentence.splitlines() if line.strip()]
         sentence = f"Nothing was taken in: {len(refusals)} reasons are on the page of the drop."
-    verbs.settle(drop=found.id, account=account, refusals=refusals, by=by, at=at)
+    told = staging.plain(found.id, {"account": account, "refusals": refusals})
+    verbs.settle(drop=found.id, **told, by=by, at=at)
     staging.remove(found.id)
     return Result(sentence, **where)
 

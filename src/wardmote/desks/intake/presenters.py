@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from markupsafe import Markup
 
+from wardmote.desks.intake import staging
 from wardmote.desks.intake.queries import DropSeen
 from wardmote.foundation.pages.words import moment, number
 
@@ -175,15 +176,15 @@ def _remarks(files: Iterable[dict[str, Any]]) -> Iterable[str]:
             yield f"{each['file']}: {remark}"
 
 
-def table_page(drop: DropSeen, trial: "Trial") -> TablePage:
+def table_page(drop: DropSeen, number_of_file: int, trial: "Trial") -> TablePage:
     """How the table would be read; nothing is remembered yet."""
     reading = trial.reading
     lines = _(" and ").join(map(str, trial.lines))
     return TablePage(
         reference=drop.reference,
-        file=trial.file,
+        file=drop.asks[number_of_file - 1],
         back=reverse("show-drop", kwargs={"reference": drop.reference}),
-        refusal=trial.refusal,
+        refusal=staging.plain(drop.id, trial.refusal),
         heading=_("The names of its columns stand in line %(lines)s.") % {"lines": lines},
         fates=tuple((words, number(reading.lines(fate))) for fate, words in FATES if reading.lines(fate))
         if reading

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from wardmote.desks.intake import forms, presenters, queries, verbs
+from wardmote.desks.intake import forms, presenters, queries, staging, verbs
 from wardmote.errors import WardmoteError
 from wardmote.foundation.now import now
 from wardmote.foundation.pages import render, typed
@@ -59,7 +59,7 @@ def explain_table(request: HttpRequest, reference: str, number: int) -> HttpResp
         try:
             trial = queries.trial_for(viewer, drop, number, form.said(), form.roles(), moment)
             if request.POST.get("act") != "keep" or trial.refusal or trial.unsaid:
-                return _explain(request, drop, form, trial)
+                return _explain(request, drop, number, form, trial)
             job = verbs.explain_table(
                 drop=drop.id, file=drop.asks[number - 1], mapping=trial.mapping, by=viewer, at=moment
             )
@@ -67,12 +67,14 @@ def explain_table(request: HttpRequest, reference: str, number: int) -> HttpResp
                 return HttpResponseRedirect(reverse("show-job", kwargs={"reference": job}))
             return HttpResponseRedirect(reverse("show-drop", kwargs={"reference": reference}))
         except WardmoteError as error:
-            form.add_error(None, str(error))
-    return _explain(request, drop, form, first)
+            form.add_error(None, staging.plain(drop.id, str(error)))
+    return _explain(request, drop, number, form, first)
 
 
-def _explain(request: HttpRequest, drop: queries.DropSeen, form: forms.TableForm, trial: Any) -> HttpResponse:
-    page = presenters.table_page(drop, trial)
+def _explain(
+    request: HttpRequest, drop: queries.DropSeen, number: int, form: forms.TableForm, trial: Any
+) -> HttpResponse:
+    page = presenters.table_page(drop, number, trial)
     wrong = form.is_bound and bool(form.errors)
     context = {
         "page": page,
