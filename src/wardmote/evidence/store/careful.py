@@ -113,4 +113,5 @@ def tidied(row: Row, profile: Profile) -> dict[str, str]:
 
 
 def _is_no_number(text: str, profile: Profile) -> bool:
-    return bool(text) and text not in profile.nulls and not NUMBER.fullmatch(text)
+    # The fast reader takes a number with blanks round it for the number.
+    return bool(text) and text not in profile.nulls and not NUMBER.fullmatch(text.strip(" "))
