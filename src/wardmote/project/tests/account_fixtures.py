@@ -9,6 +9,7 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.test import Client
+from django.urls import get_resolver
 
 from wardmote.desks.agencies.api import load_organisations
 from wardmote.desks.places.api import set_up_partnership
@@ -24,6 +25,8 @@ OPENED = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 @pytest.fixture
 def clock(monkeypatch) -> SimpleNamespace:
     """The moment it is; `clock.at += timedelta(...)` lets time pass."""
+    # What is imported while the clock is another keeps that other clock for good, so all of it is imported before.
+    get_resolver().url_patterns  # noqa: B018  # it is read for what it imports
     told = SimpleNamespace(at=OPENED)
     monkeypatch.setattr(now, "now", lambda: told.at)
     return told

@@ -93,8 +93,6 @@ def test_an_old_backup_is_told_and_makes_nothing_unready(anybody):
 
 @pytest.mark.django_db
 def test_measures_are_lines_of_a_name_and_a_number(anybody):
-    # One that an earlier test's clock left in the future would be the latest to be heard.
-    Worker.objects.all().delete()
     Worker.objects.create(host="here", began=now(), last_beat=now() - timedelta(seconds=5))
     answer = anybody.get("/health/metrics")
     assert answer.headers["Content-Type"].startswith("text/plain")
