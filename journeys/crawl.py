@@ -1,7 +1,9 @@
 """Every page that can be reached by following links, for somebody. Nothing is listed here: a new page is found."""
 
+import re
 from collections import Counter, deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from html import unescape
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 from django.urls import Resolver404, URLPattern, URLResolver, get_resolver, resolve
@@ -10,18 +12,22 @@ from journeys.person import Person
 
 # Of pages made by one view (a page for each figure, say) this many are looked at; the rest differ in numbers only.
 OF_A_KIND = 2
+HREF = re.compile(r"<a [^>]*?href=\"([^\"]*)\"")
 LINKS = "elements => elements.map(element => element.href)"
 
 
 class Crawl:
     """Walks the site as one person, no further than addresses that begin with `within`.
 
-    `reached` counts the pages and files found, by the name of their address.
+    `reached` counts the pages and files found, by the name of their address. `looked_at` counts the pages opened in the
+    browser, by whoever: a page that others have looked at often enough is only read for its links.
     """
 
-    def __init__(self, person: Person, within: str = "/") -> None:
+    def __init__(self, person: Person, within: str, looked_at: Counter[str]) -> None:
         self.person = person
         self.within = within
+        self.looked_at = looked_at
+        self.words = ""
         self.reached: Counter[str] = Counter()
         self.files: list[str] = []
         self.dead: dict[str, int] = {}
@@ -38,9 +44,14 @@ class Crawl:
             if not self._is_page(path):
                 self.files.append(path)
                 continue
-            self.person.goes_to(path)
-            yield path
-            for found in self._links():
+            if self.looked_at[name] < OF_A_KIND:
+                self.looked_at[name] += 1
+                self.person.goes_to(path)
+                yield path
+                links = self._links()
+            else:
+                links = self._links_in(path)
+            for found in links:
                 if found not in known and found.startswith(self.within):
                     known.add(found)
                     waiting.append(found)
@@ -50,13 +61,19 @@ class Crawl:
         if not answer.ok:
             self.dead[path] = answer.status
         page = answer.headers.get("content-type", "").startswith("text/html")
+        self.words = answer.text() if page else ""
         return answer.ok and page and "attachment" not in answer.headers.get("content-disposition", "")
 
     def _links(self) -> list[str]:
-        here = self.person.site.address
-        found = self.person.page.locator("a[href]").evaluate_all(LINKS)
-        whole = (urldefrag(urljoin(self.person.page.url, href)).url for href in found)
-        return [urlsplit(url).path for url in whole if url.startswith(f"{here}/")]
+        return self._here(self.person.page.url, self.person.page.locator("a[href]").evaluate_all(LINKS))
+
+    def _links_in(self, path: str) -> list[str]:
+        """The links of the page as it was sent, without opening it."""
+        return self._here(f"{self.person.site.address}{path}", map(unescape, HREF.findall(self.words)))
+
+    def _here(self, page: str, hrefs: Iterable[str]) -> list[str]:
+        whole = (urldefrag(urljoin(page, href)).url for href in hrefs)
+        return [urlsplit(url).path for url in whole if url.startswith(f"{self.person.site.address}/")]
 
 
 def name_of(path: str) -> str:
