@@ -113,5 +113,6 @@ def tidied(row: Row, profile: Profile) -> dict[str, str]:
 
 
 def _is_no_number(text: str, profile: Profile) -> bool:
-    # The fast reader takes a number with blanks round it for the number.
-    return bool(text) and text not in profile.nulls and not NUMBER.fullmatch(text.strip(" "))
+    # The fast reader takes a number with blanks round it for the number, and blanks alone for nothing.
+    told = text.strip(" ")
+    return bool(told) and text not in profile.nulls and not NUMBER.fullmatch(told)

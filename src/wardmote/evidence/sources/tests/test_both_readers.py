@@ -49,7 +49,10 @@ def made_of(name: str, text: str):
         by = [column.name for column in store_columns(extract.source) if column.kind == "text"]
         numbers = [column.name for column in store_columns(extract.source) if column.kind in ("number", "degrees")]
         cells = store.counts(extract.source, by=by, sums=numbers)
-        return [(cell.month, cell.kind, cell.also, cell.sums, cell.known, cell.rows) for cell in cells], extract.asides
+        # Only the careful reader takes away blanks round a force's name, where that is not what a file is known by.
+        also = [tuple(word.strip(" ") for word in cell.also) for cell in cells]
+        told = [(c.month, c.kind, words, c.sums, c.known, c.rows) for c, words in zip(cells, also, strict=True)]
+        return told, extract.asides
 
 
 def store_columns(source: str):
