@@ -74,6 +74,7 @@ def test_what_names_people_is_refused_with_the_column_and_can_be_given_up(somebo
     person.follows("Say what names.xlsx holds")
     person.sees("It cannot be read so")
     person.sees("Surname")
+    person.does_not_see("Okonkwo")
     person.follows("The drop")
     person.presses("Give this drop up")
     person.sees("It was given up before it was taken in.")

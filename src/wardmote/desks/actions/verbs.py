@@ -26,6 +26,8 @@ BY_MEMBER, BY_LINK, BY_TELEPHONE = "member", "link", "telephone"
 SAYS = ("text", "statutory_area_id", "organisation_id", "owner_id", "owner_name", "starts", "due")
 #: A record of another desk, by desk, table and id.
 Source = tuple[str, str, UUID]
+#: A day that moved: from which, to which, and why.
+Move = tuple[date, date, str]
 
 
 @dataclass(frozen=True)
@@ -98,12 +100,7 @@ def report(
     rules.check_report(said, state=row.said, due=row.due, today=today)
     if way == BY_TELEPHONE and not told_by.strip():
         raise Invalid("Say who told you.", instead="Write the name of the person on the telephone.")
-    moved = (row.due, said.due, said.reason) if said.due and said.due != row.due else None
-    if moved:
-        row.carried += said.due > row.due
-        row.due = said.due
-    row.said, row.heard_on = said.state, today
-    row.save(update_fields=["due", "carried", "said", "heard_on"])
+    moved = _take(row, said, today)
     made = _write_down(row, said.state, said.line, by, at, way, moved=moved, told_by=told_by, next_step=said.next_step)
     audit.record(
         by=by, what="answered", of=("actions", "Action", row.id), fields=("said", "due") if moved else ("said",)
@@ -152,11 +149,10 @@ def correct_report(*, mistaken: UUID, said: rules.Report, by: Viewer, at: dateti
     latest = seen(by, Report, BUSINESS).filter(action=row.id).exclude(state="").order_by("-said_at", "-id").first()
     if latest is None or latest.pk != wrong.pk:
         raise NotNow("Only the latest report can be put right.", instead="Report again instead.")
-    row.said = ""
     rules.check_report(said, state="", due=row.due, today=day_of(at))
-    row.said, row.heard_on = said.state, day_of(at)
-    row.save(update_fields=["said", "heard_on"])
-    made = _write_down(row, said.state, said.line, by, at, BY_MEMBER, next_step=said.next_step, corrects=wrong)
+    moved = _take(row, said, day_of(at))
+    told = {"next_step": said.next_step, "corrects": wrong}
+    made = _write_down(row, said.state, said.line, by, at, BY_MEMBER, moved=moved, **told)
     audit.record(by=by, what="changed", of=("actions", "Report", wrong.id), fields=("state", "line"))
     return made.id
 
@@ -300,6 +296,18 @@ def _open(action: UUID, by: Viewer) -> Action:
     return row
 
 
+def _take(row: Action, said: rules.Report, today: date) -> Move | None:
+    """Let the row say what was reported; where the day moved, from which to which and why, as another edition."""
+    moved = (row.due, said.due, said.reason) if said.due and said.due != row.due else None
+    if moved:
+        row.carried += moved[1] > moved[0]
+        row.due = moved[1]
+        row.edition += 1
+    row.said, row.heard_on = said.state, today
+    row.save(update_fields=["due", "carried", "said", "heard_on", "edition"])
+    return moved
+
+
 def _end(row: Action, state: str, because: str, by: Viewer, at: datetime) -> None:
     row.said, row.heard_on = state, day_of(at)
     row.save(update_fields=["said", "heard_on"])
@@ -316,7 +324,7 @@ def _write_down(
     at: datetime,
     way: str,
     *,
-    moved: tuple[date, date, str] | None = None,
+    moved: Move | None = None,
     **more,
 ) -> Report:
     before, after, reason = moved or (None, None, "")

@@ -203,7 +203,10 @@ def draft_for(viewer: Viewer, reference: str) -> DraftSeen:
 
 def draft_document(viewer: Viewer, draft: DraftSeen) -> dict[str, Any]:
     """The document of a draft; raises NotNow where it is being built again at this moment."""
-    content = (issued.draft_at(viewer.tenant.id, draft.place_slug) / "assessment.json").read_bytes()
+    try:
+        content = (issued.draft_at(viewer.tenant.id, draft.place_slug) / "assessment.json").read_bytes()
+    except OSError as gone:
+        raise NotNow("The files of this draft are not here.", instead="Have the drafts built again.") from gone
     if issued.hash_of(content) != draft.digest:
         raise NotNow("This draft is being built again.", instead="Wait a moment and load the page again.")
     return json.loads(content)["document"]

@@ -197,4 +197,8 @@ def issue_draft(*, reference: str, digest: str, by: Viewer, at: datetime) -> str
     folder = issued.draft_at(by.tenant.id, row.place_slug)
     if row.digest != digest or issued.hash_of(_record(folder)) != digest:
         raise NotNow("The draft was built again since you read it.", instead="Read it as it is now, then issue it.")
-    return register_assessment(folder=folder, by=by, at=at)
+    made = register_assessment(folder=folder, by=by, at=at)
+    if issued.hash_of(_record(folder)) != digest:
+        # It was built again while its files were taken: nothing of this is kept.
+        raise NotNow("The draft was built again at this moment.", instead="Read it as it is now, then issue it.")
+    return made

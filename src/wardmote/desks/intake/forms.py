@@ -111,7 +111,8 @@ class TableForm(Form):
             del self.fields["sheet"]
         for each in trial.columns:
             label = _("Column %(letter)s, “%(heading)s”") % {"letter": each.letter, "heading": each.heading or "–"}
-            shows = "; ".join(text[:40] for text in each.examples)
+            # Of a table that is refused nothing is shown: it may hold what nobody here should read.
+            shows = "" if trial.refusal else "; ".join(text[:40] for text in each.examples)
             self.fields[name_of(each)] = forms.ChoiceField(label=label, help_text=shows, choices=ROLES)
 
     def said(self) -> dict[str, str]:

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.conf import settings
 
 from wardmote.desks.intake import queries, staging, verbs
-from wardmote.errors import Invalid
+from wardmote.errors import Invalid, NotNow
 from wardmote.evidence import Store
 from wardmote.evidence.store.account import AddAccount
 from wardmote.foundation.access import Viewer
@@ -30,6 +30,7 @@ def take_in(*, by: Viewer, at: datetime, progress: Progress, drop: str) -> Resul
     def say(name: str, done: int, total: int) -> None:
         progress.say(min(95, 95 * done // max(total, 1)), f"{done:,} of {total:,} bytes read.")
 
+    verbs.begin(drop=found.id, by=by, at=at)
     progress.say(0, f"Reading {len(paths)} files.")
     refusals: list[str] = []
     account: dict = {}
@@ -43,6 +44,9 @@ def take_in(*, by: Viewer, at: datetime, progress: Progress, drop: str) -> Resul
             return Result(f"{len(asks)} tables must be explained before anything is taken in.", **where)
         refusals = [line for line in error.sentence.splitlines() if line.strip()]
         sentence = f"Nothing was taken in: {len(refusals)} reasons are on the page of the drop."
+    except NotNow:
+        verbs.put_back(drop=found.id, by=by, at=at)
+        raise
     told = staging.plain(found.id, {"account": account, "refusals": refusals})
     verbs.settle(drop=found.id, **told, by=by, at=at)
     staging.remove(found.id)

@@ -7,9 +7,10 @@ from django.db.models import Q
 
 from wardmote.foundation.references import new_reference
 
-WAITING, ASKS, TAKEN, REFUSED = "waiting", "to be explained", "taken in", "refused"
-STATES = (WAITING, ASKS, TAKEN, REFUSED)
-RUNNING = (WAITING, ASKS)
+WAITING, TAKING, ASKS = "waiting", "being taken in", "to be explained"
+TAKEN, REFUSED = "taken in", "refused"
+RUNNING = (WAITING, TAKING, ASKS)
+STATES = (*RUNNING, TAKEN, REFUSED)
 
 
 def drop_reference() -> str:

@@ -121,13 +121,20 @@ def drop_page(drop: DropSeen) -> DropPage:
         asides=tuple(row for each in extracts for row in _asides(each)),
         changes=tuple(row for each in files if "change" in each for row in _changes(each)),
         remarks=tuple(_remarks(files)),
-        job_href=reverse("show-job", kwargs={"reference": drop.job}) if drop.state == "waiting" and drop.job else "",
+        job_href=_job_href(drop),
         asks=tuple(
             (name, reverse("explain-table", kwargs={"reference": drop.reference, "number": number}))
             for number, name in enumerate(drop.asks, start=1)
         ),
-        may_give_up=not drop.settled,
+        may_give_up=drop.may_be_given_up,
     )
+
+
+def _job_href(drop: DropSeen) -> str:
+    """Where its work can be followed, while there is any."""
+    if not drop.job or drop.settled or drop.asks:
+        return ""
+    return reverse("show-job", kwargs={"reference": drop.job})
 
 
 def _sentence(drop: DropSeen) -> str:

@@ -11,7 +11,7 @@ from uuid import UUID
 from django.conf import settings
 
 from wardmote.desks.intake import staging
-from wardmote.desks.intake.models import ASKS, RUNNING, Drop
+from wardmote.desks.intake.models import ASKS, RUNNING, WAITING, Drop
 from wardmote.errors import Missing, WardmoteError
 from wardmote.evidence import Store
 from wardmote.evidence.sources import recognise
@@ -47,6 +47,11 @@ class DropSeen:
     def settled(self) -> bool:
         """Taken in or refused."""
         return self.state not in RUNNING
+
+    @property
+    def may_be_given_up(self) -> bool:
+        """Not while it is being taken in, when it may be in the store at any moment."""
+        return self.state in (WAITING, ASKS)
 
 
 def drops_for(viewer: Viewer) -> tuple[DropSeen, ...]:

@@ -1,8 +1,11 @@
 """What may be dropped: how many files, how large, and what they may be called. Plain Python."""
 
 import re
+import tomllib
 from collections.abc import Sequence
-from pathlib import PurePosixPath
+from datetime import timedelta
+from functools import cache
+from pathlib import Path, PurePosixPath
 
 from wardmote.errors import Invalid
 
@@ -12,6 +15,7 @@ ENDINGS = (".csv", ".csv.gz", ".zip", ".xlsx", ".xls", ".ods", ".geojson", ".jso
 #: Roles that take evidence in.
 TAKES_IN = ("analyst",)
 
+_LIMITS = Path(__file__).with_name("limits.toml")
 _ODD = re.compile(r"[^A-Za-z0-9._()+ -]")
 
 
@@ -35,6 +39,12 @@ def check_drop(files: Sequence[tuple[str, int]]) -> None:
         )
     if len({plain_name(name) for name, _size in files}) < len(files):
         raise Invalid("Two of the files have the same name.", instead="Rename one of them, or drop them one by one.")
+
+
+@cache
+def forget_after() -> timedelta:
+    """How long files that were dropped and not taken in are kept."""
+    return timedelta(days=tomllib.loads(_LIMITS.read_text(encoding="utf-8"))["forget_after"]["days"])
 
 
 def plain_name(name: str) -> str:

@@ -3,7 +3,8 @@
 import hashlib
 import json
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol
 from uuid import UUID
@@ -44,6 +45,14 @@ def paths(drop: UUID) -> list[Path]:
 def remove(drop: UUID) -> None:
     """Forget the staged files."""
     shutil.rmtree(folder_of(drop), ignore_errors=True)
+
+
+def remove_all_but(drops: Collection[UUID], *, until: datetime) -> None:
+    """Forget the files of every other drop staged before then. Newer ones may be of a drop that is just being made."""
+    folder = folder_of(UUID(int=0)).parent
+    for each in folder.iterdir() if folder.is_dir() else ():
+        if each.name not in set(map(str, drops)) and each.stat().st_mtime < until.timestamp():
+            shutil.rmtree(each, ignore_errors=True)
 
 
 def plain(drop: UUID, told: Any) -> Any:

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import transaction
 
 from wardmote.desks.intake import rules, staging
-from wardmote.desks.intake.models import ASKS, REFUSED, RUNNING, TAKEN, WAITING, Drop
+from wardmote.desks.intake.models import ASKS, REFUSED, RUNNING, TAKEN, TAKING, WAITING, Drop
 from wardmote.errors import Missing, NotNow
 from wardmote.evidence import Store
 from wardmote.evidence.sources.partner_table.mapping import Mapping as TableMapping
@@ -18,6 +18,7 @@ from wardmote.foundation.access import Viewer
 
 WORK = "intake.take_in"
 GIVEN_UP = "It was given up before it was taken in."
+FORGOTTEN = "Nobody went on with it in time, so its files were removed."
 
 
 @transaction.atomic
@@ -63,6 +64,24 @@ def settle(*, drop: uuid.UUID, account: dict[str, Any], refusals: Sequence[str],
 
 
 @transaction.atomic
+def begin(*, drop: uuid.UUID, by: Viewer, at: datetime) -> None:
+    """Take a drop in hand: from now on it cannot be given up, because it may be in the store at any moment."""
+    _move(_running(drop, by), TAKING, by)
+
+
+@transaction.atomic
+def put_back(*, drop: uuid.UUID, by: Viewer, at: datetime) -> None:
+    """Let a drop wait again that could not be taken in just now."""
+    _move(_running(drop, by), WAITING, by)
+
+
+def _move(row: Drop, state: str, by: Viewer) -> None:
+    row.state = state
+    row.save(update_fields=["state"])
+    audit.record(by=by, what="changed", of=("intake", "Drop", row.pk), fields=("state",))
+
+
+@transaction.atomic
 def ask_about(*, drop: uuid.UUID, files: Sequence[str], by: Viewer, at: datetime) -> None:
     """Let a drop wait until somebody has explained these files' tables."""
     row = _running(drop, by)
@@ -91,10 +110,25 @@ def explain_table(*, drop: uuid.UUID, file: str, mapping: TableMapping, by: View
 
 @transaction.atomic
 def give_up(*, drop: uuid.UUID, by: Viewer, at: datetime) -> None:
-    """Take nothing of a drop in and forget its files."""
-    _running(drop, by)
+    """Take nothing of a drop in and forget its files. Raises NotNow while it is being taken in."""
+    if _running(drop, by).state == TAKING:
+        raise NotNow("This drop is being taken in at this moment.", instead="Wait until it has ended, and look again.")
     settle(drop=drop, account={}, refusals=[GIVEN_UP], by=by, at=at)
     transaction.on_commit(lambda: staging.remove(drop))
+
+
+@transaction.atomic
+def forget_old(*, by: Viewer, at: datetime) -> None:
+    """Refuse the drops that nobody went on with, and remove every staged file that no running drop needs. A round.
+
+    What was dropped may hold what should not have been sent, so it does not lie about.
+    """
+    until = at - rules.forget_after()
+    old = Drop.objects.filter(partnership=by.tenant.id, state__in=RUNNING, made_at__lt=until)
+    for drop in old.values_list("pk", flat=True):
+        settle(drop=drop, account={}, refusals=[FORGOTTEN], by=by, at=at)
+    needed = set(Drop.objects.filter(state__in=RUNNING).values_list("pk", flat=True))
+    transaction.on_commit(lambda: staging.remove_all_but(needed, until=until))
 
 
 def _running(drop: uuid.UUID, by: Viewer) -> Drop:

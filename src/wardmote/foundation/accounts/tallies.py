@@ -84,12 +84,6 @@ def forget(kind: str, name: str) -> None:
     Tally.objects.filter(kind=kind, subject=subject(kind, name)).delete()
 
 
-def waits_until(kind: str, name: str, *, at: datetime) -> datetime | None:
-    """When `name` may try again; None where it may now. Counts nothing."""
-    row = Tally.objects.filter(kind=kind, subject=subject(kind, name), until__gt=at).first()
-    return row.until if row else None
-
-
 def subject(kind: str, name: str) -> str:
     """The keyed hash by which a tally knows whom it is of. Capitals and spaces at the ends make no difference."""
     said = f"wardmote tally {kind} {name.strip().casefold()}"

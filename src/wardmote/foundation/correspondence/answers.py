@@ -1,7 +1,6 @@
 """Answers that are not pages: downloads, data, feeds. Each asks the gate, and nothing else makes one."""
 
 import re
-from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 
@@ -100,8 +99,3 @@ def _table(request: HttpRequest, table: Table, name: str, ending: str, title: st
         made_up=tenant.made_up,
     )
     return writers[ending](table, document)
-
-
-def about_each(desk: str, table: str, ids: list[UUID]) -> tuple[About, ...]:
-    """The records of one table, as the gate is told of them."""
-    return tuple((desk, table, each) for each in ids)

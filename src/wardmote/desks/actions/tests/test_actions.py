@@ -201,3 +201,20 @@ def test_the_round_of_the_day_asks_about_what_is_due(by, wanted):
     assert {due} == set(queries.actions_to_remind(by, TODAY)) & {due, far}
     verbs.remind_of_the_day(by=the_system("remind", by.tenant), at=AT)
     assert [bool(each.waiting) for each in queries.chasable(by, [due, far], AT)] == [True, False]
+
+
+def test_a_correction_moves_the_day_as_a_report_does(by, action):
+    wrong = verbs.report(action=action, said=said(), by=by, at=AT)
+    later = TODAY + timedelta(days=50)
+    right = said("at risk", due=later, reason="The lamps are late")
+    verbs.correct_report(mistaken=wrong, said=right, by=by, at=AT + timedelta(hours=1))
+    seen = whole(by, action)
+    assert (seen.seen.due, seen.seen.carried, seen.history[0].reason) == (later, 1, "The lamps are late")
+
+
+def test_a_day_that_a_report_moved_is_not_moved_back_by_who_had_the_old_one_open(by, action, wanted):
+    later = TODAY + timedelta(days=50)
+    verbs.report(action=action, said=said(due=later, reason="The lamps are late"), by=by, at=AT)
+    with pytest.raises(Superseded):
+        verbs.change_action(action=action, edition=1, wanted=wanted, reason="As it was", by=by, at=AT)
+    assert whole(by, action).seen.due == later

@@ -1,52 +1,19 @@
 """A drop becomes extracts in the store and a draft assessment, or is refused whole."""
 
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from django.conf import settings as conf
-from django.contrib.auth import get_user_model
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from wardmote.desks.agencies.queries import viewer_of
-from wardmote.desks.intake import jobs, queries, staging, verbs
+from wardmote.desks.intake import queries, staging
+from wardmote.desks.intake.tests.given import AT, dropped, taken_in, upload
 from wardmote.errors import Invalid
 from wardmote.evidence import Store
-from wardmote.evidence.madeup import write_months
-from wardmote.evidence.periods import Month
 from wardmote.foundation.audit.models import AuditRow
-from wardmote.foundation.jobs import Progress
 from wardmote.foundation.jobs.queries import jobs_for
 
-AT = datetime(2026, 5, 20, 9, tzinfo=UTC)
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def by(demonstration, settings, tmp_path):
-    """The analyst, with a store of their own that holds nothing yet."""
-    settings.WARDMOTE_DATA, settings.WARDMOTE_STORE = tmp_path / "data", tmp_path / "data" / "store"
-    analyst = get_user_model().objects.get(email="tunde.brackley@mereshire-police.example")
-    return viewer_of(analyst.pk)
-
-
-@pytest.fixture
-def month(tmp_path) -> Path:
-    (path,) = write_months(tmp_path / "given", seed=1, first=Month.parse("2026-04"), last=Month.parse("2026-04"))
-    return path
-
-
-def upload(path: Path, content: bytes | None = None) -> SimpleUploadedFile:
-    return SimpleUploadedFile(path.name, path.read_bytes() if content is None else content)
-
-
-def dropped(by, *uploads) -> queries.DropSeen:
-    return queries.drop_for(by, verbs.drop_files(uploads=uploads, by=by, at=AT))
-
-
-def taken_in(by, drop) -> queries.DropSeen:
-    jobs.take_in(by=by, at=AT, progress=Progress(lambda percent, sentence: None), drop=str(drop.id))
-    return queries.drop_for(by, drop.reference)
 
 
 def test_a_drop_waits_for_its_job_and_its_files_are_kept_until_then(by, month):

@@ -6,7 +6,7 @@ import json
 import re
 import tomllib
 from collections.abc import Mapping as Mapped
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields
 from typing import Any, Literal
 
 from wardmote.errors import Invalid
@@ -124,10 +124,6 @@ class Mapping:
             return cls(columns=columns, **told)
         except (ValueError, TypeError, Invalid) as problem:
             raise Invalid(f"{where} is no mapping ({problem}).", instead="Mend it, or make it again.") from problem
-
-    def with_changes(self, **changes: Any) -> "Mapping":
-        """This mapping with something else said."""
-        return replace(self, **changes)
 
 
 def _toml(value: Any) -> str:
