@@ -1,19 +1,10 @@
 """An action and its history. The current state is worked out from the last report; nothing here is ever deleted."""
 
-import uuid
-
 from django.db import models
 from django.db.models import F, Q
 
+from wardmote.foundation.columns import kept, key
 from wardmote.foundation.references import new_reference
-
-
-def _key() -> models.UUIDField:
-    return models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-
-
-def _kept(to: str, **more) -> models.ForeignKey:
-    return models.ForeignKey(to, on_delete=models.PROTECT, related_name="+", **more)
 
 
 def action_reference() -> str:
@@ -28,13 +19,13 @@ class Action(models.Model):
     last report's state and `heard_on` its day (or the day it was given), so that lists need not read every history.
     """
 
-    id = _key()
+    id = key()
     reference = models.CharField(max_length=12, unique=True, default=action_reference, editable=False)
-    partnership = _kept("places.Partnership")
-    statutory_area = _kept("places.Area", null=True)
+    partnership = kept("places.Partnership")
+    statutory_area = kept("places.Area", null=True)
     text = models.CharField(max_length=300)
-    organisation = _kept("agencies.Organisation")
-    owner = _kept("agencies.Member", null=True)
+    organisation = kept("agencies.Organisation")
+    owner = kept("agencies.Member", null=True)
     owner_name = models.CharField(max_length=200, blank=True)
     starts = models.DateField(null=True)
     due = models.DateField()
@@ -73,10 +64,10 @@ class Action(models.Model):
 class Support(models.Model):
     """An organisation that helps with an action."""
 
-    id = _key()
-    partnership = _kept("places.Partnership")
-    action = _kept("actions.Action")
-    organisation = _kept("agencies.Organisation")
+    id = key()
+    partnership = kept("places.Partnership")
+    action = kept("actions.Action")
+    organisation = kept("agencies.Organisation")
 
     class Meta:
         db_table = "actions_support"
@@ -89,9 +80,9 @@ class Support(models.Model):
 class Step(models.Model):
     """A milestone of an action."""
 
-    id = _key()
-    partnership = _kept("places.Partnership")
-    action = _kept("actions.Action")
+    id = key()
+    partnership = kept("places.Partnership")
+    action = kept("actions.Action")
     text = models.CharField(max_length=300)
     due = models.DateField()
     done_at = models.DateTimeField(null=True)
@@ -117,9 +108,9 @@ class Report(models.Model):
     moved. A report that was a mistake is corrected by a later one that names it.
     """
 
-    id = _key()
-    partnership = _kept("places.Partnership")
-    action = _kept("actions.Action")
+    id = key()
+    partnership = kept("places.Partnership")
+    action = kept("actions.Action")
     state = models.CharField(max_length=20)
     line = models.CharField(max_length=300)
     next_step = models.CharField(max_length=300, blank=True)
@@ -128,7 +119,7 @@ class Report(models.Model):
     due_before = models.DateField(null=True)
     due_after = models.DateField(null=True)
     reason = models.CharField(max_length=300, blank=True)
-    corrects = _kept("actions.Report", null=True)
+    corrects = kept("actions.Report", null=True)
     said_at = models.DateTimeField()
     said_by = models.CharField(max_length=200)
 
@@ -143,9 +134,9 @@ class Report(models.Model):
 class Evidence(models.Model):
     """What shows that something was done: words, and perhaps the address of a paper."""
 
-    id = _key()
-    partnership = _kept("places.Partnership")
-    action = _kept("actions.Action")
+    id = key()
+    partnership = kept("places.Partnership")
+    action = kept("actions.Action")
     words = models.CharField(max_length=300)
     link = models.URLField(max_length=500, blank=True)
     added_at = models.DateTimeField()

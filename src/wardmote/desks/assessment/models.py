@@ -1,19 +1,10 @@
 """An assessment as it was issued: its bytes, figures, and the extracts it was built on. Rows are only ever added."""
 
-import uuid
-
 from django.db import models
 from django.db.models import Q
 
+from wardmote.foundation.columns import kept, key
 from wardmote.foundation.references import new_reference
-
-
-def _key() -> models.UUIDField:
-    return models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-
-
-def _kept(to: str, **more) -> models.ForeignKey:
-    return models.ForeignKey(to, on_delete=models.PROTECT, related_name="+", **more)
 
 
 def assessment_reference() -> str:
@@ -27,10 +18,10 @@ class Assessment(models.Model):
     registered once. `order` is that of its place in the partnership: each area, then all together.
     """
 
-    id = _key()
+    id = key()
     reference = models.CharField(max_length=12, unique=True, default=assessment_reference, editable=False)
-    partnership = _kept("places.Partnership")
-    statutory_area = _kept("places.Area", null=True)
+    partnership = kept("places.Partnership")
+    statutory_area = kept("places.Area", null=True)
     place_slug = models.CharField(max_length=80)
     place_name = models.CharField(max_length=200)
     order = models.PositiveSmallIntegerField()
@@ -55,9 +46,9 @@ class Assessment(models.Model):
 class IssuedFile(models.Model):
     """One file of an assessment, kept byte for byte under WARDMOTE_DATA. `name` is its path inside the assessment."""
 
-    id = _key()
-    partnership = _kept("places.Partnership")
-    assessment = _kept("assessment.Assessment")
+    id = key()
+    partnership = kept("places.Partnership")
+    assessment = kept("assessment.Assessment")
     name = models.CharField(max_length=200)
     sha256 = models.CharField(max_length=64)
     size = models.BigIntegerField()
@@ -73,9 +64,9 @@ class IssuedFile(models.Model):
 class ExtractUsed(models.Model):
     """An extract an assessment was built on: the publisher's file, by its name and its SHA-256."""
 
-    id = _key()
-    partnership = _kept("places.Partnership")
-    assessment = _kept("assessment.Assessment")
+    id = key()
+    partnership = kept("places.Partnership")
+    assessment = kept("assessment.Assessment")
     extract = models.CharField(max_length=200)
     file_name = models.CharField(max_length=300)
     sha256 = models.CharField(max_length=64)
@@ -94,9 +85,9 @@ class ExtractUsed(models.Model):
 class Figure(models.Model):
     """A figure of an assessment with its whole provenance, as assessment.json has it."""
 
-    id = _key()
-    partnership = _kept("places.Partnership")
-    assessment = _kept("assessment.Assessment")
+    id = key()
+    partnership = kept("places.Partnership")
+    assessment = kept("assessment.Assessment")
     figure = models.CharField(max_length=200)
     label = models.CharField(max_length=500)
     order = models.PositiveIntegerField()
@@ -116,13 +107,13 @@ class DataGap(models.Model):
     `limbs` are letters of regulation 7 of SI 2007/1830; `priorities` what the pack calls the plan's; `areas` likewise.
     """
 
-    id = _key()
-    partnership = _kept("places.Partnership")
+    id = key()
+    partnership = kept("places.Partnership")
     slug = models.CharField(max_length=80)
     order = models.PositiveSmallIntegerField()
     title = models.CharField(max_length=300)
     text = models.TextField()
-    owner = _kept("agencies.Organisation")
+    owner = kept("agencies.Organisation")
     data_asked_for = models.TextField()
     limbs = models.JSONField()
     priorities = models.JSONField()
@@ -157,9 +148,9 @@ class Draft(models.Model):
     document of what members may read beside it and nobody else may; empty where there is nothing.
     """
 
-    id = _key()
+    id = key()
     reference = models.CharField(max_length=12, unique=True, default=draft_reference, editable=False)
-    partnership = _kept("places.Partnership")
+    partnership = kept("places.Partnership")
     place_slug = models.CharField(max_length=80)
     place_name = models.CharField(max_length=200)
     order = models.PositiveSmallIntegerField()

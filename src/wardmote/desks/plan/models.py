@@ -1,19 +1,10 @@
 """The plan as rows. Every line keeps the id its pack gives it and its section in the plan; nothing is ever deleted."""
 
-import uuid
-
 from django.db import models
 from django.db.models import F, Q
 
+from wardmote.foundation.columns import kept, key
 from wardmote.foundation.references import new_reference
-
-
-def _key() -> models.UUIDField:
-    return models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-
-
-def _kept(to: str, **more) -> models.ForeignKey:
-    return models.ForeignKey(to, on_delete=models.PROTECT, related_name="+", **more)
 
 
 def plan_reference() -> str:
@@ -27,9 +18,9 @@ def commitment_reference() -> str:
 class Plan(models.Model):
     """A partnership plan, in force from `starts` to `ends`, both included."""
 
-    id = _key()
+    id = key()
     reference = models.CharField(max_length=12, unique=True, default=plan_reference, editable=False)
-    partnership = _kept("places.Partnership")
+    partnership = kept("places.Partnership")
     title = models.CharField(max_length=200)
     starts = models.DateField()
     ends = models.DateField()
@@ -54,9 +45,9 @@ class Plan(models.Model):
 class Stand(models.Model):
     """What a priority and a programme have in common."""
 
-    id = _key()
-    partnership = _kept("places.Partnership")
-    plan = _kept("plan.Plan")
+    id = key()
+    partnership = kept("places.Partnership")
+    plan = kept("plan.Plan")
     slug = models.CharField(max_length=80)
     order = models.PositiveSmallIntegerField()
     title = models.CharField(max_length=200)
@@ -99,9 +90,9 @@ class Line(models.Model):
     A line that a later pack no longer has is withdrawn, and stays.
     """
 
-    id = _key()
-    partnership = _kept("places.Partnership")
-    plan = _kept("plan.Plan")
+    id = key()
+    partnership = kept("places.Partnership")
+    plan = kept("plan.Plan")
     item = models.CharField(max_length=80)
     order = models.PositiveSmallIntegerField()
     text = models.TextField()
@@ -128,8 +119,8 @@ def _withdrawn_whole(table: str) -> models.CheckConstraint:
 class Statement(Line):
     """What a plan says that is no promise: its introduction, or the opening of a priority or programme."""
 
-    priority = _kept("plan.Priority", null=True)
-    programme = _kept("plan.Programme", null=True)
+    priority = kept("plan.Priority", null=True)
+    programme = kept("plan.Programme", null=True)
     group = models.CharField(max_length=200, blank=True)
 
     class Meta:
@@ -143,7 +134,7 @@ class Statement(Line):
 class Aim(Line):
     """What the plan wants to achieve."""
 
-    priority = _kept("plan.Priority")
+    priority = kept("plan.Priority")
 
     class Meta:
         db_table = "plan_aim"
@@ -160,7 +151,7 @@ class Commitment(Line):
     """
 
     reference = models.CharField(max_length=12, unique=True, default=commitment_reference, editable=False)
-    priority = _kept("plan.Priority")
+    priority = kept("plan.Priority")
     when = models.CharField(max_length=4, choices=[("now", "done now"), ("will", "will be done")])
     standing = models.BooleanField()
     meeting = models.CharField(max_length=80, blank=True)
@@ -177,10 +168,10 @@ class Commitment(Line):
 class QuotedFigure(models.Model):
     """A figure the plan prints. A change is computed from `before` and `value`; `said` is what the plan printed."""
 
-    id = _key()
-    partnership = _kept("places.Partnership")
-    plan = _kept("plan.Plan")
-    priority = _kept("plan.Priority")
+    id = key()
+    partnership = kept("places.Partnership")
+    plan = kept("plan.Plan")
+    priority = kept("plan.Priority")
     item = models.CharField(max_length=80)
     label = models.CharField(max_length=300)
     unit = models.CharField(max_length=80)
@@ -205,9 +196,9 @@ class QuotedFigure(models.Model):
 class EvidenceLink(models.Model):
     """The kinds of a source that bear on a priority, in the publisher's words, and what they do and do not show."""
 
-    id = _key()
-    partnership = _kept("places.Partnership")
-    priority = _kept("plan.Priority")
+    id = key()
+    partnership = kept("places.Partnership")
+    priority = kept("plan.Priority")
     source = models.CharField(max_length=80)
     kinds = models.JSONField()
     says = models.TextField()

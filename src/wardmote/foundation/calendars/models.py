@@ -1,15 +1,10 @@
 """Calendar feeds, and who has checked a rule of time. Partnerships and members are held by id: nothing knows a desk."""
 
-import uuid
-
 from django.db import models
 from django.db.models import Q
 
+from wardmote.foundation.columns import key
 from wardmote.foundation.references import new_reference
-
-
-def _key() -> models.UUIDField:
-    return models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
 
 
 def _both_or_neither(verb: str) -> Q:
@@ -25,7 +20,7 @@ def feed_reference() -> str:
 class CalendarFeed(models.Model):
     """A member's secret address for their calendar program. Only the secret's hash is kept; at most one is live."""
 
-    id = _key()
+    id = key()
     reference = models.CharField(max_length=12, unique=True, default=feed_reference, editable=False)
     partnership = models.UUIDField()
     member = models.UUIDField()
@@ -55,7 +50,7 @@ class RuleReview(models.Model):
     is not withdrawn counts.
     """
 
-    id = _key()
+    id = key()
     partnership = models.UUIDField()
     rule = models.CharField(max_length=40)
     fingerprint = models.CharField(max_length=64)

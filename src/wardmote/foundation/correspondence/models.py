@@ -3,20 +3,15 @@
 Partnerships, members and mailboxes are held by id: the foundation knows no desk.
 """
 
-import uuid
-
 from django.db import models
 from django.db.models import Q
 
+from wardmote.foundation.columns import key
 from wardmote.foundation.references import new_reference
 
 WAITING, SENDING, SENT, FAILED = "waiting", "sending", "sent", "failed"
 STATES = (WAITING, SENDING, SENT, FAILED)
 BY_LINK, BY_TELEPHONE = "link", "telephone"
-
-
-def _key() -> models.UUIDField:
-    return models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
 
 
 def _both_or_neither(verb: str) -> Q:
@@ -40,7 +35,7 @@ class Mail(models.Model):
     when a worker last took it, `problem` what the mail server said, as a code.
     """
 
-    id = _key()
+    id = key()
     reference = models.CharField(max_length=12, unique=True, default=mail_reference, editable=False)
     partnership = models.UUIDField()
     template = models.CharField(max_length=80)
@@ -89,7 +84,7 @@ class OneTimeLink(models.Model):
     names whom the member spoke with and when, and was read back.
     """
 
-    id = _key()
+    id = key()
     reference = models.CharField(max_length=12, unique=True, default=link_reference, editable=False)
     partnership = models.UUIDField()
     desk = models.CharField(max_length=40)
@@ -141,7 +136,7 @@ class OneTimeLink(models.Model):
 class LinkSecret(models.Model):
     """The hash of one secret that opens a link. Each mail of a link carries a secret of its own, kept nowhere."""
 
-    id = _key()
+    id = key()
     partnership = models.UUIDField()
     link = models.ForeignKey(OneTimeLink, on_delete=models.PROTECT, related_name="+")
     hash = models.CharField(max_length=64, unique=True)

@@ -3,19 +3,14 @@
 The queue itself is django-tasks' own table. A partnership and a member are held by id: the foundation knows no desk.
 """
 
-import uuid
-
 from django.db import models
 from django.db.models import Q
 
+from wardmote.foundation.columns import key
 from wardmote.foundation.references import new_reference
 
 WAITING, RUNNING, DONE, FAILED = "waiting", "running", "done", "failed"
 STATES = (WAITING, RUNNING, DONE, FAILED)
-
-
-def _key() -> models.UUIDField:
-    return models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
 
 
 def job_reference() -> str:
@@ -29,7 +24,7 @@ class Job(models.Model):
     often a worker has begun it.
     """
 
-    id = _key()
+    id = key()
     reference = models.CharField(max_length=12, unique=True, default=job_reference, editable=False)
     partnership = models.UUIDField()
     name = models.CharField(max_length=80)
@@ -66,7 +61,7 @@ class Job(models.Model):
 class Worker(models.Model):
     """A process that does jobs. While it lives it holds a lock on a file named for it, and speaks every few seconds."""
 
-    id = _key()
+    id = key()
     host = models.CharField(max_length=200)
     began = models.DateTimeField()
     last_beat = models.DateTimeField()
@@ -84,7 +79,7 @@ class RoundMade(models.Model):
     `not_before` is when it may be tried again after it went wrong.
     """
 
-    id = _key()
+    id = key()
     partnership = models.UUIDField()
     name = models.CharField(max_length=80)
     day = models.DateField()

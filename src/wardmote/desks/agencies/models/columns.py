@@ -1,19 +1,7 @@
 """Columns that these tables share."""
 
-import uuid
-
 from django.db import models
 from django.db.models import F, Q
-
-
-def key() -> models.UUIDField:
-    """A key that says nothing."""
-    return models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-
-
-def kept(to: str, **more) -> models.ForeignKey:
-    """A row that this one needs: it cannot be deleted, and does not know its way back."""
-    return models.ForeignKey(to, on_delete=models.PROTECT, related_name="+", **more)
 
 
 def ends_after_it_starts(table: str) -> models.CheckConstraint:
