@@ -17,6 +17,7 @@ from wardmote.desks.actions.api import (
 )
 from wardmote.desks.agencies.api import members_for, organisations_for
 from wardmote.desks.places.api import areas_for
+from wardmote.foundation import desks
 from wardmote.foundation.access import Viewer
 from wardmote.foundation.now import day_of
 
@@ -38,7 +39,7 @@ def make_actions(told: Sequence[Mapping[str, Any]], *, by: Viewer, at: datetime)
             area=areas.get(each.get("area", "")),
         )
         action = make_action(wanted=wanted, by=by, at=given)
-        _follow(action, each, by, at)
+        _follow(action, each, desks.the_one("viewer_of")(wanted.owner), at)
 
 
 def _follow(action: UUID, told: Mapping[str, Any], by: Viewer, at: datetime) -> None:

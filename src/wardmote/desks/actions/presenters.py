@@ -91,7 +91,7 @@ class Line:
 class StepButton:
     """What a button does to a milestone: mark it as passed, or take that back. `words` name the milestone too."""
 
-    words: Markup
+    words: str
     href: str
 
 
@@ -338,8 +338,7 @@ def _first_due(action: ActionSeen) -> str:
 
 def _step_button(step: StepSeen) -> StepButton:
     words = _("Take back") if step.done_at else _("Mark as passed")
-    named = Markup('{}<span class="govuk-visually-hidden">: {}</span>').format(words, step.text)
-    return StepButton(named, reverse("finish-step", kwargs={"step": str(step.id)}))
+    return StepButton(f"{words}: {step.text}", reverse("finish-step", kwargs={"step": str(step.id)}))
 
 
 def _step_state(step: StepSeen, day: date) -> str:
