@@ -24,6 +24,11 @@ KEEPS_ACCOUNTS = ("administrator",)
 UNITARY = "a-unitary"
 
 
+def limb_in_words(limb: str) -> str:
+    """A limb as pages say it: the letter of its paragraph and, where councils share one, which council."""
+    return limb.replace("-", ", ")
+
+
 @dataclass(frozen=True)
 class Limb:
     """A paragraph of section 5(1), from a day on. `reviewed` is empty until somebody here has confirmed it."""

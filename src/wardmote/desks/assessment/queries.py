@@ -110,7 +110,6 @@ class DraftSeen:
     changes: dict[str, Any]
     for_members: dict[str, Any]
     built_at: datetime
-    built_by: str
     issued: str
 
 
@@ -288,6 +287,5 @@ def _draft(viewer: Viewer, row: Draft) -> DraftSeen:
         changes=row.changes,
         for_members=row.for_members,
         built_at=row.built_at,
-        built_by=row.built_by,
         issued=issued_as.reference if issued_as else "",
     )

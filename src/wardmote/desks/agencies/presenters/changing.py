@@ -12,7 +12,7 @@ from wardmote.desks.agencies.queries.organisations import (
     organisation_for,
     organisations_for,
 )
-from wardmote.desks.agencies.rules import check_capacity, is_legal, limbs
+from wardmote.desks.agencies.rules import check_capacity, is_legal, limb_in_words, limbs
 from wardmote.desks.places.api import areas_for
 from wardmote.errors import Invalid
 from wardmote.foundation.access import Viewer
@@ -116,7 +116,7 @@ def in_words(kind: str, limb: str) -> str:
         "other": _("Other"),
         NO_PART: _("No part"),
     }[kind]
-    return _("%(what)s, limb (%(limb)s)") % {"what": words, "limb": limb} if limb else words
+    return _("%(what)s, limb (%(limb)s)") % {"what": words, "limb": limb_in_words(limb)} if limb else words
 
 
 def citation_of(limb: str) -> str:

@@ -18,7 +18,7 @@ from wardmote.desks.agencies.queries import (
     WholeOrganisation,
     lacking_for,
 )
-from wardmote.desks.agencies.rules import KINDS, Limb
+from wardmote.desks.agencies.rules import KINDS, Limb, limb_in_words
 from wardmote.foundation.access import Viewer
 from wardmote.foundation.changes.queries import ChangeSeen
 from wardmote.foundation.editing.presenters import LINK, Filter, change_rows
@@ -120,7 +120,7 @@ def lacking_in_words(lacking: Iterable[tuple[str, Limb]]) -> tuple[str, ...]:
         _("%(area)s has no responsible authority on limb (%(limb)s), %(title)s: %(law)s%(sure)s.")
         % {
             "area": area,
-            "limb": limb.slug,
+            "limb": limb_in_words(limb.slug),
             "title": limb.title,
             "law": limb.citation,
             "sure": "" if limb.reviewed else _(" (unconfirmed)"),

@@ -64,7 +64,7 @@ def drafts_page(drafts: Iterable[DraftSeen], viewer: Viewer) -> DraftsPage:
                 _LINK.format(
                     reverse("show-draft-changes", kwargs={"reference": each.reference}), changed_in_words(each)
                 ),
-                _("%(moment)s, by %(who)s") % {"moment": moment(each.built_at), "who": each.built_by},
+                moment(each.built_at),
                 _("Issued") if each.issued else _("Not issued"),
             )
             for each in drafts
