@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 #: The database of this run: SQLite, or a server's that the suite makes and drops for itself.
 pytest_plugins = [
@@ -16,6 +17,11 @@ ROOT = Path(__file__).parent
 DATA = Path(os.environ.get("WARDMOTE_TEST_DATA") or ROOT.parent / "shared").resolve()
 POSTGRES = os.environ.get("WARDMOTE_TEST_POSTGRES", "")
 NIGHTLY = os.environ.get("WARDMOTE_NIGHTLY") == "1"
+
+# By day the same examples for everybody; new ones are looked for at night.
+settings.register_profile("day", derandomize=True, database=None)
+settings.register_profile("night", print_blob=True)
+settings.load_profile("night" if NIGHTLY else "day")
 
 ABSENT = {
     "needs_data": ""

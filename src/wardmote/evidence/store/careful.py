@@ -107,12 +107,12 @@ def tidied(row: Row, profile: Profile) -> dict[str, str]:
             continue
         if column.name in LOOKED_UP:
             values[given] = values[given].strip()
-        elif column.kind in {"degrees", "number"} and _is_no_number(values[given], profile):
-            values[given] = "NaN"
+        elif column.kind in {"degrees", "number"}:
+            values[given] = _number(values[given], profile)
     return values
 
 
-def _is_no_number(text: str, profile: Profile) -> bool:
-    # The fast reader takes a number with blanks round it for the number, and blanks alone for nothing.
+def _number(text: str, profile: Profile) -> str:
+    # The fast reader takes a number with blanks round it for the number, and may stumble over blanks alone.
     told = text.strip(" ")
-    return bool(told) and text not in profile.nulls and not NUMBER.fullmatch(told)
+    return text if text in profile.nulls or NUMBER.fullmatch(told) else "NaN" if told else ""

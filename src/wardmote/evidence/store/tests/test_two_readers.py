@@ -102,7 +102,7 @@ def test_they_agree(changes, ending, ended):
 
 @pytest.mark.parametrize("raw", PIECES)
 def test_they_agree_on_awkward_pieces(raw):
-    for column in (0, 1, 2, 3, 4, 8, 9, 11):
+    for column in range(12):
         rows = street_rows(2, rows=3)
         rows[1][column] = raw
         text = HEADER + "\n" + "\n".join(",".join(row) for row in rows) + "\n"
