@@ -12,12 +12,11 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from wardmote.evidence.change import Dispersion, compare
+from wardmote.evidence.change import CHANCE_ALONE, Dispersion, compare
 from wardmote.evidence.change.compare import exact_p
 from wardmote.evidence.change.intervals import NORMAL_REACH, exact_ratio_interval, ratio_interval
 
 MANY = np.array(1e9)
-CHANCE_ALONE = Dispersion(np.array(1.0), np.array(0.0), MANY)
 
 
 def odds(share: float) -> float:

@@ -6,19 +6,25 @@ what the simulations found.
 
 from wardmote.evidence.change.compare import Comparison, compare
 from wardmote.evidence.change.discovery import adjusted
-from wardmote.evidence.change.dispersion import Dispersion, dispersion
+from wardmote.evidence.change.dispersion import CHANCE_ALONE, Dispersion, dispersion
 from wardmote.evidence.change.level import level_interval
 from wardmote.evidence.change.limits import Band, band
-from wardmote.evidence.change.spread import serial_factor, variance_ratio
+from wardmote.evidence.change.places import Difference, Standing, compare_places
+from wardmote.evidence.change.spread import doubt_degrees, serial_factor, variance_ratio
 
 __all__ = [
+    "CHANCE_ALONE",
     "Band",
     "Comparison",
+    "Difference",
     "Dispersion",
+    "Standing",
     "adjusted",
     "band",
     "compare",
+    "compare_places",
     "dispersion",
+    "doubt_degrees",
     "level_interval",
     "serial_factor",
     "variance_ratio",

@@ -41,6 +41,10 @@ class Dispersion:
     degrees: Array
 
 
+#: A series that varies by chance and nothing else, known for certain: what a plain Poisson test takes every series for.
+CHANCE_ALONE = Dispersion(np.array(1.0), np.array(0.0), np.array(1e9))
+
+
 def dispersion(counts: npt.ArrayLike) -> Dispersion:
     """The dispersion of one or many monthly series.
 

@@ -79,6 +79,7 @@ def level_of(line: Tally, denominator: Denominator | None) -> Level:
         denominator=denominator,
         dispersion=known_or_none(line.estimate.value),
         serial=float(change.serial_factor(line.estimate.correlation, months)),
+        estimate=None if math.isnan(line.estimate.value) else line.estimate,
     )
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from wardmote.evidence.change import Dispersion
 from wardmote.evidence.geography import Place
 from wardmote.evidence.periods import Break, Month, Period
 from wardmote.evidence.provenance import Provenance
@@ -57,6 +58,7 @@ class Level:
     denominator: Denominator | None
     dispersion: float | None
     serial: float | None
+    estimate: Dispersion | None = None
 
 
 @dataclass(frozen=True)
