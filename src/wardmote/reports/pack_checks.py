@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
-from wardmote.errors import Invalid
+from wardmote.errors import Invalid, WardmoteError
+from wardmote.evidence.geography import footprints
+from wardmote.evidence.periods import Period
 from wardmote.reports.pack_shapes import HEADS, Item, Pack
 
 CAPACITIES = ("responsible", "co-operating", "participating", "other")
@@ -19,6 +21,7 @@ def check(pack: Pack) -> None:
     _areas(pack)
     _organisations(pack)
     _priorities(pack)
+    _quoted(pack)
     _gaps(pack)
     _registers(pack)
     _files(pack)
@@ -127,6 +130,34 @@ def _priorities(pack: Pack) -> None:
         if priority.county_priority:
             file = f"priorities/{priority.slug}.toml"
             _known(pack, file, "“county_priority”", priority.county_priority, parents)
+
+
+def _quoted(pack: Pack) -> None:
+    """Figures the plan prints: each once, of known places and of months that can be read."""
+    figures = [(f"priorities/{priority.slug}.toml", each) for priority in pack.priorities for each in priority.quoted]
+    claims = [each.id for priority in pack.priorities for each in priority.claims]
+    _once(pack, "priorities", "id of a figure", [*(each.id for _, each in figures), *claims])
+    areas = [place.slug for place in pack.areas]
+    for file, each in figures:
+        for area in each.areas:
+            _known(pack, file, f"“areas” of {each.id}", area, areas)
+        if each.nearest:
+            _known(pack, file, f"“area” of what is nearest to {each.id}", each.nearest.area, areas)
+        if each.recount:
+            known = [*areas, pack.pair.slug, *(place.slug for place in footprints())]
+            _known(pack, file, f"“place” of the recount of {each.id}", each.recount.place, known)
+        for name, months in (("months", each.months), ("before_months", each.before_months)):
+            _readable(pack, file, f"“{name}” of {each.id}", months)
+        if (each.recount or each.before is not None) and not each.months:
+            _refuse(pack, file, f"{each.id} has no “months”", "Say which it is of, as 2022-04..2023-03.")
+
+
+def _readable(pack: Pack, file: str, what: str, months: str) -> None:
+    try:
+        if months:
+            Period.parse(months)
+    except WardmoteError:
+        _refuse(pack, file, f"{what} is “{months}”", "Write it as 2022-04..2023-03.")
 
 
 def _gaps(pack: Pack) -> None:

@@ -6,7 +6,8 @@ A pack is a folder. Its files:
     organisations.toml       [[organisation]]: who is on the partnership, with the legal limb and dates
     county.toml              the county body and its priorities, parents of the district ones
     plan.toml                the partnership plan: dates, status, source, [[statement]]s
-    priorities/<slug>.toml   one per priority: section 6 heads, evidence, summary, aims, now, will
+    priorities/<slug>.toml   one per priority: section 6 heads, evidence, summary, aims, now, will, and the figures the
+                             plan prints of it: [[quoted]] with what would count them again, and [[claims]] without one
     programmes/<slug>.toml   one per programme beside the priorities (offender management, duties)
     meetings.toml            [[meeting]]: the partnership's own meetings, and others' which it attends
     strategies.toml          [[strategy]]: the register of linked strategies
@@ -32,6 +33,7 @@ from wardmote.reports.pack_files import fill, read_toml
 from wardmote.reports.pack_shapes import (
     HEADS,
     AreaEntry,
+    Claim,
     County,
     CountyPriority,
     DataGap,
@@ -44,6 +46,7 @@ from wardmote.reports.pack_shapes import (
     Layer,
     LocalEntry,
     Meeting,
+    Nearest,
     Organisation,
     Pack,
     PackEntry,
@@ -52,12 +55,14 @@ from wardmote.reports.pack_shapes import (
     Priority,
     Programme,
     Quoted,
+    Recount,
     Strategy,
 )
 
 __all__ = [
     "HEADS",
     "SHIPPED",
+    "Claim",
     "County",
     "CountyPriority",
     "DataGap",
@@ -69,6 +74,7 @@ __all__ = [
     "Item",
     "Layer",
     "Meeting",
+    "Nearest",
     "Organisation",
     "Pack",
     "Plan",
@@ -76,6 +82,7 @@ __all__ = [
     "Priority",
     "Programme",
     "Quoted",
+    "Recount",
     "Strategy",
     "load_pack",
     "shipped_packs",

@@ -19,13 +19,14 @@ from wardmote.reports.strategic_assessment.figures import Figures
 from wardmote.reports.strategic_assessment.levels import levels
 from wardmote.reports.strategic_assessment.line_figures import register
 from wardmote.reports.strategic_assessment.materials import Materials
-from wardmote.reports.strategic_assessment.other_measures import extracts_of, other_measures
+from wardmote.reports.strategic_assessment.other_measures import other_measures
 from wardmote.reports.strategic_assessment.plan_account import (
     county_matters,
     how_far_the_plan_went,
     what_people_consider,
 )
 from wardmote.reports.strategic_assessment.priorities import priorities
+from wardmote.reports.strategic_assessment.recounts import recounts
 from wardmote.reports.strategic_assessment.small_areas import SmallAreas, small_areas
 from wardmote.reports.strategic_assessment.sources import anchor, method, not_known, provenance, sources
 from wardmote.reports.strategic_assessment.summary import summary
@@ -43,6 +44,7 @@ def build(store: Store, pack: Pack, place: Place, period: Period, as_at: date) -
     inside = [area for area in pack.areas if area.slug != place.slug and set(area.codes) <= set(place.codes)]
     beside = tuple(measured(store, pack, area, period, as_at) for area in inside)
     given = _materials(store, pack, released, beside, as_at)
+    blocks = tuple(_blocks(given))
     document = Document(
         title=f"Strategic assessment: {place.name}",
         subtitle=period.label,
@@ -50,7 +52,7 @@ def build(store: Store, pack: Pack, place: Place, period: Period, as_at: date) -
         identifier=f"wardmote:strategic-assessment:{pack.slug}:{place.slug}:{period}:{as_at}",
         publisher=pack.publisher,
         version=__version__,
-        blocks=tuple(_blocks(given)),
+        blocks=blocks,
         made_up=pack.made_up or any(each.made_up for each in given.extracts),
     )
     return Assessment(
@@ -95,26 +97,21 @@ def _materials(
     place, period = released.figures.place, released.figures.period
     figures = Figures(place, period)
     register(figures, released)
-    measurement = released.figures
-    areas = _areas(store, pack, released, as_at)
-    named = {each.extract for line in measurement.lines for each in line.provenance.inputs}
-    named |= {each.extract for each in measurement.unlocated.provenance.inputs}
     populations = populations_for(pack, place, period)
-    others = other_measures(store, INDICATOR, place, period, denominator(populations), as_at)
-    named |= extracts_of(others)
     return Materials(
         pack=pack,
         place=place,
         period=period,
         as_at=as_at,
-        measurement=measurement,
+        measurement=released.figures,
         beside=beside,
         caveats=released.caveats,
         figures=figures,
-        small_areas=areas,
-        extracts=tuple(each for each in store.extracts(None, as_at) if each.id in named),
+        small_areas=_areas(store, pack, released, as_at),
+        held=store.extracts(None, as_at),
         populations=populations,
-        others=others,
+        others=other_measures(store, INDICATOR, place, period, denominator(populations), as_at),
+        recounts=recounts(store, pack, place, period, as_at),
     )
 
 

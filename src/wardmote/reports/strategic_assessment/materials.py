@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from wardmote.evidence import Extract
+from wardmote.evidence import Extract, indicators
 from wardmote.evidence.disclosure import Released
 from wardmote.evidence.geography import Place
 from wardmote.evidence.indicators import Line, Measurement
@@ -11,6 +11,7 @@ from wardmote.evidence.periods import Month, Period
 from wardmote.reports.packs import EvidenceLink, Pack, Population
 from wardmote.reports.strategic_assessment.figures import Figures
 from wardmote.reports.strategic_assessment.other_measures import OtherMeasure
+from wardmote.reports.strategic_assessment.recounts import Recounted
 from wardmote.reports.strategic_assessment.small_areas import SmallAreas
 from wardmote.reports.strategic_assessment.wording import day, name_of, slug
 
@@ -22,7 +23,7 @@ class Materials:
     """The pack, the released measurement of the place and period, and the figures registered from it.
 
     `beside` are the areas of a place that is several, each released by itself; `others` are the indicators beside the
-    main one that the store holds evidence for.
+    main one that the store holds evidence for; `held` is every extract of the store.
     """
 
     pack: Pack
@@ -34,9 +35,26 @@ class Materials:
     caveats: tuple[str, ...]
     figures: Figures
     small_areas: SmallAreas | None
-    extracts: tuple[Extract, ...]
+    held: tuple[Extract, ...]
     populations: tuple[Population, ...]
     others: tuple[OtherMeasure, ...] = ()
+    recounts: tuple[Recounted, ...] = ()
+
+    @property
+    def extracts(self) -> tuple[Extract, ...]:
+        """The extracts that the figures registered so far are counted from."""
+        named = {each.extract for figure in self.figures for each in figure.provenance.inputs}
+        return tuple(each for each in self.held if each.id in named)
+
+    def held_of(self, indicator: str) -> str:
+        """What the document has of an indicator, in words."""
+        main = indicators.get(indicator) if indicator else None
+        if main and self.measurement.indicator in (main.slug, main.within):
+            return f"{main.title}, in parts (a) and (b)"
+        other = next(
+            (each.indicator for each in self.others if each.indicator.slug == indicator and each.released), None
+        )
+        return f"{other.title}, in part (a)" if other else "Nothing"
 
     @property
     def lines(self) -> tuple[Line, ...]:

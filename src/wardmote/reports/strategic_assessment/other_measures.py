@@ -50,21 +50,6 @@ def other_measures(
     return tuple(found)
 
 
-def extracts_of(others: tuple[OtherMeasure, ...]) -> set[str]:
-    """The ids of the extracts their figures are counted from."""
-    return {
-        each.extract
-        for other in others
-        if other.released
-        for provenance in (
-            other.released.figures.unlocated.provenance,
-            *(line.provenance for line in other.released.figures.lines),
-            *(each.provenance for each in other.released.figures.statistics),
-        )
-        for each in provenance.inputs
-    }
-
-
 def other_tables(figures: Figures, others: tuple[OtherMeasure, ...]) -> Iterator[Block]:
     """A heading, and for each measure its table and its caveats; nothing where there is none."""
     if not others:

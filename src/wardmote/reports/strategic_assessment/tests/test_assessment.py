@@ -136,12 +136,6 @@ def test_the_pair_sets_its_areas_side_by_side(assessments):
     ]
 
 
-def test_a_percentage_the_plan_printed_is_worked_out_again(assessments):
-    figure = next(each for each in assessments["pair"].figures if each.id == "pair-plan-vehicle-offences-chorley")
-    assert (figure.value, figure.detail["before"], figure.detail["printed"]) == (378, 234, "61%")
-    assert round(float(figure.detail["change"]), 1) == 61.5
-
-
 def test_every_commitment_is_listed_with_no_record_held(assessments, pack):
     tables = {table.id: table for table in tables_of(assessments["pair"].document)}
     for priority in pack.priorities:
