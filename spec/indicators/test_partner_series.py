@@ -238,3 +238,44 @@ def test_nothing_is_late_before_its_day(taken):
         indicators.get("prescribed_returns").measure(
             store, place=CHORLEY, period=Period(Month(2024, 7), Month(2024, 9)), denominator=None
         )
+
+
+def test_each_series_is_an_indicator_of_its_own_that_a_store_holds(taken):
+    """What is told of one is what the whole table tells of it; the other is not in it."""
+    store = taken(wide(["Chorley", *COUNTS]))
+    rows = [["District", "Measure", "May-23"], ["Chorley", "Fires", 3]]
+    taken(rows, series="fire", title="Fires", data_class="public", licence="open")
+    alone = [each for each in indicators.held_by(store) if each.slug.startswith("partner_series")]
+    assert [(each.slug, each.title) for each in alone] == [
+        ("partner_series.fire", "Fires"),
+        ("partner_series.made-vehicle", "Vehicle offences"),
+    ]
+    fires = indicators.get("partner_series.fire", store).measure(store, place=CHORLEY, period=YEAR, denominator=None)
+    assert [(line.kind, line.level.count) for line in fires.lines] == [("Fires", 3)]
+    assert fires.data_classes == ("public",)
+    assert PROVIDER in indicators.get("partner_series.made-vehicle", store).question
+    with pytest.raises(Missing, match=r"partner_series\.water"):
+        indicators.get("partner_series.water", store)
+    assert "partner_series" in {each.slug for each in indicators.all()}
+
+
+WARD, NEXT = "E05005200", "E05005201"
+LSOAS = {"E01024945": WARD, "E01024946": NEXT}
+
+
+def test_a_ward_has_the_figures_given_for_it_and_one_with_a_mark_has_none(taken, tmp_path):
+    look_up = tmp_path / "wards2022.csv"
+    rows = [f"{lsoa},{ward},A{ward[-1]},E07000118,Chorley" for lsoa, ward in LSOAS.items()]
+    look_up.write_text("\n".join(["LSOA11CD,WD22CD,WD22NM,LAD22CD,LAD22NM", *rows]) + "\n", encoding="utf-8")
+    Store.open(tmp_path / "store").add([look_up], at=NOW)
+    store = taken([["Code", "Apr-23"], [WARD, 4], [NEXT, "<5"]])
+    series, month = indicators.get("partner_series.made-vehicle", store), Period(Month(2023, 4), Month(2023, 4))
+    asked = {"line": "Vehicle offences", "place": CHORLEY, "period": month, "parts": LSOAS}
+    found = series.measure_parts(store, level="ward", **asked)
+    assert {line.kind: line.level.count for line in found.lines} == {WARD: 4}
+    ward = Place(WARD, "Astley", CHORLEY.districts, "ward", frozenset({"E01024945"}))
+    (line,) = series.measure(store, place=ward, period=month, denominator=None).lines
+    assert line.level.count == 4
+    assert {each.lsoa for each in line.provenance.inputs} == {WARD}
+    with pytest.raises(Missing, match="no figures by lsoa"):
+        series.measure_parts(store, level="lsoa", **asked)

@@ -16,7 +16,12 @@ HELP = "Work out an indicator for a place and a period, with what could be chanc
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--indicator", default="recorded_crime", metavar="NAME", help="default: recorded_crime")
+    parser.add_argument(
+        "--indicator",
+        default="recorded_crime",
+        metavar="NAME",
+        help="default: recorded_crime; of a partner's series, partner_series.SERIES",
+    )
     parser.add_argument(
         "--area",
         type=words,
@@ -53,8 +58,9 @@ def run(args: argparse.Namespace, *, now: datetime, out: TextIO, err: TextIO) ->
     from wardmote.evidence.disclosure.printing import FORMATS
     from wardmote.evidence.periods import Period
 
-    measurement = indicators.get(args.indicator).measure(
-        existing_store(args.store),
+    store = existing_store(args.store)
+    measurement = indicators.get(args.indicator, store).measure(
+        store,
         place=place_named(args.area),
         period=Period.parse(args.period),
         denominator=_denominator(args.population, args.population_source, args.population_groups),

@@ -8,6 +8,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Protocol
 
 from wardmote.errors import Missing
 
@@ -28,18 +29,42 @@ class District:
     name: str
 
 
+class Somewhere(Protocol):
+    """Rows of one place: the codes of its district and, where it was asked for, of its LSOA."""
+
+    @property
+    def district_code(self) -> str: ...
+    @property
+    def lsoa_code(self) -> str: ...
+
+
 @dataclass(frozen=True)
 class Place:
-    """A statutory area, or several areas worked as one: what a report is about. `slug` goes into file names."""
+    """A statutory area, or several areas worked as one: what a report is about. `slug` goes into file names.
+
+    A place within a district is of another `level` ("ward" or "lsoa"): `slug` is then its code, and `lsoas` are the
+    codes of the small areas it is made of, of either census.
+    """
 
     slug: str
     name: str
     districts: tuple[District, ...]
+    level: str = "district"
+    lsoas: frozenset[str] = frozenset()
 
     @property
     def codes(self) -> tuple[str, ...]:
         """The codes of its districts, in its own order."""
         return tuple(each.code for each in self.districts)
+
+    @property
+    def is_small(self) -> bool:
+        """Whether it is a place within a district."""
+        return self.level != "district"
+
+    def holds(self, cell: Somewhere) -> bool:
+        """Whether the rows of a cell lie in it. Of a small place, only cells that were asked for by LSOA can tell."""
+        return cell.district_code in self.codes and (not self.is_small or cell.lsoa_code in self.lsoas)
 
 
 @cache

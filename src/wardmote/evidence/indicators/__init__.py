@@ -39,6 +39,7 @@ __all__ = [
     "Verdict",
     "all",
     "get",
+    "held_by",
 ]
 
 
@@ -62,8 +63,14 @@ def all() -> tuple[Indicator, ...]:
     return tuple(_found().values())
 
 
-def get(slug: str) -> Indicator:
-    """The indicator of that slug; Missing when there is none."""
-    if slug not in _found():
-        raise Missing(f"There is no indicator called {slug!r}.", instead=f"There are: {', '.join(_found())}.")
-    return _found()[slug]
+def held_by(store: Evidence) -> tuple[Indicator, ...]:
+    """Every indicator, and in place of one whose lines are series of several owners, each series that a store holds."""
+    return tuple(one for each in all() for one in (each.apart(store) if each.apart else (each,)))
+
+
+def get(slug: str, store: Evidence | None = None) -> Indicator:
+    """The indicator of that slug, or the series that a store holds as one; Missing when there is none."""
+    found = _found() | ({each.slug: each for each in held_by(store)} if store and "." in slug else {})
+    if slug not in found:
+        raise Missing(f"There is no indicator called {slug!r}.", instead=f"There are: {', '.join(found)}.")
+    return found[slug]

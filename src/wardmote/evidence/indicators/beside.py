@@ -39,15 +39,16 @@ def _counted(store: Evidence, other: Beside, place: Place, period: Period, as_at
         return None
     cells = [
         cell
-        for cell in store.counts(other.source, period=period, districts=place.codes, as_at=as_at)
-        if cell.district_code in place.codes and cell.kind in other.kinds
+        for cell in store.counts(other.source, period=period, districts=place.codes, lsoa=place.is_small, as_at=as_at)
+        if place.holds(cell) and cell.kind in other.kinds
     ]
     # A figure of its own may be missing where a row never is; then there is nothing to show.
     if not cells or any(known < cell.rows for cell in cells for known in cell.known):
         return None
     value = sum(cell.sums[0] if cell.sums else cell.rows for cell in cells)
     inputs = {
-        Input(cell.extract, cell.district_code, cell.kind, cell.rows, month=_month(extracts, cell)) for cell in cells
+        Input(cell.extract, cell.district_code, cell.kind, cell.rows, cell.lsoa_code, _month(extracts, cell))
+        for cell in cells
     }
     return Statistic(
         name=f"Beside it, {' and '.join(other.kinds)} ({other.source})",

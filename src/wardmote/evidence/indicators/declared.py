@@ -9,6 +9,7 @@ from wardmote.evidence.indicators.beside import Beside
 from wardmote.evidence.indicators.declaration import Indicator
 from wardmote.evidence.indicators.gathering import Sorting
 from wardmote.evidence.indicators.measuring import Further, LineOf, Recipe, given_lines, measure_counts
+from wardmote.evidence.indicators.parts import measure_parts
 
 
 def read_indicator(package: str, sorting: Sorting | None = None, further: Further | None = None) -> Indicator:
@@ -53,5 +54,6 @@ def read_indicator(package: str, sorting: Sorting | None = None, further: Furthe
         caveats=caveats,
         measure=partial(measure_counts, recipe),
         within=told.get("within", ""),
+        measure_parts=partial(measure_parts, recipe),
         **both,
     )

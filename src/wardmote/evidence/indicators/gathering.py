@@ -91,11 +91,15 @@ def gather(
 ) -> Gathered:
     """The evidence for a place: up to three years of months, or two periods if that is longer, ending with `period`.
 
-    Raises Missing when there is no row of the place, or no extract of any month of the period.
+    Raises Missing when there is no row of the place, or no extract of any month of the period. A place within a
+    district has the kinds of its whole district, so that what was not found there is nothing and not unknown.
     """
     window = Period(period.last - (_length(period) - 1), period.last)
     extracts = {each.id: each for each in store.extracts(source=source, as_at=as_at)}
-    cells = store.counts(source, period=window, districts=place.codes, by=sorting.by, sums=(), as_at=as_at)
+    cells = store.counts(
+        source, period=window, districts=place.codes, lsoa=place.is_small, by=sorting.by, sums=(), as_at=as_at
+    )
+    check_tells_small_places(source, cells, place)
     homes = _home_forces(cells, extracts, place)
     by_month: dict[Month, dict[str, str]] = defaultdict(dict)
     for each in extracts.values():
@@ -109,8 +113,8 @@ def gather(
             instead="Add the publisher's files for those months: wardmote evidence add FOLDER.",
         )
     months = tuple(month for month in window.months() if month >= min(known))
-    here = [cell for cell in cells if cell.district_code in place.codes]
-    found = {sorting.into(cell.kind, cell.also) for cell in here} - {""}
+    here = [cell for cell in cells if place.holds(cell)]
+    found = {sorting.into(cell.kind, cell.also) for cell in cells if cell.district_code in place.codes} - {""}
     kinds = tuple(sorted(found | set(sorting.always)))
     covering = {m: tuple(extracts[by_month[m][force]] for force in sorted(forces)) for m in sorted(known)}
     return Gathered(
@@ -118,13 +122,26 @@ def gather(
         known=known,
         kinds=kinds,
         cells=_cells(
-            here, kinds, sorting, {(code, m): extracts[by_month[m][homes[code]]] for code in homes for m in known}
+            here,
+            kinds,
+            sorting,
+            {(code, m): extracts[by_month[m][homes[code]]] for code in homes for m in known},
+            sorted(place.lsoas) if place.is_small else [""],
         ),
         loose=_loose(cells),
         covering=covering,
         extracts=tuple(extracts[each] for each in sorted(_used(cells, place, covering))),
         placing=_placing(store, here, as_at),
     )
+
+
+def check_tells_small_places(source: str, cells: Sequence[Any], place: Place) -> None:
+    """Raise Missing where a place within a district is asked for and the source says nothing finer than districts."""
+    if place.is_small and not any(cell.lsoa_code for cell in cells if cell.district_code in place.codes):
+        raise Missing(
+            f"{source} says of no row in which small area of {place.districts[0].name} it was.",
+            instead="Ask for the whole district.",
+        )
 
 
 def _length(period: Period) -> int:
@@ -148,24 +165,31 @@ def _home_forces(cells: Sequence[Any], extracts: dict[str, Any], place: Place) -
 
 
 def _cells(
-    here: Sequence[Any], kinds: Sequence[str], sorting: Sorting, home: dict[tuple[str, Month], Any]
+    here: Sequence[Any],
+    kinds: Sequence[str],
+    sorting: Sorting,
+    home: dict[tuple[str, Month], Any],
+    lsoas: Sequence[str],
 ) -> dict[tuple[str, Month], tuple[Input, ...]]:
-    """By kind and month: the cells with rows, and those of the covering force that were found empty."""
-    found: dict[tuple[str, Month], Counter[tuple[str, str, str]]] = defaultdict(Counter)
+    """By kind and month: the cells with rows, and those of the covering force that were found empty.
+
+    `lsoas` are the small areas the place is made of; one empty code where it is whole districts.
+    """
+    found: dict[tuple[str, Month], Counter[tuple[str, str, str, str]]] = defaultdict(Counter)
     months = {month for _, month in home}
     spans = {each.id: len(each.period) for each in home.values()}
     for kind in kinds:
         for (code, month), extract in home.items():
-            found[kind, month][extract.id, code, str(month) if spans[extract.id] > 1 else ""] = 0
+            for lsoa in lsoas:
+                found[kind, month][extract.id, code, lsoa, str(month) if spans[extract.id] > 1 else ""] = 0
     for cell in here:
         month, kind = Month.parse(cell.month), sorting.into(cell.kind, cell.also)
         if kind and month in months:
-            found[kind, month][
-                cell.extract, cell.district_code, cell.month if spans.get(cell.extract, 1) > 1 else ""
-            ] += cell.rows
+            within = cell.month if spans.get(cell.extract, 1) > 1 else ""
+            found[kind, month][cell.extract, cell.district_code, cell.lsoa_code, within] += cell.rows
     return {
         (kind, month): tuple(
-            Input(extract, code, kind, rows, month=of) for (extract, code, of), rows in sorted(each.items())
+            sorted(Input(extract, code, kind, rows, lsoa, of) for (extract, code, lsoa, of), rows in each.items())
         )
         for (kind, month), each in found.items()
     }
@@ -194,5 +218,5 @@ def _placing(store: Evidence, here: Sequence[Any], as_at: date | None) -> tuple[
 
 def _used(cells: Sequence[Any], place: Place, covering: dict[Month, tuple[Any, ...]]) -> set[str]:
     """The extracts a figure may come from: those that cover the place, and any other with a row in it."""
-    elsewhere = {cell.extract for cell in cells if cell.district_code in place.codes}
+    elsewhere = {cell.extract for cell in cells if place.holds(cell)}
     return elsewhere | {each.id for extracts in covering.values() for each in extracts}

@@ -51,8 +51,10 @@ class AdjustedSeverity:
     def _figures(self, store: Evidence, place: Place, span: Period, when: str, as_at: date | None) -> list[Statistic]:
         cells = [
             cell
-            for cell in store.counts(self.source, period=span, districts=place.codes, sums=COLUMNS, as_at=as_at)
-            if cell.district_code in place.codes
+            for cell in store.counts(
+                self.source, period=span, districts=place.codes, lsoa=place.is_small, sums=COLUMNS, as_at=as_at
+            )
+            if place.holds(cell)
         ]
         found = adjusted(cells)
         provenance = Provenance(self.source, self._inputs(store, cells, span, as_at), METHOD, {"period": str(span)})
@@ -73,7 +75,9 @@ class AdjustedSeverity:
 
     def _inputs(self, store: Evidence, cells: Sequence[Any], span: Period, as_at: date | None) -> tuple[Input, ...]:
         """The cells counted, and as a whole each extract that places or completes them."""
-        own = {Input(cell.extract, cell.district_code, cell.kind, cell.rows, month=cell.month) for cell in cells}
+        own = {
+            Input(cell.extract, cell.district_code, cell.kind, cell.rows, cell.lsoa_code, cell.month) for cell in cells
+        }
         completing = {each.slug for each in every_source() if each.completes == self.source}
         placing = {cell.placed_by for cell in cells}
         whole = {

@@ -80,6 +80,8 @@ def measure_year(
 ) -> Measurement:
     """The figures of a place for a printed year. Raises Missing when the store has no table of that very year."""
     source, unit = both["source"], both["unit"]
+    if place.is_small:
+        raise Missing(f"{source} has figures of whole districts only.", instead="Ask for the whole district.")
     extracts = [each for each in store.extracts(source, as_at) if each.period == period]
     if not extracts:
         raise Missing(_none_of(store, source, place, period, as_at), instead="Ask for a year that was printed.")

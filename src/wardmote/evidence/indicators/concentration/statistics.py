@@ -66,9 +66,17 @@ def concentration(
 def _points(store: Evidence, place: Place, period: Period, as_at: date | None) -> Counter[tuple[str, Point]]:
     """Rows of the place by kind and point, in the months of a period."""
     found: Counter[tuple[str, Point]] = Counter()
-    for cell in store.counts(SOURCE, period=period, districts=place.codes, by=("longitude", "latitude"), as_at=as_at):
+    at_points = store.counts(
+        SOURCE,
+        period=period,
+        districts=place.codes,
+        lsoa=place.is_small,
+        by=("longitude", "latitude"),
+        as_at=as_at,
+    )
+    for cell in at_points:
         longitude, latitude = cell.also
-        if cell.district_code in place.codes and longitude and latitude:
+        if place.holds(cell) and longitude and latitude:
             found[cell.kind, (longitude, latitude)] += cell.rows
     return found
 

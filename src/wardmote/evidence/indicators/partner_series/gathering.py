@@ -13,6 +13,8 @@ from wardmote.evidence.provenance import Input
 
 SOURCE = "partner_table"
 BY = ("place_kind", "unit", "definition", "provider", "caveat")
+# Of a place within a district only figures given for that very place are its own.
+BY_PLACE = (*BY, "place_code")
 
 
 @dataclass(frozen=True)
@@ -45,19 +47,31 @@ class PartnerSeries:
 
 
 def gather_series(
-    store: Evidence, place: Place, window: Period, as_at: date | None
+    store: Evidence, place: Place, window: Period, as_at: date | None, only: str = ""
 ) -> tuple[tuple[PartnerSeries, ...], dict[str, Any]]:
-    """Every series with a figure of the place in the window, by name, and the extracts they come from, by id."""
-    extracts = {each.id: each for each in store.extracts(SOURCE, as_at)}
-    cells = store.counts(SOURCE, period=window, districts=place.codes, by=BY, as_at=as_at)
+    """Every series with a figure of the place in the window, by name, and the extracts they come from, by id.
+
+    `only` is the one series wanted, by what its extracts cover; all of them when empty.
+    """
+    extracts = {each.id: each for each in store.extracts(SOURCE, as_at) if only in ("", each.cover)}
+    by = BY_PLACE if place.is_small else BY
+    cells = store.counts(SOURCE, period=window, districts=place.codes, by=by, as_at=as_at)
+    here = [cell for cell in cells if cell.extract in extracts and _is_of(cell, place)]
+    return series_of(here, place, extracts), {each: extracts[each] for each in sorted({cell.extract for cell in here})}
+
+
+def series_of(cells: Sequence[Any], place: Place, extracts: Mapping[str, Any]) -> tuple[PartnerSeries, ...]:
+    """The series that cells of a place make up, by name."""
     found: dict[tuple[str, str, int], list[Any]] = defaultdict(list)
     for cell in cells:
-        if cell.district_code in place.codes:
-            found[extracts[cell.extract].cover, cell.kind, len(_period(cell))].append(cell)
+        found[extracts[cell.extract].cover, cell.kind, len(_period(cell))].append(cell)
     names = _names(found, extracts)
-    series = [_series(names[key], key[1], cells, place, extracts) for key, cells in sorted(found.items())]
-    used = {each.extract for cells in found.values() for each in cells}
-    return tuple(series), {each: extracts[each] for each in sorted(used)}
+    return tuple(_series(names[key], key[1], cells, place, extracts) for key, cells in sorted(found.items()))
+
+
+def _is_of(cell: Any, place: Place) -> bool:
+    here = cell.district_code in place.codes
+    return here and (not place.is_small or (cell.also[0], cell.also[-1]) == (place.level, place.slug))
 
 
 def _period(cell: Any) -> Period:
@@ -85,7 +99,7 @@ def _series(name: str, kind: str, cells: Sequence[Any], place: Place, extracts: 
     for cell in used:
         by_period[_period(cell)].append(cell)
     latest = used[-1]
-    _, unit, definition, provider, caveat = latest.also
+    _, unit, definition, provider, caveat = latest.also[: len(BY)]
     beside = extracts[latest.extract].given.get("beside", {})
     told = Told(
         extracts[latest.extract].given.get("title", ""),
@@ -119,4 +133,5 @@ def _count(cells: Sequence[Any], place: Place) -> int | None:
 
 
 def _input(cell: Any) -> Input:
-    return Input(cell.extract, cell.district_code, cell.kind, cell.rows)
+    place = cell.also[-1] if len(cell.also) > len(BY) else ""
+    return Input(cell.extract, cell.district_code, cell.kind, cell.rows, place)

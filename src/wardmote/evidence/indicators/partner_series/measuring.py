@@ -48,11 +48,13 @@ def measure_series(
     period: Period,
     denominator: Denominator | None,
     as_at: date | None = None,
+    only: str = "",
 ) -> Measurement:
-    """Every partner series of a place in a period. Raises Missing when there is none with a figure in it."""
+    """Every partner series of a place in a period, or the one called `only`. Raises Missing when there is none with a
+    figure in it."""
     back = max(SERIES_MONTHS, 2 * len(period.year_before()) + len(period))
     window = Period(period.last - (back - 1), period.last)
-    found, extracts = gather_series(store, place, window, as_at)
+    found, extracts = gather_series(store, place, window, as_at, only)
     series = [each for each in found if any(_inside(each, period))]
     if not series:
         raise Missing(

@@ -60,6 +60,8 @@ def measure_returns(
     as_at: date | None = None,
 ) -> Measurement:
     """Every prescribed series of a place. Raises Missing when none has a quarter in the period whose day has come."""
+    if place.is_small:
+        raise Missing("Returns are told of by whole districts only.", instead="Ask for the whole district.")
     extracts = [each for each in store.extracts(SOURCE, as_at) if each.given.get("prescribed") and _of(each, place)]
     today = as_at or max((date.fromisoformat(each.added_at[:10]) for each in extracts), default=None)
     by_series: dict[str, list[Any]] = defaultdict(list)

@@ -7,6 +7,7 @@ from importlib.resources import files
 
 from wardmote.evidence.indicators.declaration import Indicator
 from wardmote.evidence.indicators.measuring import LineOf, Recipe, measure_counts
+from wardmote.evidence.indicators.parts import measure_parts
 
 SLUG, TITLE, SOURCE = "recorded_crime", "Recorded crime and antisocial behaviour", "police_uk"
 _KINDS = tomllib.loads(files(__package__).joinpath("kinds.toml").read_text("utf-8"))
@@ -37,4 +38,5 @@ INDICATOR = Indicator(
     better="neither",
     caveats=CAVEATS,
     measure=partial(measure_counts, RECIPE),
+    measure_parts=partial(measure_parts, RECIPE),
 )

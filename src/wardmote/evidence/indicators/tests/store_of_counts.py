@@ -1,6 +1,6 @@
 """A store in memory for tests: cells and extracts, answering the two questions an indicator asks."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from wardmote.evidence.geography import District, Place
 from wardmote.evidence.periods import Month, Period
@@ -35,6 +35,8 @@ class ACell:
     district: str
     kind: str
     rows: int
+    lsoa_code: str = ""
+    lsoa_name: str = ""
     also: tuple = ()
     sums: tuple = ()
     known: tuple = ()
@@ -50,14 +52,14 @@ class StoreOfCounts:
     data_class: str = "public"
     made_up: bool = False
 
-    def put(self, first, kind, counts, *, code="E07000118", force="Lancashire Constabulary"):
+    def put(self, first, kind, counts, *, code="E07000118", force="Lancashire Constabulary", lsoa=""):
         """Monthly `counts` from the month `first`; None leaves the month without an extract of its own."""
         start = Month.parse(first)
         for step, rows in enumerate(counts):
             if rows is not None:
                 month = str(start + step)
                 extract = f"{self.source}/{force.split()[0].lower()}/{month}"
-                self.cells.append(ACell(extract, month, code, code or "unlocated", kind, rows))
+                self.cells.append(ACell(extract, month, code, code or "unlocated", kind, rows, lsoa))
         return self
 
     def extracts(self, source=None, as_at=None):
@@ -80,7 +82,7 @@ class StoreOfCounts:
 
     def counts(self, source, *, period=None, districts=None, lsoa=False, by=(), sums=None, as_at=None):
         return [
-            cell
+            cell if lsoa else replace(cell, lsoa_code="")
             for cell in self.cells
             if cell.rows
             and (period is None or Month.parse(cell.month) in period)
