@@ -18,8 +18,8 @@ from wardmote.reports.strategic_assessment.changes import changes, why
 from wardmote.reports.strategic_assessment.figures import Figures
 from wardmote.reports.strategic_assessment.levels import levels
 from wardmote.reports.strategic_assessment.line_figures import register
-from wardmote.reports.strategic_assessment.materials import Materials
-from wardmote.reports.strategic_assessment.other_measures import other_measures
+from wardmote.reports.strategic_assessment.materials import Beside, Materials
+from wardmote.reports.strategic_assessment.other_measures import OtherMeasure, other_measures
 from wardmote.reports.strategic_assessment.plan_account import (
     county_matters,
     how_far_the_plan_went,
@@ -30,6 +30,7 @@ from wardmote.reports.strategic_assessment.recounts import recounts
 from wardmote.reports.strategic_assessment.small_areas import SmallAreas, small_areas
 from wardmote.reports.strategic_assessment.sources import anchor, method, not_known, provenance, sources
 from wardmote.reports.strategic_assessment.summary import summary
+from wardmote.reports.strategic_assessment.wording import slug
 
 INDICATOR = "recorded_crime"
 
@@ -41,9 +42,7 @@ def build(store: Store, pack: Pack, place: Place, period: Period, as_at: date) -
     nothing of the place in the period, and Refused where the disclosure gate does not let the figures out.
     """
     released = measured(store, pack, place, period, as_at)
-    inside = [area for area in pack.areas if area.slug != place.slug and set(area.codes) <= set(place.codes)]
-    beside = tuple(measured(store, pack, area, period, as_at) for area in inside)
-    given = _materials(store, pack, released, beside, as_at)
+    given = _materials(store, pack, released, as_at)
     blocks = tuple(_blocks(given))
     document = Document(
         title=f"Strategic assessment: {place.name}",
@@ -91,28 +90,54 @@ def _materials(
     store: Store,
     pack: Pack,
     released: Released,
-    beside: tuple[Released, ...],
     as_at: date,
 ) -> Materials:
     place, period = released.figures.place, released.figures.period
     figures = Figures(place, period)
     register(figures, released)
     populations = populations_for(pack, place, period)
+    others = other_measures(store, INDICATOR, place, period, denominator(populations), as_at)
     return Materials(
         pack=pack,
         place=place,
         period=period,
         as_at=as_at,
         measurement=released.figures,
-        beside=beside,
+        beside=tuple(_beside(store, pack, released, others, as_at)),
         caveats=released.caveats,
         figures=figures,
         small_areas=_areas(store, pack, released, as_at),
         held=store.extracts(None, as_at),
         populations=populations,
-        others=other_measures(store, INDICATOR, place, period, denominator(populations), as_at),
+        others=others,
         recounts=recounts(store, pack, place, period, as_at),
     )
+
+
+def _beside(
+    store: Store, pack: Pack, released: Released, others: tuple[OtherMeasure, ...], as_at: date
+) -> Iterator[Beside]:
+    """The indicators of which rates can be given, for each area of a place that is several."""
+    place, period = released.figures.place, released.figures.period
+    inside = [area for area in pack.areas if area.slug != place.slug and set(area.codes) <= set(place.codes)]
+    if len(inside) < 2:
+        return
+    yield Beside(released.figures.title, tuple(measured(store, pack, area, period, as_at) for area in inside))
+    for each in others:
+        # Another indicator of the main one's rows would say the same of them again.
+        if each.released is None or each.indicator.source == released.figures.source:
+            continue
+        if any(line.level.rate is not None for line in each.released.figures.lines):
+            found = (_measured_there(store, pack, each, area, period, as_at) for area in inside)
+            yield Beside(each.indicator.title, tuple(filter(None, found)), slug(each.indicator.slug))
+
+
+def _measured_there(
+    store: Store, pack: Pack, other: OtherMeasure, area: Place, period: Period, as_at: date
+) -> Released | None:
+    people = denominator(populations_for(pack, area, period))
+    found = other_measures(store, INDICATOR, area, period, people, as_at, only=(other.indicator,))
+    return next((each.released for each in found), None)
 
 
 def _areas(store: Store, pack: Pack, released: Released, as_at: date) -> SmallAreas | None:

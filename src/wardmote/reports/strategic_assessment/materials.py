@@ -19,11 +19,21 @@ INVENTED = "Invented from a seed by Wardmote, in the shape of a publisher's file
 
 
 @dataclass(frozen=True)
+class Beside:
+    """An indicator of each area of a place that is several. `group` is that of the indicator's own figures; empty for
+    the main indicator, whose kinds are a group each."""
+
+    title: str
+    areas: tuple[Released, ...]
+    group: str = ""
+
+
+@dataclass(frozen=True)
 class Materials:
     """The pack, the released measurement of the place and period, and the figures registered from it.
 
-    `beside` are the areas of a place that is several, each released by itself; `others` are the indicators beside the
-    main one that the store holds evidence for; `held` is every extract of the store.
+    `beside` are the indicators of a place that is several areas, each area released by itself; `others` are the
+    indicators beside the main one that the store holds evidence for; `held` is every extract of the store.
     """
 
     pack: Pack
@@ -31,7 +41,7 @@ class Materials:
     period: Period
     as_at: date
     measurement: Measurement
-    beside: tuple[Released, ...]
+    beside: tuple[Beside, ...]
     caveats: tuple[str, ...]
     figures: Figures
     small_areas: SmallAreas | None
@@ -74,6 +84,7 @@ class Materials:
             "unlocated": "Rows without a place",
             "small-areas": "Small areas and the map",
             "changes": "All changes together",
+            "differences": "All differences between areas together",
             "plan": "Figures the plan printed",
             "population": "People",
         }

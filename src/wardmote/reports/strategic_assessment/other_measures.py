@@ -33,10 +33,12 @@ def other_measures(
     people: Denominator | None,
     as_at: date,
     audience: Audience = "public",
+    only: tuple[Indicator, ...] = (),
 ) -> tuple[OtherMeasure, ...]:
-    """Every indicator that `main` does not hold, with an extract of its source and rows of the place, by slug."""
+    """Every indicator that `main` does not hold (or of `only` those), with an extract of its source and rows of the
+    place, by slug."""
     found = []
-    for each in indicators.all():
+    for each in only or indicators.all():
         if main in (each.slug, each.within) or not store.extracts(each.source, as_at):
             continue
         try:

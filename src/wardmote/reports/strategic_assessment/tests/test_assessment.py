@@ -8,6 +8,7 @@ from wardmote.documents import Chart, FigureCell, FigureRef, Gap, Heading, Map, 
 from wardmote.documents.layout import lay_out
 from wardmote.errors import Broken, Missing, Refused
 from wardmote.evidence import indicators
+from wardmote.evidence.change import adjusted
 from wardmote.evidence.periods import Period
 from wardmote.reports.strategic_assessment import build
 from wardmote.reports.strategic_assessment.figures import Figures
@@ -134,6 +135,24 @@ def test_the_pair_sets_its_areas_side_by_side(assessments):
         next(each.value for each in assessments[slug].figures if each.id.endswith("vehicle-crime-count"))
         for slug in ("chorley", "south_ribble")
     ]
+
+
+def test_every_difference_between_the_areas_is_judged_with_all_the_others(assessments):
+    """The oracle: each area's own rates, and Benjamini and Hochberg over the p-values of the table."""
+    table = next(each for each in tables_of(assessments["pair"].document) if each.id == "differences-kinds-table")
+    figures = {figure.id: figure for figure in assessments["pair"].figures}
+    found = [figures[row[-1].id] for row in table.rows]
+    assert [each.detail["tested"] for each in found] == [len(found)] * len(found)
+    assert [each.detail["q"] for each in found] == pytest.approx(adjusted([each.detail["p"] for each in found]))
+    vehicle = figures["pair-vehicle-crime-chorley-south-ribble-difference"]
+    rates = [figures[f"pair-vehicle-crime-{area}-rate"].value for area in ("chorley", "south-ribble")]
+    assert vehicle.detail["ratio"] == pytest.approx(rates[0] / rates[1])
+    beyond = sum(each.value == "more than chance" for each in found)
+    assert figures["pair-differences-kinds"].value == beyond
+
+
+def test_one_area_is_set_beside_none(assessments):
+    assert not [each for each in tables_of(assessments["chorley"].document) if each.id.startswith("differences-")]
 
 
 def test_every_commitment_is_listed_with_no_record_held(assessments, pack):
