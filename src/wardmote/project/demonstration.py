@@ -21,7 +21,7 @@ from wardmote.desks.assessment.api import ask_for_check
 from wardmote.desks.intake.api import drop_files
 from wardmote.desks.places.api import tenants
 from wardmote.evidence import Store
-from wardmote.evidence.madeup import write_months
+from wardmote.evidence.madeup import PARTNER_TABLES, SERIES, write_months, write_series
 from wardmote.evidence.periods import Period
 from wardmote.foundation import desks
 from wardmote.foundation.access import the_system
@@ -39,7 +39,7 @@ MAKER = "demo"
 REAL = "chorley_south_ribble"
 MADE_UP = "example"
 ANALYST = "Partnership analyst"
-SOURCE = "police_uk"
+SOURCE, PARTNERS = "police_uk", "partner_table"
 
 
 def make_demonstration(*, at: datetime, out: TextIO) -> None:
@@ -51,19 +51,47 @@ def make_demonstration(*, at: datetime, out: TextIO) -> None:
 
 
 def make_evidence(*, at: datetime, out: TextIO) -> None:
-    """Take in the made-up months as an analyst would, and build the assessments as `wardmote assess` does.
+    """Take in the made-up evidence as an analyst would, and build the assessments as `wardmote assess` does.
 
-    No database is needed. Months that are there already are left alone.
+    No database is needed. What is there already is left alone.
     """
     told, store = _told()["evidence"], Store.open(settings.WARDMOTE_STORE)
     written = Period.parse(told["written"])
-    if not {str(month) for month in written.months()} <= store.months(SOURCE):
-        with tempfile.TemporaryDirectory(prefix="wardmote-demo-") as folder:
-            paths = write_months(Path(folder), seed=told["seed"], first=written.first, last=written.last)
-            store.add(paths, at=at)
-        print(f"Took in {len(paths)} made-up months of evidence.", file=out)
+    with tempfile.TemporaryDirectory(prefix="wardmote-demo-") as folder:
+        if not {str(month) for month in written.months()} <= store.months(SOURCE):
+            taken = take_in_published(store, Path(folder), told["seed"], written, at)
+            print(f"Took in {taken} made-up files of publishers.", file=out)
+        if not store.extracts(PARTNERS):
+            taken = take_in_partners(store, Path(folder), told["seed"], written, at)
+            print(f"Took in {taken} made-up returns of partners.", file=out)
     assess(store, load_pack(MADE_UP), Period.parse(told["assessed"]), as_at=None, out=_built())
     print(f"Built the assessments of {told['assessed']}.", file=out)
+
+
+def take_in_published(store: Store, folder: Path, seed: int, written: Period, at: datetime) -> int:
+    """Every series that can be made up, in one commit; how many files it was."""
+    paths = write_series(folder, tuple(SERIES), seed=seed, first=written.first, last=written.last)
+    store.add(paths, at=at)
+    return len(paths)
+
+
+def take_in_partners(store: Store, folder: Path, seed: int, written: Period, at: datetime) -> int:
+    """Every partner's return, by a mapping that is remembered from the first; how many came.
+
+    Those that came on one day are taken in together, for that day is said of all files of a commit.
+    """
+    came: dict[str, list[Path]] = {}
+    for table in PARTNER_TABLES:
+        for number, each in enumerate(table.returns(seed, written.first, written.last)):
+            path = folder / each.name
+            path.write_bytes(each.data)
+            came.setdefault(str(each.received), []).append(path)
+            if number == 0:
+                said = {**table.said, "series": table.series, "made_up": True}
+                store.keep_mapping(store.try_table(path, at=at, said=said).mapping)
+    for day, paths in sorted(came.items()):
+        store.add(paths, at=at, received=day)
+    return sum(map(len, came.values()))
 
 
 def make_rows(*, at: datetime, out: TextIO) -> None:

@@ -1,4 +1,4 @@
-"""wardmote evidence made-up: write invented police files, for demonstrations and tests."""
+"""wardmote evidence made-up: write invented files of publishers, for demonstrations and tests."""
 
 import argparse
 from datetime import datetime
@@ -8,7 +8,7 @@ from typing import TextIO
 from wardmote.evidence.options import words
 
 NAME = "made-up"
-HELP = "Write invented police files from a seed, marked as made up, to try things on"
+HELP = "Write invented files of publishers from a seed, marked as made up, to try things on"
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -20,7 +20,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
         type=words,
         default=("street",),
         metavar="NAMES",
-        help="which series, with commas: street, outcomes, stops, collisions (default: street)",
+        help="which series, with commas: street, outcomes, stops, collisions, adjustments, recorded, geography "
+        "(default: street)",
     )
     parser.add_argument(
         "--seed", type=int, default=1, metavar="NUMBER", help="equal seeds give equal files (default: 1)"

@@ -6,6 +6,7 @@ codes of its places begin with X, and every street carries the word in `CANARY`,
 
 from wardmote.evidence.madeup.land import CANARY
 from wardmote.evidence.madeup.months import MADE_UP_FORCE, write_months
+from wardmote.evidence.madeup.partners import PARTNER_TABLES
 from wardmote.evidence.madeup.series import SERIES, write_series
 
-__all__ = ["CANARY", "MADE_UP_FORCE", "SERIES", "write_months", "write_series"]
+__all__ = ["CANARY", "MADE_UP_FORCE", "PARTNER_TABLES", "SERIES", "write_months", "write_series"]

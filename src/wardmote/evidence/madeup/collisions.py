@@ -72,6 +72,10 @@ TABLES: Mapping[str, Sequence[str]] = {
         "made_up",
     ),
 }
+# The publisher's files of adjusted severities apart, which end where the files of a year began to hold them.
+ADJUSTMENTS_NAME = "road-casualties/made-up-{table}-adjustment-lookup-to-{year}.csv"
+ADJUSTED = ("adjusted_severity_serious", "adjusted_severity_slight", "injury_based")
+LAST_APART = 2023
 
 
 @dataclass(frozen=True)
@@ -89,17 +93,40 @@ class Collision:
 
 def collision_files(seed: int, first: Month, last: Month) -> Iterator[tuple[str, bytes]]:
     """The three files of each year of which December is among the months: their names and their bytes."""
-    for year in range(first.year, last.year + (last.number == 12)):
-        made = list(_collisions(seed, year))
-        chance = Random(f"made-up casualties, seed {seed}, {year}")
-        rows = {
-            "collision": [_collision(chance, each) for each in made],
-            "casualty": [row for each in made for row in _casualties(chance, each)],
-            "vehicle": [row for each in made for row in _vehicles(chance, each)],
-        }
+    for year in _years(first, last):
+        rows = _tables(seed, year)
         for table, columns in TABLES.items():
-            values = [[row[column] for column in columns] for row in rows[table]]
-            yield FILE_NAME.format(table=table, year=year), as_csv(columns, values, "\n")
+            yield FILE_NAME.format(table=table, year=year), _written(columns, rows[table])
+
+
+def adjustment_files(seed: int, first: Month, last: Month) -> Iterator[tuple[str, bytes]]:
+    """The adjusted severities of all collisions, and of all casualties, of the years they were issued apart for."""
+    if years := [year for year in _years(first, last) if year <= LAST_APART]:
+        made = [_tables(seed, year) for year in years]
+        for table in ("collision", "casualty"):
+            apart = tuple(f"{table}_{name}" for name in ADJUSTED)
+            columns = tuple(each for each in TABLES[table] if each.endswith(("_index", "_year", "_reference"))) + apart
+            rows = [row for each in made for row in each[table]]
+            yield ADJUSTMENTS_NAME.format(table=table, year=years[-1]), _written((*columns, "made_up"), rows)
+
+
+def _years(first: Month, last: Month) -> range:
+    return range(first.year, last.year + (last.number == 12))
+
+
+def _tables(seed: int, year: int) -> dict[str, list[dict[str, object]]]:
+    """The rows of a year's three tables."""
+    made = list(_collisions(seed, year))
+    chance = Random(f"made-up casualties, seed {seed}, {year}")
+    return {
+        "collision": [_collision(chance, each) for each in made],
+        "casualty": [row for each in made for row in _casualties(chance, each)],
+        "vehicle": [row for each in made for row in _vehicles(chance, each)],
+    }
+
+
+def _written(columns: Sequence[str], rows: Sequence[Mapping[str, object]]) -> bytes:
+    return as_csv(columns, [[row[column] for column in columns] for row in rows], "\n")
 
 
 def _collisions(seed: int, year: int) -> Iterator[Collision]:

@@ -49,7 +49,10 @@ class Street:
 
 @dataclass(frozen=True)
 class Lsoa:
-    """An invented LSOA. `weight` is how much happens there for each person, 1 being the usual."""
+    """An invented LSOA. `weight` is how much happens there for each person, 1 being the usual.
+
+    `at` is the column and row of its cell.
+    """
 
     code: str
     name: str
@@ -58,6 +61,7 @@ class Lsoa:
     weight: float
     streets: tuple[Street, ...]
     outline: Outline
+    at: tuple[int, int]
 
 
 @cache
@@ -99,7 +103,8 @@ def _lsoa(code: str, name: str, district: District, cell: Cell) -> Lsoa:
     head_count = 1_300 + int(600 * chance.random())
     weight = cell.centrality * (0.6 + 0.8 * chance.random())
     streets = tuple(_street(code, number, cell, chance) for number in range(STREETS_AN_LSOA))
-    return Lsoa(code, name, district, head_count, weight, streets, Outline(code, name, (cell.ring,)))
+    outline, at = Outline(code, name, (cell.ring,)), (cell.column, cell.row)
+    return Lsoa(code, name, district, head_count, weight, streets, outline, at)
 
 
 def _street(code: str, number: int, cell: Cell, chance: Random) -> Street:

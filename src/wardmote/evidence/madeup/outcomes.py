@@ -32,8 +32,8 @@ DECIDED = (
     ("Offender given a caution", 0.03),
     ("Formal action is not in the public interest", 0.02),
 )
-# A month is asked for four times running.
-MONTHS_KEPT = 8
+# A month is asked for four times running, and once more for what partners count of it.
+MONTHS_KEPT = 64
 
 
 def outcome_files(seed: int, first: Month, last: Month) -> Iterator[tuple[str, bytes]]:
@@ -46,7 +46,7 @@ def _rows(seed: int, month: Month) -> list[tuple[str, ...]]:
     """Outcomes decided in a month, of the crimes of it and of the three before, by their identifiers."""
     made = []
     for delay in range(len(DELAYS)):
-        for crime in _crimes(seed, month - delay):
+        for crime in crimes(seed, month - delay):
             reference, _, _, _, longitude, latitude, location, code, name, *_ = crime
             share, which = _chances(seed, reference)
             if sum(DELAYS[:delay]) <= share < sum(DELAYS[: delay + 1]):
@@ -56,7 +56,7 @@ def _rows(seed: int, month: Month) -> list[tuple[str, ...]]:
 
 
 @lru_cache(maxsize=MONTHS_KEPT)
-def _crimes(seed: int, month: Month) -> tuple[tuple[str, ...], ...]:
+def crimes(seed: int, month: Month) -> tuple[tuple[str, ...], ...]:
     """The made-up crimes of a month, each once; antisocial behaviour has no outcomes."""
     once = {row[0]: row for row in incidents(seed, month, MADE_UP_FORCE) if row[0]}
     return tuple(once.values())

@@ -85,7 +85,7 @@ class Reference:
     `level` is the kind of place it is of, `year` the census or year of those places, `to` the kinds a look-up leads to,
     and `vintage` (YYYY-MM, or YYYY) what `geography.reference.drafts.Draft` says. `rows` = `kept` + `set_aside` count
     lines of the file; `held` counts the rows they came to. It is never superseded: what a later one says of a code goes
-    before what an earlier one says.
+    before what an earlier one says. `made_up` where its places are invented.
     """
 
     id: str
@@ -107,6 +107,7 @@ class Reference:
     part: str
     asides: tuple[Aside, ...] = ()
     remarks: tuple[str, ...] = ()
+    made_up: bool = False
 
     def as_dict(self) -> dict[str, Any]:
         return asdict(self)

@@ -10,10 +10,13 @@ import duckdb
 from wardmote.errors import NotNow
 from wardmote.evidence.geography.atlas import Atlas, Sheet
 from wardmote.evidence.geography.reference.drafts import SCHEMAS, TYPES, Draft
+from wardmote.evidence.geography.reference.levels import is_made_up
 from wardmote.evidence.store import engine
 from wardmote.evidence.store.commits import Log
-from wardmote.evidence.store.extracts import Aside, Reference, line_ranges
+from wardmote.evidence.store.extracts import NO_LICENCE, Aside, Reference, line_ranges
 from wardmote.evidence.store.workbench import PARTS
+
+INVENTED = "Invented by Wardmote, in the shape of a publisher's files."
 
 
 def reference_of(draft: Draft, *, sha256: str, file_name: str, moment: str) -> Reference:
@@ -22,6 +25,7 @@ def reference_of(draft: Draft, *, sha256: str, file_name: str, moment: str) -> R
     to = "-".join(draft.to)
     about = "-".join(filter(None, (f"{draft.level}{draft.year}".replace(" ", "-"), to.replace(" ", "-"))))
     identity = f"{draft.kind}/{about}/{draft.vintage}"
+    made_up = any(is_made_up(str(row[0])) for row in draft.rows)
     return Reference(
         id=f"{identity}/{sha256[:8]}",
         kind=draft.kind,
@@ -37,11 +41,12 @@ def reference_of(draft: Draft, *, sha256: str, file_name: str, moment: str) -> R
         set_aside=len(draft.aside),
         held=len(draft.rows),
         added_at=moment,
-        licence=draft.licence,
-        publisher=draft.attribution,
+        licence=NO_LICENCE if made_up else draft.licence,
+        publisher=INVENTED if made_up else draft.attribution,
         part=f"{PARTS}/{identity.replace('/', '-')}-{sha256[:16]}.parquet",
         asides=_asides(draft),
         remarks=draft.remarks,
+        made_up=made_up,
     )
 
 

@@ -118,7 +118,7 @@ def _place(said: Mapping[str, str]) -> dict[str, str]:
         return {"place_kind": "force", "place_code": said["force_code"], "place": said["force"]}
     if UNASSIGNED.match(said["csp"]):
         return {"place_kind": "not assigned", "place": said["csp"], "within": said["force"]}
-    district = said["district_code"] if re.fullmatch(r"[EW][0-9]{8}", said["district_code"]) else ""
+    district = said["district_code"] if re.fullmatch(r"[EWX][0-9]{8}", said["district_code"]) else ""
     kind = "CSP" if said["csp_code"] else "other"
     place = {"place_kind": kind, "place_code": said["csp_code"], "place": said["csp"], "district_code": district}
     return {**place, "within": said["force"]}
