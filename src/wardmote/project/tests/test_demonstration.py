@@ -1,6 +1,7 @@
 """A demonstration is made through the real doors, is marked, and made again changes nothing."""
 
 import io
+from datetime import timedelta
 
 import pytest
 from django.apps import apps
@@ -9,6 +10,8 @@ from wardmote.desks.places.api import set_up_partnership, tenants
 from wardmote.errors import Refused
 from wardmote.foundation.access.roles import ROLES
 from wardmote.foundation.accounts.demonstration import is_demonstration, people
+from wardmote.foundation.health.checks import WELL, unsealed_audit
+from wardmote.foundation.now import now
 from wardmote.project.answering import check_pages_answer
 from wardmote.project.demonstration import make_demonstration
 from wardmote.project.tests.demonstration_fixtures import MADE_AT
@@ -32,6 +35,13 @@ def test_there_is_somebody_of_every_role(demonstration):
 
 
 def test_every_page_answers(demonstration):
+    assert check_pages_answer() >= 20
+
+
+def test_every_page_answers_to_a_second_start_after_the_worker_of_the_first_is_gone(demonstration, monkeypatch):
+    later = now() + timedelta(days=1)
+    monkeypatch.setattr("wardmote.foundation.health.checks.now", lambda: later)
+    assert unsealed_audit() != WELL
     assert check_pages_answer() >= 20
 
 
