@@ -12,9 +12,11 @@ import pytest
 from wardmote.evidence import Store, indicators
 from wardmote.evidence.geography import District, Place, footprint
 from wardmote.evidence.indicators import words
+from wardmote.evidence.indicators.casualties_by_road_user.indicator import user_of
 from wardmote.evidence.indicators.tests.store_of_counts import CHORLEY
 from wardmote.evidence.periods import Period
 from wardmote.evidence.roads import adjusted
+from wardmote.evidence.sources.stats19_casualties.source import SOURCE
 from wardmote.evidence.sources.tests import stats19_files as files
 from wardmote.evidence.store.counting import Cell
 
@@ -144,3 +146,34 @@ def test_the_rule_is_the_one_in_use(public_data):
     assert "serious->1/0, slight->0/1" in rule
     nothing = [cell("Fatal", 1, 0.0, 0.0, 0), cell("Serious", 3, 0.0, 0.0, 0), cell("Slight", 5, 0.0, 0.0, 0)]
     assert (adjusted(nothing).serious, adjusted(nothing).slight) == (3, 5)
+
+
+def test_by_how_they_were_travelling_it_comes_to_the_same(store):
+    """Killed or seriously injured in Lancashire-12: 32 + 717 = 749, however they are sorted; counted from the file."""
+    _, users, _ = measure("casualties_by_road_user", store, footprint("lancashire_12"))
+    assert sum(line.level.count for line in users.values()) == 749
+    assert users["Pedestrians"].level.count + users["Cyclists"].level.count + users["Car occupants"].level.count == 749
+
+
+@pytest.mark.parametrize(
+    ("severity", "type_of", "user"),
+    [
+        ("Fatal", "Pedestrian", "Pedestrians"),
+        ("Serious", "Cyclist", "Cyclists"),
+        ("Serious", "Motorcycle over 500cc rider or passenger", "Motorcyclists"),
+        ("Fatal", "Taxi/Private hire car occupant", "Car occupants"),
+        ("Serious", "Horse rider", "Others"),
+        ("Serious", "Data missing or out of range", "Not recorded"),
+        ("Slight", "Pedestrian", ""),
+    ],
+)
+def test_road_users_by_the_publishers_words(severity, type_of, user):
+    assert user_of(severity, (type_of,)) == user
+
+
+def test_every_kind_of_motorcycle_and_car_of_the_publishers_list_is_one():
+    """The oracle is the publisher's own list of codes."""
+    for word in SOURCE.profiles[0].words["casualty_type"].values():
+        wanted = "Motorcyclists" if word.startswith(("Motorcycle", "Electric motorcycle")) else None
+        wanted = wanted or ("Car occupants" if word.startswith(("Car ", "Taxi")) else None)
+        assert wanted in (None, user_of("Serious", (word,))), word

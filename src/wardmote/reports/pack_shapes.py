@@ -289,7 +289,8 @@ class DataGap:
     """Something the assessment or the plan needs and nobody has given.
 
     `limbs` are letters of regulation 7 of SI 2007/1830; `owner` is the slug of the organisation that could say. `areas`
-    are slugs of statutory areas; none means all.
+    are slugs of statutory areas; none means all. A document that prints one of the indicators of `filled_by` (slugs)
+    has what was asked for, and does not print the gap.
     """
 
     slug: str
@@ -301,6 +302,7 @@ class DataGap:
     priorities: tuple[str, ...] = ()
     heads: tuple[str, ...] = ()
     areas: tuple[str, ...] = ()
+    filled_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

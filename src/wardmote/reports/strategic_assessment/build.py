@@ -1,6 +1,6 @@
 """Builds an assessment of one place and period from the store and the pack."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -27,6 +27,7 @@ from wardmote.reports.strategic_assessment.plan_account import (
 )
 from wardmote.reports.strategic_assessment.priorities import priorities
 from wardmote.reports.strategic_assessment.recounts import recounts
+from wardmote.reports.strategic_assessment.roads import Roads, road_place, roads_of
 from wardmote.reports.strategic_assessment.small_areas import SmallAreas, small_areas
 from wardmote.reports.strategic_assessment.sources import anchor, method, not_known, provenance, sources
 from wardmote.reports.strategic_assessment.summary import summary
@@ -96,26 +97,34 @@ def _materials(
     figures = Figures(place, period)
     register(figures, released)
     populations = populations_for(pack, place, period)
-    others = other_measures(store, INDICATOR, place, period, denominator(populations), as_at)
+    people = denominator(populations)
+    others = other_measures(store, INDICATOR, place, period, people, as_at)
+    roads = roads_of(store, place, period, people, as_at)
     return Materials(
         pack=pack,
         place=place,
         period=period,
         as_at=as_at,
         measurement=released.figures,
-        beside=tuple(_beside(store, pack, released, others, as_at)),
+        beside=tuple(_beside(store, pack, released, others, roads, as_at)),
         caveats=released.caveats,
         figures=figures,
         small_areas=_areas(store, pack, released, as_at),
         held=store.extracts(None, as_at),
         populations=populations,
         others=others,
+        roads=roads,
         recounts=recounts(store, pack, place, period, as_at),
     )
 
 
 def _beside(
-    store: Store, pack: Pack, released: Released, others: tuple[OtherMeasure, ...], as_at: date
+    store: Store,
+    pack: Pack,
+    released: Released,
+    others: tuple[OtherMeasure, ...],
+    roads: Roads | None,
+    as_at: date,
 ) -> Iterator[Beside]:
     """The indicators of which rates can be given, for each area of a place that is several."""
     place, period = released.figures.place, released.figures.period
@@ -130,6 +139,19 @@ def _beside(
         if any(line.level.rate is not None for line in each.released.figures.lines):
             found = (_measured_there(store, pack, each, area, period, as_at) for area in inside)
             yield Beside(each.indicator.title, tuple(filter(None, found)), slug(each.indicator.slug))
+    if roads is not None:
+        yield from _roads_beside(store, pack, inside, roads, as_at)
+
+
+def _roads_beside(store: Store, pack: Pack, inside: Sequence[Place], roads: Roads, as_at: date) -> Iterator[Beside]:
+    """The road indicators of each area, of the same year as those of all."""
+    found = []
+    for area in inside:
+        people = denominator(populations_for(pack, area, roads.year))
+        found.append(road_place(store, area, roads.year, people, as_at))
+    for each in roads.here.released:
+        areas = tuple(place.released[each] for place in found if each in place.released)
+        yield Beside(indicators.get(each).title, areas, slug(each))
 
 
 def _measured_there(

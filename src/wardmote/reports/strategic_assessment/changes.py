@@ -35,7 +35,7 @@ def changes(given: Materials) -> Iterator[Block]:
     yield change_table(given)
     if why_not := reasons_in_words(given.lines, given.figures):
         yield Note("caveat", why_not)
-    for gap in gaps_for(given.pack, given.place, limb="b"):
+    for gap in gaps_for(given, limb="b"):
         if "a" not in gap.limbs:
             yield gap_block(given.pack, gap)
 
@@ -127,7 +127,7 @@ def why(given: Materials) -> Iterator[Block]:
         "Counts show that something changed and not why. What the records themselves allow one to say is this."
     )
     yield Bullets(tuple(_known_reasons(given)))
-    for gap in gaps_for(given.pack, given.place, limb="c"):
+    for gap in gaps_for(given, limb="c"):
         if not gap.priorities:
             yield gap_block(given.pack, gap)
 

@@ -3,17 +3,19 @@
 from collections.abc import Iterator
 
 from wardmote.documents import Gap
-from wardmote.evidence.geography import Place
 from wardmote.reports.packs import DataGap, Pack
 from wardmote.reports.strategic_assessment.materials import Materials
 from wardmote.reports.strategic_assessment.wording import listed
 
 
-def gaps_for(pack: Pack, place: Place, *, limb: str = "", priority: str = "") -> Iterator[DataGap]:
-    """The pack's gaps that bear on the place, and on one limb of regulation 7 or one priority where given."""
-    here = {area.slug for area in pack.areas if set(area.codes) <= set(place.codes)}
-    for gap in pack.gaps:
+def gaps_for(given: Materials, *, limb: str = "", priority: str = "") -> Iterator[DataGap]:
+    """The pack's gaps that bear on the place and that nothing printed fills: of one limb of regulation 7 or one
+    priority where given."""
+    here = {area.slug for area in given.pack.areas if set(area.codes) <= set(given.place.codes)}
+    for gap in given.pack.gaps:
         if gap.areas and not here & set(gap.areas):
+            continue
+        if given.shown & set(gap.filled_by):
             continue
         if limb and limb not in gap.limbs:
             continue

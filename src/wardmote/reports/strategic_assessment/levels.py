@@ -23,6 +23,7 @@ from wardmote.reports.strategic_assessment.gaps import gap_block, gaps_for, miss
 from wardmote.reports.strategic_assessment.line_figures import ids_of, outside, register_months
 from wardmote.reports.strategic_assessment.materials import Materials
 from wardmote.reports.strategic_assessment.other_measures import other_tables
+from wardmote.reports.strategic_assessment.road_safety import road_safety
 from wardmote.reports.strategic_assessment.side_by_side import side_by_side
 from wardmote.reports.strategic_assessment.wording import listed, name_of, several, slug
 
@@ -48,13 +49,14 @@ def levels(given: Materials) -> Iterator[Block]:
         if line is not None:
             yield chart(given, line)
     yield from map_section(given)
+    yield from road_safety(given)
     yield from other_tables(given.figures, given.others)
     yield Heading(2, "What has no series", "levels-gaps")
     yield Paragraph(
         "Regulation 7(a) asks for more than these records show. What bears on one priority stands with that "
         "priority in part (d); the rest is here."
     )
-    for gap in gaps_for(given.pack, given.place, limb="a"):
+    for gap in gaps_for(given, limb="a"):
         if not gap.priorities:
             yield gap_block(given.pack, gap)
 

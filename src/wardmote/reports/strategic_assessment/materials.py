@@ -12,6 +12,7 @@ from wardmote.reports.packs import EvidenceLink, Pack, Population
 from wardmote.reports.strategic_assessment.figures import Figures
 from wardmote.reports.strategic_assessment.other_measures import OtherMeasure
 from wardmote.reports.strategic_assessment.recounts import Recounted
+from wardmote.reports.strategic_assessment.roads import ROADS, Roads
 from wardmote.reports.strategic_assessment.small_areas import SmallAreas
 from wardmote.reports.strategic_assessment.wording import day, name_of, slug
 
@@ -49,6 +50,7 @@ class Materials:
     populations: tuple[Population, ...]
     others: tuple[OtherMeasure, ...] = ()
     recounts: tuple[Recounted, ...] = ()
+    roads: Roads | None = None
 
     @property
     def extracts(self) -> tuple[Extract, ...]:
@@ -61,10 +63,13 @@ class Materials:
         main = indicators.get(indicator) if indicator else None
         if main and self.measurement.indicator in (main.slug, main.within):
             return f"{main.title}, in parts (a) and (b)"
-        other = next(
-            (each.indicator for each in self.others if each.indicator.slug == indicator and each.released), None
-        )
-        return f"{other.title}, in part (a)" if other else "Nothing"
+        return f"{main.title}, in part (a)" if main and main.slug in self.shown else "Nothing"
+
+    @property
+    def shown(self) -> frozenset[str]:
+        """Slugs of the indicators beside the main one whose figures the document prints."""
+        roads = self.roads.here.released if self.roads else {}
+        return frozenset({*roads, *(each.indicator.slug for each in self.others if each.released)})
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -80,6 +85,7 @@ class Materials:
         """What each group of figures is about."""
         titles = {slug(line.kind): name_of(line.kind) for line in self.lines}
         titles |= {slug(each.indicator.slug): each.indicator.title for each in self.others}
+        titles |= {slug(each): indicators.get(each).title for each in ROADS}
         return titles | {
             "unlocated": "Rows without a place",
             "small-areas": "Small areas and the map",

@@ -17,12 +17,12 @@ def what_people_consider(given: Materials) -> Iterator[Block]:
         "Regulation 7(e) asks for the matters that people living and working in the area consider should come first. "
         "No count of crime can stand in for that."
     )
-    yield from (gap_block(given.pack, gap) for gap in gaps_for(given.pack, given.place, limb="e"))
+    yield from (gap_block(given.pack, gap) for gap in gaps_for(given, limb="e"))
 
 
 def how_far_the_plan_went(given: Materials) -> Iterator[Block]:
     """Limb (f): every commitment of the plan, with no record held beside each until somebody gives one."""
-    pack, place, plan = given.pack, given.place, given.pack.plan
+    pack, plan = given.pack, given.pack.plan
     yield Heading(1, "(f) How far the last plan was carried out", "plan")
     state = {"ended": "ended on", "in force": "runs to", "not started": "starts later and runs to"}[
         plan.status_at(given.as_at)
@@ -33,7 +33,7 @@ def how_far_the_plan_went(given: Materials) -> Iterator[Block]:
         f"commitments under {len(pack.priorities)} priorities. For none of them is a record held of what was done, "
         "so this section can list them and cannot say how far they went."
     )
-    yield from (gap_block(given.pack, gap) for gap in gaps_for(pack, place, limb="f"))
+    yield from (gap_block(given.pack, gap) for gap in gaps_for(given, limb="f"))
     for priority in pack.priorities:
         yield Heading(2, priority.title, f"plan-{slugged(priority.slug)}")
         yield _commitments(pack, priority)
@@ -115,7 +115,7 @@ def county_matters(given: Materials) -> Iterator[Block]:
         yield Paragraph(f"County priorities with none of ours beneath them: {listed(without)}.")
     if county.note:
         yield Note("note", county.note)
-    yield from (gap_block(given.pack, gap) for gap in gaps_for(given.pack, given.place, limb="g"))
+    yield from (gap_block(given.pack, gap) for gap in gaps_for(given, limb="g"))
 
 
 def slugged(slug: str) -> str:

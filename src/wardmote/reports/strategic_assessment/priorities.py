@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from wardmote.documents import Block, Bullets, Facts, Heading, Note, Paragraph, Text
 from wardmote.reports.packs import HEADS, EvidenceLink, Priority, Programme
+from wardmote.reports.strategic_assessment.bearing import bearing
 from wardmote.reports.strategic_assessment.gaps import gap_block, gaps_for
 from wardmote.reports.strategic_assessment.materials import Materials
-from wardmote.reports.strategic_assessment.say import line_in_words
 from wardmote.reports.strategic_assessment.wording import day, listed, name_of, slug
 
 
@@ -40,7 +40,7 @@ def _priority(given: Materials, priority: Priority) -> Iterator[Block]:
     yield Bullets(tuple(aim.text for aim in priority.aims))
     yield Paragraph("What the evidence shows:")
     yield from _evidence(given, priority.evidence)
-    for gap in gaps_for(given.pack, given.place, priority=priority.slug):
+    for gap in gaps_for(given, priority=priority.slug):
         yield gap_block(given.pack, gap)
 
 
@@ -48,24 +48,17 @@ def _programme(given: Materials, programme: Programme) -> Iterator[Block]:
     yield Heading(2, programme.title, f"programme-{slug(programme.slug)}")
     yield Facts((("Head of section 6", listed([HEADS[head] for head in programme.heads], join=";")),))
     yield from _evidence(given, programme.evidence)
-    same = [
-        gap.title
-        for gap in gaps_for(given.pack, given.place)
-        if set(gap.heads) & set(programme.heads) and not gap.priorities
-    ]
+    same = [gap.title for gap in gaps_for(given) if set(gap.heads) & set(programme.heads) and not gap.priorities]
     if same:
         yield Paragraph(f"Not known, and asked for in part (a): {listed(same)}.")
 
 
 def _evidence(given: Materials, links: tuple[EvidenceLink, ...]) -> Iterator[Block]:
-    known = [(link, [line for kind in link.kinds if (line := given.line(kind))]) for link in links]
-    if not any(lines for _, lines in known):
+    known = [(link, tuple(bearing(given, link))) for link in links]
+    if not any(said for _, said in known):
         yield Paragraph("No series held here bears on this. What is missing, and who could give it, follows.")
         return
-    said = []
-    for _, lines in known:
-        said += [line_in_words(line, given.figures, given.place.name) for line in lines]
-    yield Bullets(tuple(said))
-    for link, lines in known:
-        if lines:
-            yield Note("caveat", (Text(f"{listed([name_of(line.kind) for line in lines])}: {link.says}"),))
+    yield Bullets(tuple(each.words for _, said in known for each in said))
+    for link, said in known:
+        if said:
+            yield Note("caveat", (Text(f"{listed([name_of(each.kind) for each in said])}: {link.says}"),))

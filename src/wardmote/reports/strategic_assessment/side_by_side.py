@@ -32,6 +32,10 @@ class Two:
         return self.first.figures.place.name, self.other.figures.place.name
 
     @property
+    def period(self) -> str:
+        return self.first.figures.period.label
+
+    @property
     def kinds(self) -> tuple[str, ...]:
         """The kinds of either by name, totals last."""
         lines = (*self.first.figures.lines, *self.other.figures.lines)
@@ -80,7 +84,7 @@ def _rates(given: Materials, two: Two) -> Table:
         ]
     return Table(
         id="areas-table" if two.key == "kinds" else f"areas-{two.key}-table",
-        caption=f"{two.title} in {listed(two.names)}, {given.period.label}",
+        caption=f"{two.title} in {listed(two.names)}, {two.period}",
         columns=tuple(columns),
         rows=tuple(_row(given, two, kind) for kind in two.kinds),
         units="as each kind is counted; rates for every 1,000 people",
@@ -111,6 +115,7 @@ def _name(two: Two, kind: str, what: str) -> str:
 def _cells(given: Materials, two: Two, released: Released, line: Line) -> list[Cell]:
     place, level, figures = released.figures.place, line.level, given.figures
     shared: dict[str, Any] = {"provenance": line.provenance, "place": place.name, "caveats": released.caveats}
+    shared["period"] = two.period
     count = figures.add(
         _group(two, line.kind),
         _name(two, line.kind, f"{slug(place.slug)}-count"),
@@ -143,7 +148,7 @@ def _differences(given: Materials, two: Two, found: Sequence[Difference]) -> Tab
     first, other = two.names
     return Table(
         id=f"differences-{two.key}-table",
-        caption=f"How far the rates of {first} lie above or below those of {other}, {given.period.label}",
+        caption=f"How far the rates of {first} lie above or below those of {other}, {two.period}",
         columns=(
             Column("Kind"),
             Column("Difference", "change", absent="none"),
@@ -182,6 +187,7 @@ def _registered(given: Materials, two: Two, each: Difference) -> str:
         each.verdict,
         label=f"{each.kind}: rate of {first.name} against that of {other.name}",
         unit="verdict",
+        period=two.period,
         provenance=each.provenance,
         caveats=two.first.caveats,
         detail={
@@ -207,6 +213,7 @@ def _said(given: Materials, two: Two, found: Sequence[Difference]) -> Iterator[t
         len(beyond),
         label=f"{two.title}: kinds whose rates differ by more than chance",
         unit="kinds",
+        period=two.period,
         provenance=found[0].provenance,
         detail={"tested": tested, "kinds": "; ".join(each.kind for each in beyond)},
     )

@@ -14,8 +14,8 @@ def not_known(given: Materials) -> Iterator[Block]:
     """Every gap in one table, by who could answer it."""
     yield Heading(1, "What we do not know", "not-known")
     pack = given.pack
-    owners = {gap.owner: pack.organisation(gap.owner).name for gap in gaps_for(pack, given.place)}
-    gaps = sorted(gaps_for(pack, given.place), key=lambda gap: (owners[gap.owner], gap.title))
+    owners = {gap.owner: pack.organisation(gap.owner).name for gap in gaps_for(given)}
+    gaps = sorted(gaps_for(given), key=lambda gap: (owners[gap.owner], gap.title))
     yield Table(
         id="gaps-table",
         caption=f"What is not known about {given.place.name}, who could say, and what is asked of them",

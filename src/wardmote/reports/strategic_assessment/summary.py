@@ -35,7 +35,7 @@ def summary(given: Materials) -> Iterator[Block]:
         yield Paragraph(how_many_tested(given))
     if why_not := reasons_in_words((*total, *charted), given.figures):
         yield Paragraph(why_not)
-    unknown = list(gaps_for(pack, place))
+    unknown = list(gaps_for(given))
     if unknown:
         some = listed([f"{gap.title[0].lower()}{gap.title[1:]}" for gap in unknown[:SOME]])
         yield Paragraph(

@@ -5,10 +5,7 @@ import pytest
 from wardmote.documents import tables_of
 from wardmote.documents.layout import lay_out
 from wardmote.evidence.change import compare, dispersion
-from wardmote.evidence.sources.tests import stats19_files
-from wardmote.reports.strategic_assessment import build
 from wardmote.reports.strategic_assessment.plan_figures import how_often
-from wardmote.reports.strategic_assessment.tests.police_files import ADDED, store_of, write_files
 
 
 def figures_of(assessment) -> dict:
@@ -76,26 +73,15 @@ def test_what_cannot_be_checked_says_which_data_would(assessments):
     assert claims["Vehicle offences went up in both districts."][2] == "Vehicle crime, in parts (a) and (b)"
 
 
-@pytest.fixture(scope="module")
-def with_collisions(tmp_path_factory, pack, period):
-    """The same police files, and a STATS19 year that holds what was published of Lancashire-12 in 2021."""
-    folder = tmp_path_factory.mktemp("collisions")
-    store = store_of(write_files(folder / "files"), folder / "store")
-    stats19_files.write_year(
-        folder / "stats19", stats19_files.collisions(7, 2021, stats19_files.lancashire_2021()), 2021, old=False
-    )
-    store.add([folder / "stats19"], at=ADDED)
-    return build(store, pack, pack.areas[0], period, ADDED.date())
-
-
 def test_counts_are_counted_again_where_the_files_are_held(with_collisions):
-    found = figures_of(with_collisions)
+    chorley = with_collisions["chorley"]
+    found = figures_of(chorley)
     for name, count in (("collisions", 2068), ("killed", 32), ("seriously-injured", 717)):
         again = found[f"chorley-plan-road-{name}-2021-again"]
         assert again.value == count
         assert any(each.startswith("stats19_collisions/") for each in again.provenance.extracts)
-        assert set(again.provenance.extracts) <= set(with_collisions.extracts)
-    rows = {str(row[0]): row for row in table_of(with_collisions, "plan-counts-table").rows}
+        assert set(again.provenance.extracts) <= set(chorley.extracts)
+    rows = {str(row[0]): row for row in table_of(chorley, "plan-counts-table").rows}
     assert rows["Reported road traffic collisions, Lancashire-12, 2021"][3].value == "the same"
 
 
