@@ -89,9 +89,13 @@ def test_no_other_file_is_sent(first, anybody, name):
 
 def test_a_file_that_was_changed_is_not_sent(viewer, first):
     path = settings.WARDMOTE_ISSUED / first.reference / "assessment.pdf"
-    path.write_bytes(path.read_bytes() + b" ")
-    with pytest.raises(Broken, match="is not the file that was issued"):
-        queries.issued_file(viewer, first.reference, "assessment.pdf")
+    as_issued = path.read_bytes()
+    path.write_bytes(as_issued + b" ")
+    try:
+        with pytest.raises(Broken, match="is not the file that was issued"):
+            queries.issued_file(viewer, first.reference, "assessment.pdf")
+    finally:
+        path.write_bytes(as_issued)
 
 
 def test_registering_again_changes_nothing(first):
