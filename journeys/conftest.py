@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, sync_playwright
 from journeys.browser import Checked, launch
 from journeys.person import Person, keep_inside
 from journeys.site import Running, Site
+from wardmote.project.tests import made_once
 
 DESK = {"width": 1280, "height": 900}
 PHONE = {"width": 360, "height": 740}
@@ -17,7 +18,10 @@ PHONE = {"width": 360, "height": 740}
 @pytest.fixture(scope="session")
 def site(tmp_path_factory) -> Iterator[Site]:
     """The made-up partnership, served by the product itself."""
-    running = Running(tmp_path_factory.mktemp("site"))
+    var = tmp_path_factory.mktemp("site")
+    if made_once.shared():
+        made_once.evidence_in(var / "data")
+    running = Running(var)
     try:
         yield running.wait()
     finally:

@@ -15,6 +15,8 @@ from journeys.accounts import (
 )
 from journeys.conftest import people_of
 
+pytestmark = pytest.mark.long
+
 NUMBERS = itertools.count(1)
 WAYS = [
     pytest.param({"by": "mouse"}, id="by mouse"),

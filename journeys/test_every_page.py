@@ -11,6 +11,8 @@ import pytest
 from journeys.crawl import Crawl, every_name
 from journeys.demonstration import names, sign_in
 
+pytestmark = pytest.mark.long
+
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 900}
 

@@ -2,7 +2,11 @@
 
 import re
 
+import pytest
+
 from journeys.demonstration import names, sign_in
+
+pytestmark = pytest.mark.long
 
 
 def test_one_click_and_no_password(anybody):

@@ -2,7 +2,11 @@
 
 import re
 
+import pytest
+
 from journeys.demonstration import first_partnership, made_up_partnership
+
+pytestmark = pytest.mark.long
 
 HARM = "Domestic abuse, violence against women and girls"
 

@@ -2,12 +2,15 @@
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 from journeys.demonstration import name_with_role, sign_in
 from wardmote.desks.intake.tests.untidy import untidy
 from wardmote.evidence.madeup import write_months
 from wardmote.evidence.periods import Month
+
+pytestmark = pytest.mark.long
 
 LONG = 180_000
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

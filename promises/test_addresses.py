@@ -13,6 +13,8 @@ from wardmote.foundation.access.visits import visits
 from wardmote.foundation.accounts.demonstration import people
 from wardmote.project.answering import MAY_BE_ABSENT
 
+pytestmark = pytest.mark.long
+
 
 def read_by_get():
     return [visit for visit in visits() if not visit.sends and visit.name not in MAY_BE_ABSENT]

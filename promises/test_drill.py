@@ -15,6 +15,8 @@ from wardmote.evidence.madeup import write_months
 from wardmote.evidence.madeup.land import lsoas
 from wardmote.evidence.periods import Month, Period
 
+pytestmark = pytest.mark.long
+
 DRILL = Path(__file__).parent / "drill"
 PARTS = {"sources": "harbour_log", "indicators": "harbour_incidents"}
 PERIOD = Period(Month(2025, 4), Month(2026, 3))

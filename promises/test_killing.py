@@ -14,6 +14,8 @@ import pytest
 from promises.engines import ENVIRONMENT, Postgres, Sqlite, postgres_engine, run, sqlite_engine
 from promises.killing import VICTIMS, Installation, Member
 
+pytestmark = pytest.mark.long
+
 KILLS = 200 if os.environ.get("WARDMOTE_NIGHTLY") == "1" else 20
 #: The longest between two kills, in seconds.
 LONGEST = 1.5

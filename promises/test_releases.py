@@ -7,6 +7,8 @@ import pytest
 
 from promises.engines import Postgres, Sqlite, dumps, postgres_engine, read, run, sqlite_engine
 
+pytestmark = pytest.mark.long
+
 #: Django's own lists of migrations and tables, which grow with every table.
 LISTS = {"django_migrations", "django_content_type", "auth_permission"}
 

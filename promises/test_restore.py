@@ -18,6 +18,8 @@ from journeys.site import free_port
 from promises.engines import ENVIRONMENT, Postgres, Sqlite, postgres_engine, run, sqlite_engine
 from promises.sources import ROOT
 
+pytestmark = pytest.mark.long
+
 PASSPHRASE = "orchard paving velvet trombone\n"
 #: What restoring itself adds, and what is never put back.
 OF_RESTORING = {"audit_row": 1, "audit_waiting": 1}

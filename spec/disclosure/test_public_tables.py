@@ -17,6 +17,8 @@ from wardmote.evidence.disclosure import tables as public
 from wardmote.evidence.disclosure.tables import ALL_KINDS, Earlier, Places, Sum, Tables, fixed_tables, policy, protect
 from wardmote.evidence.disclosure.tests.restricted_series import KINDS, MONTHS, PAIR, YEAR, made
 
+pytestmark = pytest.mark.long
+
 RULE = policy("restricted")
 FEWER = {"Netherwick": 7, "Saltmere": 9}
 

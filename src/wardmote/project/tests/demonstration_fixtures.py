@@ -2,7 +2,6 @@
 
 import io
 from collections.abc import Callable
-from datetime import UTC, datetime
 
 import pytest
 from django.contrib.auth import get_user_model
@@ -10,30 +9,23 @@ from django.db import transaction
 from django.test import Client, override_settings
 
 from wardmote.foundation.accounts.demonstration import mark, people
-from wardmote.project.demonstration import make_evidence, make_rows
+from wardmote.project.demonstration import make_rows
 from wardmote.project.tests import snapshots
-
-#: When tests say that things were made.
-MADE_AT = datetime(2026, 4, 4, 15, 40, tzinfo=UTC)
+from wardmote.project.tests.made_once import MADE_AT, evidence_in, settings_of
 
 
 @pytest.fixture(scope="session")
 def evidence_folder(tmp_path_factory):
     """Where the made-up evidence of this run is, with the assessments built from it."""
     folder = tmp_path_factory.mktemp("data")
-    with override_settings(**_settings(folder)):
-        make_evidence(at=MADE_AT, out=io.StringIO())
+    evidence_in(folder)
     return folder
-
-
-def _settings(folder):
-    return {"WARDMOTE_DATA": folder, "WARDMOTE_STORE": folder / "store", "WARDMOTE_ISSUED": folder / "issued"}
 
 
 @pytest.fixture(scope="session")
 def demonstration_rows(django_db_setup, django_db_blocker, evidence_folder):
     """Every row of a demonstration, made once in a run and taken back."""
-    with django_db_blocker.unblock(), override_settings(**_settings(evidence_folder)), transaction.atomic():
+    with django_db_blocker.unblock(), override_settings(**settings_of(evidence_folder)), transaction.atomic():
         mark(by="a test", at=MADE_AT, empty=True)
         make_rows(at=MADE_AT, out=io.StringIO())
         taken = snapshots.take()
@@ -44,7 +36,7 @@ def demonstration_rows(django_db_setup, django_db_blocker, evidence_folder):
 @pytest.fixture
 def demonstration(db, settings, evidence_folder, demonstration_rows):
     """A database with the real plan, the made-up partnership with its assessments, and people to sign in as."""
-    for name, value in _settings(evidence_folder).items():
+    for name, value in settings_of(evidence_folder).items():
         setattr(settings, name, value)
     snapshots.put_back(demonstration_rows)
 

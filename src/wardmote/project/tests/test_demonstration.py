@@ -14,7 +14,7 @@ from wardmote.foundation.health.checks import WELL, unsealed_audit
 from wardmote.foundation.now import now
 from wardmote.project.answering import check_pages_answer
 from wardmote.project.demonstration import make_demonstration
-from wardmote.project.tests.demonstration_fixtures import MADE_AT
+from wardmote.project.tests.made_once import MADE_AT
 from wardmote.reports.packs import load_pack
 
 

@@ -12,7 +12,7 @@ from wardmote.desks.places.api import tenant_of
 from wardmote.errors import Broken, Invalid, Missing
 from wardmote.evidence import Store
 from wardmote.foundation.access import the_public, the_system
-from wardmote.project.tests.demonstration_fixtures import MADE_AT
+from wardmote.project.tests.made_once import MADE_AT
 
 
 @pytest.fixture

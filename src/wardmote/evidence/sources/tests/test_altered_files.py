@@ -15,8 +15,10 @@ from wardmote.evidence.sources.tests.test_csp_recorded_crime import C2
 from wardmote.evidence.store.tests.street_files import everything_in, street_file
 from wardmote.evidence.store.tests.test_mutations import added, altered
 
+pytestmark = pytest.mark.long
+
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
-EACH = 1000 if os.environ.get("WARDMOTE_NIGHTLY") == "1" else 40
+EACH = 1000 if os.environ.get("WARDMOTE_NIGHTLY") == "1" else 20
 FORMS = ("outcomes", "stops", "collision", "accident", "casualty", "vehicle", "adjustment", "c2")
 
 

@@ -3,6 +3,7 @@
 A file whose lines end unalike is read by the careful one; otherwise the fast one reads it. Oracle: each other.
 """
 
+import os
 import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,6 +15,10 @@ from hypothesis import strategies as st
 from wardmote.errors import Invalid
 from wardmote.evidence import Store
 from wardmote.evidence.sources.tests import police_files, stats19_files
+
+pytestmark = pytest.mark.long
+
+EXAMPLES = 500 if os.environ.get("WARDMOTE_NIGHTLY") == "1" else 12
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 NUMBERS = ("", " ", "NULL", "-1", "2", " 2", "9", "1e3", "1.5E-05", "abc", '"', "E07000118 ")
@@ -62,7 +67,7 @@ def store_columns(source: str):
 
 
 @pytest.mark.parametrize("form", FORMS)
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(changes=st.lists(st.tuples(st.integers(1, 4), st.integers(0, 43), FIELD), min_size=1, max_size=3))
 def test_they_agree(form, changes):
     name, lines = FORMS[form][0], list(FORMS[form][1])

@@ -12,6 +12,8 @@ from wardmote.errors import Invalid
 from wardmote.evidence import Store
 from wardmote.evidence.store.tests.street_files import everything_in, street_file, street_rows, street_text, street_zip
 
+pytestmark = pytest.mark.long
+
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 FILES = 10_000 if os.environ.get("WARDMOTE_NIGHTLY") == "1" else 500
 GROUPS = 20

@@ -9,7 +9,7 @@ from wardmote.desks.places.models import Area, Partnership
 from wardmote.errors import Broken
 from wardmote.foundation.access import Tenant, Viewer, seen, the_public, the_system
 from wardmote.foundation.accounts.models import Demonstration
-from wardmote.project.tests.demonstration_fixtures import MADE_AT
+from wardmote.project.tests.made_once import MADE_AT
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from wardmote.desks.places.models import Area, Partnership
 from wardmote.foundation import audit
 from wardmote.foundation.access import Tenant, the_system
 from wardmote.foundation.audit.models import AuditRow
-from wardmote.project.tests.demonstration_fixtures import MADE_AT
+from wardmote.project.tests.made_once import MADE_AT
 
 pytestmark = pytest.mark.django_db
 

@@ -11,6 +11,8 @@ import pytest
 
 from wardmote.project.tests import engines
 
+pytestmark = pytest.mark.long
+
 SETTINGS = {"DJANGO_SETTINGS_MODULE": "wardmote.project.settings"}
 
 

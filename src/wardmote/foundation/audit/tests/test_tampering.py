@@ -16,6 +16,8 @@ from wardmote.foundation.audit.tests.forging import WAYS, Forger, take_the_guard
 from wardmote.foundation.audit.verifying import verify
 from wardmote.foundation.now import now
 
+pytestmark = pytest.mark.long
+
 TAMPERINGS = 1_000
 CHAINS = (uuid.UUID(int=70), uuid.UUID(int=71))
 
