@@ -31,6 +31,7 @@ from wardmote.foundation.jobs.worker import do_all_that_waits
 from wardmote.foundation.keys import keyring
 from wardmote.project.demonstration_actions import make_actions
 from wardmote.project.demonstration_agencies import make_agencies
+from wardmote.project.demonstration_plan import make_plan_work
 from wardmote.project.loading import load_partnership, register_all
 from wardmote.reports.packs import load_pack
 from wardmote.reports.strategic_assessment import assess
@@ -106,6 +107,7 @@ def make_rows(*, at: datetime, out: TextIO) -> None:
         add_demo_member(member=new, by=the_system(MAKER, made_up), at=at)
     make_actions(_told()["actions"], by=the_system(MAKER, made_up), at=at)
     make_agencies(_told(), by=the_system(MAKER, made_up), at=at)
+    make_plan_work(_told()["outcomes"], by=the_system(MAKER, made_up), at=at)
     work_as_the_analyst(at=at, out=out)
 
 

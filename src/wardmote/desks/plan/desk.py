@@ -1,6 +1,8 @@
 """Plan: what the partnership puts first, what it wants to achieve, what it does and what it said it would do."""
 
-from wardmote.foundation.desks import Desk, Entry
+from wardmote.foundation.desks import Desk, Entry, LinkPurpose
+
+HERE = "wardmote.desks.plan"
 
 DESK = Desk(
     slug="plan",
@@ -8,11 +10,24 @@ DESK = Desk(
     purpose="The partnership plan: priorities, aims and commitments, each traceable to its place in the plan.",
     public_nav=(Entry("What we are doing", "show-plan", order=20),),
     member_nav=(
+        Entry("Plan carried out", "list-evaluations", order=29),
         Entry("Plan checklist", "show-checklist", order=30, roles=("csp_manager",)),
         Entry("Antisocial behaviour", "show-antisocial-behaviour-work", order=31, roles=("asb_officer",)),
         Entry("Domestic abuse", "show-domestic-abuse-work", order=32, roles=("idva",)),
     ),
-    landing="wardmote.desks.plan.presenters:landing",
-    clocks="wardmote.desks.plan.presenters.clocks:clocks",
-    specimens="wardmote.desks.plan.queries:specimens",
+    landing=f"{HERE}.presenters:landing",
+    clocks=f"{HERE}.presenters.clocks:clocks",
+    finds=f"{HERE}.queries.finding:finds",
+    links=(
+        LinkPurpose(
+            "outcomes",
+            title="Say what was done of the plan",
+            table="OutcomeRequest",
+            question=f"{HERE}.presenters.closing:outcomes_question",
+            form=f"{HERE}.forms.closing:outcomes_form",
+            verb=f"{HERE}.verbs.closing:answer_outcomes",
+            recorded=f"{HERE}.presenters.closing:outcomes_recorded",
+        ),
+    ),
+    specimens=f"{HERE}.queries.specimens:specimens",
 )

@@ -9,8 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from wardmote.desks.agencies.api import OrganisationSeen
+from wardmote.desks.plan.presenters import closing
 from wardmote.desks.plan.presenters.states import PlanState, state_of
 from wardmote.desks.plan.queries import LineSeen, PlanSeen, plan_for
+from wardmote.desks.plan.queries.closing import evaluations_for
 from wardmote.foundation.access import Tenant, Viewer
 from wardmote.foundation.accounts.landing import Card, Link
 from wardmote.foundation.now import today
@@ -106,5 +108,6 @@ def landing(viewer: Viewer) -> tuple[Card, ...]:
     plan = plan_for(viewer)
     if plan is None:
         return (Card(_("Plan"), (_("No plan is loaded for this partnership yet."),), order=20),)
+    waiting = closing.cards(viewer, evaluations_for(viewer))
     links = [Link(_("Read the plan"), reverse("show-plan", kwargs={"partnership": viewer.tenant.slug}))]
-    return (Card(plan.title, (state_of(plan, today()).sentence, plan.summary), links=tuple(links), order=20),)
+    return (*waiting, Card(plan.title, (state_of(plan, today()).sentence, plan.summary), links=tuple(links), order=20))

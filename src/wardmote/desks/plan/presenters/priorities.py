@@ -19,7 +19,7 @@ from wardmote.reports.packs import HEADS
 
 @dataclass(frozen=True)
 class PriorityPage:
-    """One priority."""
+    """One priority. `outcomes` is what became of its commitments, by id, once that has been signed."""
 
     partnership: str
     priority: PrioritySeen
@@ -30,6 +30,7 @@ class PriorityPage:
     quoted: tuple[tuple[str, ...], ...]
     gaps: tuple[GapSeen, ...]
     assessments: tuple[AssessmentSeen, ...]
+    outcomes: dict[str, str]
 
     @property
     def about_harm(self) -> bool:
@@ -55,6 +56,7 @@ def priority_page(
     plan: PlanSeen,
     gaps: Iterable[GapSeen],
     assessments: tuple[AssessmentSeen, ...],
+    outcomes: dict[str, str],
     tenant: Tenant,
     day: date,
 ) -> PriorityPage:
@@ -69,6 +71,7 @@ def priority_page(
         quoted=tuple(_quoted_row(each) for each in priority.quoted),
         gaps=tuple(gap for gap in gaps if priority.slug in gap.priorities),
         assessments=assessments,
+        outcomes=outcomes,
     )
 
 

@@ -1,4 +1,4 @@
-"""The only readers of the plan. What comes back is frozen, and only of the viewer's partnership."""
+"""The readers of what a plan says."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -136,7 +136,7 @@ class ProgrammeSeen:
 
 def plan_for(viewer: Viewer) -> PlanSeen | None:
     """The partnership's latest plan, or None where none is loaded."""
-    plan = _latest(viewer)
+    plan = latest_plan(viewer)
     if plan is None:
         return None
     return PlanSeen(
@@ -164,13 +164,13 @@ def plan_for(viewer: Viewer) -> PlanSeen | None:
 
 def plan_days_for(viewer: Viewer) -> PlanDays | None:
     """The key and the days of the latest plan, without the rest of it."""
-    plan = _latest(viewer)
+    plan = latest_plan(viewer)
     return PlanDays(plan.id, plan.starts, plan.ends) if plan else None
 
 
 def priority_for(viewer: Viewer, slug: str) -> PrioritySeen:
     """One priority of the latest plan; raises Missing."""
-    found = seen(viewer, Priority, PUBLIC_CLASS).filter(plan=_latest(viewer), slug=slug).first()
+    found = seen(viewer, Priority, PUBLIC_CLASS).filter(plan=latest_plan(viewer), slug=slug).first()
     if found is None:
         raise Missing(
             "This plan has no priority of that name.", instead="See what the plan puts first, and choose one."
@@ -200,28 +200,15 @@ def priority_for(viewer: Viewer, slug: str) -> PrioritySeen:
 
 def programme_for(viewer: Viewer, slug: str) -> ProgrammeSeen:
     """One programme of the latest plan; raises Missing."""
-    found = seen(viewer, Programme, PUBLIC_CLASS).filter(plan=_latest(viewer), slug=slug).first()
+    found = seen(viewer, Programme, PUBLIC_CLASS).filter(plan=latest_plan(viewer), slug=slug).first()
     if found is None:
         raise Missing("This plan has no programme of that name.", instead="See the plan, and choose one.")
     lines = _nested(seen(viewer, Statement, PUBLIC_CLASS).filter(programme=found))
     return ProgrammeSeen(found.slug, found.title, tuple(found.heads), found.caution, found.owner, lines)
 
 
-def specimens() -> dict[str, dict[str, str]]:
-    """An example of every address of this desk that takes arguments."""
-    priority = Priority.objects.select_related("partnership").order_by("order", "partnership__slug").first()
-    programme = Programme.objects.select_related("partnership").order_by("order").first()
-    found = {}
-    if priority:
-        home = {"partnership": priority.partnership.slug}
-        found = {"show-priority": {**home, "priority": priority.slug.replace("_", "-")}}
-    if programme:
-        of = {"partnership": programme.partnership.slug, "programme": programme.slug.replace("_", "-")}
-        found["show-programme"] = of
-    return found
-
-
-def _latest(viewer: Viewer) -> Plan | None:
+def latest_plan(viewer: Viewer) -> Plan | None:
+    """The row of the latest plan that anybody may read, for other readers of this desk."""
     return seen(viewer, Plan, PUBLIC_CLASS).order_by("-starts").first()
 
 

@@ -1,4 +1,4 @@
-"""Pages of the plan: fetch, present, render."""
+"""Public pages of the plan, and members' pages that only read it."""
 
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
@@ -7,6 +7,7 @@ from wardmote.desks.agencies.api import organisations_for
 from wardmote.desks.assessment.api import counted_of_kinds, current_assessments, gaps_for
 from wardmote.desks.places.api import areas_for
 from wardmote.desks.plan import presenters, queries
+from wardmote.desks.plan.queries.closing import said_publicly
 from wardmote.foundation.access import Viewer
 from wardmote.foundation.now import today
 from wardmote.foundation.pages import render
@@ -29,6 +30,7 @@ def show_priority(request: HttpRequest, priority: str) -> HttpResponse:
         queries.plan_for(viewer),
         gaps_for(viewer),
         current_assessments(viewer),
+        said_publicly(viewer),
         viewer.tenant,
         today(),
     )

@@ -1,0 +1,31 @@
+"""The only readers of the plan. What comes back is frozen, and only of the viewer's partnership."""
+
+from wardmote.desks.plan.queries.plans import (
+    EvidenceSeen,
+    LineSeen,
+    PlanDays,
+    PlanSeen,
+    PrioritySeen,
+    ProgrammeSeen,
+    QuotedSeen,
+    StandSeen,
+    plan_days_for,
+    plan_for,
+    priority_for,
+    programme_for,
+)
+
+__all__ = [
+    "EvidenceSeen",
+    "LineSeen",
+    "PlanDays",
+    "PlanSeen",
+    "PrioritySeen",
+    "ProgrammeSeen",
+    "QuotedSeen",
+    "StandSeen",
+    "plan_days_for",
+    "plan_for",
+    "priority_for",
+    "programme_for",
+]

@@ -1,0 +1,1 @@
+"""Pages of the plan: fetch, present, render."""
