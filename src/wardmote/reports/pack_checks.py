@@ -22,6 +22,7 @@ def check(pack: Pack) -> None:
     _organisations(pack)
     _priorities(pack)
     _quoted(pack)
+    _outcomes(pack)
     _gaps(pack)
     _registers(pack)
     _files(pack)
@@ -150,6 +151,13 @@ def _quoted(pack: Pack) -> None:
             _readable(pack, file, f"“{name}” of {each.id}", months)
         if (each.recount or each.before is not None) and not each.months:
             _refuse(pack, file, f"{each.id} has no “months”", "Say which it is of, as 2022-04..2023-03.")
+
+
+def _outcomes(pack: Pack) -> None:
+    commitments = [item.id for priority in pack.priorities for item in priority.commitments]
+    _once(pack, "outcomes.toml", "commitment", (each.commitment for each in pack.outcomes))
+    for each in pack.outcomes:
+        _known(pack, "outcomes.toml", "“commitment”", each.commitment, commitments)
 
 
 def _readable(pack: Pack, file: str, what: str, months: str) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from wardmote.errors import Missing
 from wardmote.evidence.geography import Place
+from wardmote.reports.carried_out import Outcome
 
 #: The four heads a strategy must cover: Crime and Disorder Act 1998, section 6(1)(a)-(d).
 HEADS = {
@@ -289,8 +290,8 @@ class DataGap:
     """Something the assessment or the plan needs and nobody has given.
 
     `limbs` are letters of regulation 7 of SI 2007/1830; `owner` is the slug of the organisation that could say. `areas`
-    are slugs of statutory areas; none means all. A document that prints one of the indicators of `filled_by` (slugs)
-    has what was asked for, and does not print the gap.
+    are slugs of statutory areas; none means all. A document that prints one of the indicators of `filled_by` (slugs),
+    or "carried_out" where anything is said of commitments, has what was asked for and does not print the gap.
     """
 
     slug: str
@@ -384,6 +385,7 @@ class Pack:
     strategies: tuple[Strategy, ...]
     grants: tuple[Grant, ...]
     gaps: tuple[DataGap, ...]
+    outcomes: tuple[Outcome, ...]
     local: tuple[LocalEntry, ...]
     populations: tuple[Population, ...]
     layers: tuple[Layer, ...]

@@ -13,11 +13,12 @@ A pack is a folder. Its files:
     strategies.toml          [[strategy]]: the register of linked strategies
     grants.toml              [[grant]]: money with conditions
     gaps.toml                [[gap]]: what is not known, who could say, and the data asked of them
+    outcomes.toml            [[outcome]]: what was done of the plan's commitments, where the pack itself has it
     local.toml               [[value]]: response times, thresholds and wording that differ here, to begin with
     populations.toml         [[population]]: denominators, dated, with their source
     geography/geography.toml [[layer]]: outline extracts beside it, with attribution
 
-The last three, `programmes/`, `strategies.toml`, `grants.toml`, `meetings.toml` and `county.toml` may be absent; what
+The last four, `programmes/`, `strategies.toml`, `grants.toml`, `meetings.toml` and `county.toml` may be absent; what
 depends on them then shows as a gap.
 """
 
@@ -29,6 +30,7 @@ import wardmote
 from wardmote.errors import Invalid, Missing
 from wardmote.evidence.geography import District, Place
 from wardmote.reports import pack_checks
+from wardmote.reports.carried_out import Outcome
 from wardmote.reports.pack_files import fill, read_toml
 from wardmote.reports.pack_shapes import (
     HEADS,
@@ -143,6 +145,7 @@ def _read(folder: Path) -> Pack:
         strategies=_rows(Strategy, folder, "strategies.toml", "strategy"),
         grants=_rows(Grant, folder, "grants.toml", "grant"),
         gaps=_rows(DataGap, folder, "gaps.toml", "gap", required=True),
+        outcomes=_rows(Outcome, folder, "outcomes.toml", "outcome"),
         local=_rows(LocalEntry, folder, "local.toml", "value"),
         populations=_rows(Population, folder, "populations.toml", "population"),
         layers=_rows(Layer, folder, "geography/geography.toml", "layer"),

@@ -12,6 +12,7 @@ from wardmote.evidence.geography import District, Place, resolve
 from wardmote.evidence.geography.outlines import read_outlines
 from wardmote.evidence.indicators import Denominator
 from wardmote.evidence.periods import Period
+from wardmote.reports.carried_out import CarriedOut
 from wardmote.reports.packs import Pack, Population
 from wardmote.reports.strategic_assessment.assessment import Assessment
 from wardmote.reports.strategic_assessment.changes import changes, why
@@ -36,14 +37,17 @@ from wardmote.reports.strategic_assessment.wording import slug
 INDICATOR = "recorded_crime"
 
 
-def build(store: Store, pack: Pack, place: Place, period: Period, as_at: date) -> Assessment:
+def build(
+    store: Store, pack: Pack, place: Place, period: Period, as_at: date, carried_out: CarriedOut | None = None
+) -> Assessment:
     """The strategic assessment of a place, in the order of regulation 7(a) to (g) of SI 2007/1830.
 
-    Equal store, pack, place, period, `as_at` and version give an equal assessment. Raises Missing where the store holds
+    `carried_out` is an account of how far the plan was carried out; without one the pack's own is told. Equal store,
+    pack, account, place, period, `as_at` and version give an equal assessment. Raises Missing where the store holds
     nothing of the place in the period, and Refused where the disclosure gate does not let the figures out.
     """
     released = measured(store, pack, place, period, as_at)
-    given = _materials(store, pack, released, as_at)
+    given = _materials(store, pack, released, as_at, carried_out or CarriedOut.of(pack.outcomes, pack.publisher))
     blocks = tuple(_blocks(given))
     document = Document(
         title=f"Strategic assessment: {place.name}",
@@ -92,6 +96,7 @@ def _materials(
     pack: Pack,
     released: Released,
     as_at: date,
+    carried_out: CarriedOut,
 ) -> Materials:
     place, period = released.figures.place, released.figures.period
     figures = Figures(place, period)
@@ -114,6 +119,7 @@ def _materials(
         populations=populations,
         others=others,
         roads=roads,
+        carried_out=carried_out,
         recounts=recounts(store, pack, place, period, as_at),
     )
 

@@ -8,6 +8,7 @@ from wardmote.evidence.disclosure import Released
 from wardmote.evidence.geography import Place
 from wardmote.evidence.indicators import Line, Measurement
 from wardmote.evidence.periods import Month, Period
+from wardmote.reports.carried_out import CarriedOut
 from wardmote.reports.packs import EvidenceLink, Pack, Population
 from wardmote.reports.strategic_assessment.figures import Figures
 from wardmote.reports.strategic_assessment.other_measures import OtherMeasure
@@ -48,6 +49,7 @@ class Materials:
     small_areas: SmallAreas | None
     held: tuple[Extract, ...]
     populations: tuple[Population, ...]
+    carried_out: CarriedOut
     others: tuple[OtherMeasure, ...] = ()
     recounts: tuple[Recounted, ...] = ()
     roads: Roads | None = None
@@ -67,9 +69,11 @@ class Materials:
 
     @property
     def shown(self) -> frozenset[str]:
-        """Slugs of the indicators beside the main one whose figures the document prints."""
+        """Slugs of the indicators beside the main one whose figures the document prints; and "carried_out" where
+        anything is said of the plan's commitments."""
         roads = self.roads.here.released if self.roads else {}
-        return frozenset({*roads, *(each.indicator.slug for each in self.others if each.released)})
+        said = ("carried_out",) if self.carried_out.outcomes else ()
+        return frozenset({*roads, *said, *(each.indicator.slug for each in self.others if each.released)})
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -92,6 +96,7 @@ class Materials:
             "changes": "All changes together",
             "differences": "All differences between areas together",
             "plan": "Figures the plan printed",
+            "carried-out": "How far the plan was carried out",
             "population": "People",
         }
 

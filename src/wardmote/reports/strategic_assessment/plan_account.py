@@ -1,13 +1,19 @@
 """Limbs (e), (f) and (g): what people think, how far the plan was carried out, what to raise with the county."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from wardmote.documents import Block, Bullets, Column, Heading, Note, Paragraph, Strong, Table
+from wardmote.documents.tables import Cell
+from wardmote.evidence.provenance import Provenance
+from wardmote.reports.carried_out import NOT_RECORDED, STATES
 from wardmote.reports.packs import HEADS, Item, Pack, Priority
 from wardmote.reports.strategic_assessment.gaps import gap_block, gaps_for
 from wardmote.reports.strategic_assessment.materials import Materials
 from wardmote.reports.strategic_assessment.plan_figures import plans_own_figures
 from wardmote.reports.strategic_assessment.wording import day, listed
+
+CARRIED_OUT_METHOD = "count of the plan's commitments by what is said of each; a heading over others is not one itself"
 
 
 def what_people_consider(given: Materials) -> Iterator[Block]:
@@ -21,30 +27,42 @@ def what_people_consider(given: Materials) -> Iterator[Block]:
 
 
 def how_far_the_plan_went(given: Materials) -> Iterator[Block]:
-    """Limb (f): every commitment of the plan, with no record held beside each until somebody gives one."""
+    """Limb (f): every commitment of the plan with what is recorded of it, and how many have nothing recorded."""
     pack, plan = given.pack, given.pack.plan
     yield Heading(1, "(f) How far the last plan was carried out", "plan")
     state = {"ended": "ended on", "in force": "runs to", "not started": "starts later and runs to"}[
         plan.status_at(given.as_at)
     ]
     commitments = [item for priority in pack.priorities for item in _leaves(priority)]
+    recorded = sum(given.carried_out.state(item.id) != NOT_RECORDED for item in commitments)
     yield Paragraph(
         f"The {plan.title[0].lower()}{plan.title[1:]} {state} {day(plan.ends)}. It made {len(commitments)} "
-        f"commitments under {len(pack.priorities)} priorities. For none of them is a record held of what was done, "
-        "so this section can list them and cannot say how far they went."
+        f"commitments under {len(pack.priorities)} priorities. {_how_many_recorded(given, recorded, len(commitments))}"
     )
     yield from (gap_block(given.pack, gap) for gap in gaps_for(given, limb="f"))
+    yield _states(given)
     for priority in pack.priorities:
         yield Heading(2, priority.title, f"plan-{slugged(priority.slug)}")
-        yield _commitments(pack, priority)
+        yield _commitments(given, priority)
     for programme in pack.programmes:
         if programme.groups:
             yield Heading(2, programme.title, f"plan-{slugged(programme.slug)}")
-            yield Paragraph("What the plan said of it; no record is held of what was done.")
+            yield Paragraph("What the plan said of it; what was done is not recorded.")
             for group in programme.groups:
                 yield Paragraph((Strong(group.title),))
                 yield Bullets(tuple(item.text for item in group.items))
     yield from plans_own_figures(given)
+
+
+def _how_many_recorded(given: Materials, recorded: int, commitments: int) -> str:
+    if not recorded:
+        return (
+            "For none of them is it recorded what was done, so this section can list them and cannot say how far they "
+            "went."
+        )
+    said = f"What was done is recorded for {recorded} of them, by this account: {given.carried_out.source}."
+    left = commitments - recorded
+    return said if not left else f"{said} For the other {left} nothing is recorded, which is not the same as not done."
 
 
 def _leaves(priority: Priority) -> list[Item]:
@@ -53,16 +71,56 @@ def _leaves(priority: Priority) -> list[Item]:
     return [item for item in priority.commitments if item.id not in parents]
 
 
-def _commitments(pack: Pack, priority: Priority) -> Table:
+def _states(given: Materials) -> Table:
+    """How many commitments of each priority are said to be in each state, and of all together."""
+    rows = [_state_row(given, each.title, slugged(each.slug), _leaves(each)) for each in given.pack.priorities]
+    every = [item for priority in given.pack.priorities for item in _leaves(priority)]
+    rows.append(_state_row(given, "All priorities", "all", every))
+    return Table(
+        id="carried-out-table",
+        caption="Commitments of the plan by what is recorded of them",
+        columns=(
+            Column("Priority"),
+            Column("Commitments", "number"),
+            *(Column(f"{state[0].upper()}{state[1:]}", "number") for state in (*STATES, NOT_RECORDED)),
+        ),
+        rows=tuple(rows),
+        notes=("Not known means that somebody was asked and could not say; not recorded, that nobody has said.",),
+        units="commitments",
+        source=given.carried_out.source if given.carried_out.outcomes else given.pack.plan.source,
+    )
+
+
+def _state_row(given: Materials, title: str, name: str, items: list[Item]) -> tuple[Cell, ...]:
+    said = Counter(given.carried_out.state(item.id) for item in items)
+    told = {"commitments": len(items), **{state: said[state] for state in (*STATES, NOT_RECORDED)}}
+    provenance = Provenance(
+        "plan", (), CARRIED_OUT_METHOD, {"pack": given.pack.slug, "account": given.carried_out.source or "none"}
+    )
+    cells: list[Cell] = [title]
+    for what, count in told.items():
+        figure = given.figures.add(
+            "carried-out",
+            f"{name}-{what.replace(' ', '-')}",
+            count,
+            label=f"{title}: {what}",
+            unit="commitments",
+            period=given.pack.plan.title,
+            provenance=provenance,
+        )
+        cells.append(given.figures.cell(figure))
+    return tuple(cells)
+
+
+def _commitments(given: Materials, priority: Priority) -> Table:
     above = {item.id: item for item in priority.commitments}
     rows = []
     for item in _leaves(priority):
         text = (
             f"{above[item.under].short or above[item.under].text.rstrip(':')}: {item.text}" if item.under else item.text
         )
-        rows.append(
-            (text, "Was being done" if item in priority.now else "Was promised", _owner(pack, item), "No record held")
-        )
+        when = "Was being done" if item in priority.now else "Was promised"
+        rows.append((text, when, _owner(given.pack, item), _what_was_done(given, item)))
     return Table(
         id=f"commitments-{slugged(priority.slug)}",
         caption=f"{priority.title}: commitments of the plan, and what is recorded of each",
@@ -72,8 +130,18 @@ def _commitments(pack: Pack, priority: Priority) -> Table:
             "The plan named no owner, date or measure.",
             "An owner is shown here only where the commitment itself implies one.",
         ),
-        source=pack.plan.source,
+        source=given.pack.plan.source,
     )
+
+
+def _what_was_done(given: Materials, item: Item) -> str:
+    """Done: what shows it (who said so, when)."""
+    outcome = given.carried_out.outcomes.get(item.id)
+    if outcome is None:
+        return "Not recorded"
+    said = ", ".join(filter(None, (outcome.said_by, day(outcome.said_on) if outcome.said_on else "")))
+    shown = f": {outcome.shown_by.strip().rstrip('.')}" if outcome.shown_by.strip() else ""
+    return f"{outcome.state[0].upper()}{outcome.state[1:]}{shown}{f' ({said})' if said else ''}"
 
 
 def _owner(pack: Pack, item: Item) -> str:

@@ -12,6 +12,7 @@ from wardmote.errors import Missing
 from wardmote.evidence import Store
 from wardmote.evidence.geography import Place
 from wardmote.evidence.periods import Period
+from wardmote.reports.carried_out import CarriedOut
 from wardmote.reports.folders import Files, keep, kept, make_ready, prune, put_folder
 from wardmote.reports.packs import Pack
 from wardmote.reports.strategic_assessment.assessment import OURS
@@ -41,12 +42,20 @@ class Written:
 
 
 def assess(
-    store: Store, pack: Pack, period: Period, *, as_at: date | None = None, out: Path, workers: int = 1
+    store: Store,
+    pack: Pack,
+    period: Period,
+    *,
+    as_at: date | None = None,
+    out: Path,
+    workers: int = 1,
+    carried_out: CarriedOut | None = None,
 ) -> tuple[Written, ...]:
     """Write `out/<place>/` for every place of the pack: HTML, PDF, Word, JSON, tables and charts.
 
     Without `as_at` the document is as at the day evidence was last added, so that no clock is read. Each folder is put
-    in place whole, and none before all are made. `workers` is how many processes make them; the bytes are the same.
+    in place whole, and none before all are made. `carried_out` is an account of how far the plan was carried out, where
+    there is another than the pack's own. `workers` is how many processes make them; the bytes are the same.
     Raises Missing for an empty store or a period it holds nothing of, and Refused where `out` cannot be written.
     """
     as_at = as_at or last_added(store)
@@ -54,7 +63,9 @@ def assess(
     for place in pack.places:
         make_ready(out / place.slug, ours=OURS)
     written = []
-    for place, (files, from_cache) in zip(pack.places, _made(store, pack, period, as_at, workers), strict=True):
+    for place, (files, from_cache) in zip(
+        pack.places, _made(store, pack, period, as_at, workers, carried_out), strict=True
+    ):
         folder = out / place.slug
         put_folder(folder, files, ours=OURS)
         written.append(Written(place, folder, len(files), from_cache))
@@ -88,13 +99,16 @@ def last_added(store: Store) -> date:
     return date.fromisoformat(max(added)[:10])
 
 
-def _made(store: Store, pack: Pack, period: Period, as_at: date, workers: int) -> list[tuple[Files, bool]]:
+def _made(
+    store: Store, pack: Pack, period: Period, as_at: date, workers: int, carried_out: CarriedOut | None
+) -> list[tuple[Files, bool]]:
     """The files of every place in order, and whether they came from the cache."""
-    caches = [store.path / "cache" / "assess" / _key(store, pack, place, period, as_at) for place in pack.places]
+    keys = (_key(store, pack, place, period, as_at, carried_out) for place in pack.places)
+    caches = [store.path / "cache" / "assess" / key for key in keys]
     found = [kept(cache) for cache in caches]
     # The last place is all the others together and takes longest, so it is begun first.
     wanted = [n for n in reversed(range(len(found))) if found[n] is None]
-    jobs = [(store, pack, pack.places[n], period, as_at, caches[n]) for n in wanted]
+    jobs = [(store, pack, pack.places[n], period, as_at, carried_out, caches[n]) for n in wanted]
     if workers > 1 and len(jobs) > 1:
         # Fresh processes, because a fork would copy the engine's threads in the middle of their work.
         with ProcessPoolExecutor(min(workers, len(jobs)), mp_context=get_context("spawn")) as pool:
@@ -106,18 +120,21 @@ def _made(store: Store, pack: Pack, period: Period, as_at: date, workers: int) -
     return [(made[n], False) if files is None else (files, True) for n, files in enumerate(found)]
 
 
-def _make(store: Store, pack: Pack, place: Place, period: Period, as_at: date, cache: Path) -> dict[str, bytes]:
+def _make(
+    store: Store, pack: Pack, place: Place, period: Period, as_at: date, carried_out: CarriedOut | None, cache: Path
+) -> dict[str, bytes]:
     # What writes each format takes most of a second to import, and is not needed when the cache answers.
     from wardmote.reports.strategic_assessment.files import files_of
 
-    files = files_of(build(store, pack, place, period, as_at))
+    files = files_of(build(store, pack, place, period, as_at, carried_out))
     keep(cache, files)
     return files
 
 
-def _key(store: Store, pack: Pack, place: Place, period: Period, as_at: date) -> str:
+def _key(store: Store, pack: Pack, place: Place, period: Period, as_at: date, carried_out: CarriedOut | None) -> str:
     """Everything the files depend on, as one hash."""
-    whole = (store.fingerprint(as_at), pack.digest, place.slug, str(period), as_at.isoformat(), makers())
+    account = carried_out.digest if carried_out else ""
+    whole = (store.fingerprint(as_at), pack.digest, account, place.slug, str(period), as_at.isoformat(), makers())
     return hashlib.sha256("\n".join(whole).encode()).hexdigest()[:32]
 
 

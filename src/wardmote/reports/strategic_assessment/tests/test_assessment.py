@@ -155,13 +155,13 @@ def test_one_area_is_set_beside_none(assessments):
     assert not [each for each in tables_of(assessments["chorley"].document) if each.id.startswith("differences-")]
 
 
-def test_every_commitment_is_listed_with_no_record_held(assessments, pack):
+def test_every_commitment_is_listed_as_not_recorded_until_somebody_says(assessments, pack):
     tables = {table.id: table for table in tables_of(assessments["pair"].document)}
     for priority in pack.priorities:
         table = tables[f"commitments-{priority.slug.replace('_', '-')}"]
         above = {item.under for item in priority.commitments}
         assert len(table.rows) == sum(item.id not in above for item in priority.commitments)
-        assert {row[-1] for row in table.rows} == {"No record held"}
+        assert {row[-1] for row in table.rows} == {"Not recorded"}
 
 
 def test_nothing_is_registered_that_has_not_passed_the_gate(store, pack, period):
