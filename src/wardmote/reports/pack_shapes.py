@@ -64,6 +64,7 @@ class Organisation:
     `capacity` is responsible, co-operating, participating or other. `limb` is the limb of section 5(1) of the Crime and
     Disorder Act 1998 a responsible authority stands on: a-district, a-county, aa, b, d or e.
     `starts` and `ends` bound the capacity, where known; `successor` is the slug of the body that follows it.
+    `county_wide` marks a body that works for the whole county or beyond, and answers one for all its districts.
     """
 
     slug: str
@@ -79,6 +80,7 @@ class Organisation:
     section: str = ""
     note: str = ""
     caution: str = ""
+    county_wide: bool = False
 
 
 @dataclass(frozen=True)

@@ -16,21 +16,19 @@ from wardmote.reports.carried_out import CarriedOut
 from wardmote.reports.packs import Pack, Population
 from wardmote.reports.strategic_assessment.assessment import Assessment
 from wardmote.reports.strategic_assessment.changes import changes, why
+from wardmote.reports.strategic_assessment.county import county_matters
 from wardmote.reports.strategic_assessment.figures import Figures
 from wardmote.reports.strategic_assessment.levels import levels
 from wardmote.reports.strategic_assessment.line_figures import register
 from wardmote.reports.strategic_assessment.materials import Beside, Materials
+from wardmote.reports.strategic_assessment.not_known import not_known
 from wardmote.reports.strategic_assessment.other_measures import OtherMeasure, other_measures
-from wardmote.reports.strategic_assessment.plan_account import (
-    county_matters,
-    how_far_the_plan_went,
-    what_people_consider,
-)
+from wardmote.reports.strategic_assessment.plan_account import how_far_the_plan_went, what_people_consider
 from wardmote.reports.strategic_assessment.priorities import priorities
 from wardmote.reports.strategic_assessment.recounts import recounts
 from wardmote.reports.strategic_assessment.roads import Roads, road_place, roads_of
 from wardmote.reports.strategic_assessment.small_areas import SmallAreas, small_areas
-from wardmote.reports.strategic_assessment.sources import anchor, method, not_known, provenance, sources
+from wardmote.reports.strategic_assessment.sources import anchor, method, provenance, sources
 from wardmote.reports.strategic_assessment.summary import summary
 from wardmote.reports.strategic_assessment.wording import slug
 

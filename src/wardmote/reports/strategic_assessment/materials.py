@@ -94,6 +94,7 @@ class Materials:
             "unlocated": "Rows without a place",
             "small-areas": "Small areas and the map",
             "changes": "All changes together",
+            "not-known": "What weakens the figures",
             "differences": "All differences between areas together",
             "plan": "Figures the plan printed",
             "carried-out": "How far the plan was carried out",

@@ -1,13 +1,13 @@
-"""Limbs (e), (f) and (g): what people think, how far the plan was carried out, what to raise with the county."""
+"""Limbs (e) and (f): what people think should come first, and how far the plan was carried out."""
 
 from collections import Counter
 from collections.abc import Iterator
 
-from wardmote.documents import Block, Bullets, Column, Heading, Note, Paragraph, Strong, Table
+from wardmote.documents import Block, Bullets, Column, Heading, Paragraph, Strong, Table
 from wardmote.documents.tables import Cell
 from wardmote.evidence.provenance import Provenance
 from wardmote.reports.carried_out import NOT_RECORDED, STATES
-from wardmote.reports.packs import HEADS, Item, Pack, Priority
+from wardmote.reports.packs import Item, Pack, Priority
 from wardmote.reports.strategic_assessment.gaps import gap_block, gaps_for
 from wardmote.reports.strategic_assessment.materials import Materials
 from wardmote.reports.strategic_assessment.plan_figures import plans_own_figures
@@ -148,42 +148,6 @@ def _owner(pack: Pack, item: Item) -> str:
     if item.organisations:
         return listed([pack.organisation(slug).name for slug in item.organisations])
     return "None"
-
-
-def county_matters(given: Materials) -> Iterator[Block]:
-    """Limb (g): which county priority each of ours belongs to, and what is not recorded."""
-    yield Heading(1, "(g) Matters for the county strategy group", "county")
-    pack = given.pack
-    if pack.county is None:
-        yield Paragraph("The area has one tier of local government, so there is no county strategy group.")
-        return
-    county = pack.county
-    titles = {each.slug: each.title for each in county.priorities}
-    yield Paragraph(
-        f"The {county.name} is the county strategy group. Its {county.agreement} has {len(county.priorities)} "
-        "priorities; the table places each of the plan's under the nearest."
-    )
-    yield Table(
-        id="county-priorities",
-        caption="The plan's priorities, their heads in section 6 of the Crime and Disorder Act 1998, and the county's",
-        columns=(Column("Priority"), Column("Heads of section 6"), Column("County priority")),
-        rows=tuple(
-            (
-                priority.title,
-                listed([HEADS[head] for head in priority.heads], join=";"),
-                titles.get(priority.county_priority, "None"),
-            )
-            for priority in pack.priorities
-        ),
-        source=county.source,
-    )
-    above = {priority.county_priority for priority in pack.priorities}
-    without = [each.title for each in county.priorities if each.slug not in above]
-    if without:
-        yield Paragraph(f"County priorities with none of ours beneath them: {listed(without)}.")
-    if county.note:
-        yield Note("note", county.note)
-    yield from (gap_block(given.pack, gap) for gap in gaps_for(given, limb="g"))
 
 
 def slugged(slug: str) -> str:

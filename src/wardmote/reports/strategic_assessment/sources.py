@@ -1,30 +1,12 @@
-"""The last pages: what we do not know, how figures were made, where each came from, and the files behind them."""
+"""The last pages: how figures were made, where each came from, and the files behind them."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from wardmote.documents import Block, Bullets, Column, Heading, Paragraph, Table
 from wardmote.evidence.geography import LOOKUP_DATED
-from wardmote.reports.strategic_assessment.gaps import gaps_for
 from wardmote.reports.strategic_assessment.materials import INVENTED, Materials
-from wardmote.reports.strategic_assessment.wording import listed, several, slug
-
-
-def not_known(given: Materials) -> Iterator[Block]:
-    """Every gap in one table, by who could answer it."""
-    yield Heading(1, "What we do not know", "not-known")
-    pack = given.pack
-    owners = {gap.owner: pack.organisation(gap.owner).name for gap in gaps_for(given)}
-    gaps = sorted(gaps_for(given), key=lambda gap: (owners[gap.owner], gap.title))
-    yield Table(
-        id="gaps-table",
-        caption=f"What is not known about {given.place.name}, who could say, and what is asked of them",
-        columns=(Column("Who could answer"), Column("What is not known"), Column("Data asked for"), Column("Limb")),
-        rows=tuple(
-            (owners[gap.owner], gap.title, gap.data_asked_for, listed([f"({limb})" for limb in gap.limbs]) or "none")
-            for gap in gaps
-        ),
-    )
+from wardmote.reports.strategic_assessment.wording import several, slug
 
 
 def method(given: Materials) -> Iterator[Block]:
