@@ -49,6 +49,8 @@ ROLES = (
     ("kind", _("The kind of what is counted")),
     ("count", _("Counts")),
     ("total", _("Totals")),
+    ("responses", _("How many answered each question of a survey")),
+    ("asked", _("How many were asked it")),
     ("ignored", _("Nothing we need")),
 )
 
@@ -99,6 +101,18 @@ class TableForm(Form):
         required=False,
         max_length=40,
     )
+    how_asked = forms.CharField(
+        label=_("How were people asked?"),
+        help_text=_(
+            "Only of a survey: by which way, and who could answer. Like “on paper at two markets, whoever came by”."
+        ),
+        required=False,
+        max_length=300,
+    )
+    drawn = forms.BooleanField(
+        label=_("Those asked were drawn by chance from everybody who lives or works there"),
+        required=False,
+    )
 
     def __init__(self, *args, trial, **kwargs):
         told = {name: getattr(trial.mapping, name) for name in self.base_fields if name != "sheet"}
@@ -114,6 +128,12 @@ class TableForm(Form):
             # Of a table that is refused nothing is shown: it may hold what nobody here should read.
             shows = "" if trial.refusal else "; ".join(text[:40] for text in each.examples)
             self.fields[name_of(each)] = forms.ChoiceField(label=label, help_text=shows, choices=ROLES)
+
+    def clean(self):
+        told = super().clean()
+        if "responses" in self.roles().values() and not told.get("how_asked"):
+            self.add_error("how_asked", _("Say how people were asked: answers are worth no more than that."))
+        return told
 
     def said(self) -> dict[str, str]:
         """What is said of the series, as the library asks for it."""

@@ -24,6 +24,7 @@ TEXTS = {
     "measure": "what is counted, where the table does not say",
     "period": "the months of the table, where it does not say: 2024-04..2024-06",
     "place": "the place of the table, where it has no column of places",
+    "how_asked": "of a survey: by which way people were asked, and who could answer",
 }
 
 
@@ -32,14 +33,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--sheet", default="", metavar="NAME", help="default: the first that is shown and has a table")
     parser.add_argument("--set", dest="prescribed", default="", metavar="NAME", help="the set of section 17A it is")
     for name, help_ in TEXTS.items():
-        parser.add_argument(f"--{name}", default="", metavar="TEXT", help=help_)
+        parser.add_argument(f"--{name.replace('_', '-')}", default="", metavar="TEXT", help=help_)
     parser.add_argument(
         "--column",
         action="append",
         default=[],
         metavar="NAME=ROLE",
-        help="what a column holds, by its name or letter: place, place code, period, measure, kind, count, total or "
-        "ignored",
+        help="what a column holds, by its name or letter: place, place code, period, measure, kind, count, total, "
+        "responses, asked or ignored",
     )
     parser.add_argument(
         "--beside",
@@ -56,6 +57,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--class", dest="data_class", choices=("restricted", "public"), default="", help="default: restricted"
     )
+    parser.add_argument("--drawn", action="store_true", help="of a survey: those asked were drawn by chance from all")
     parser.add_argument("--made-up", action="store_true", help="the figures are invented")
     parser.add_argument("--save", action="store_true", help="remember it, for this table and those like it")
     add_store(parser)
@@ -73,6 +75,7 @@ def run(args: argparse.Namespace, *, now: datetime, out: TextIO, err: TextIO) ->
     said: dict[str, Any] = {name: getattr(args, name) for name in TEXTS}
     said |= {name: getattr(args, name) for name in ("prescribed", "place_kind", "quarters", "data_class")}
     said |= {"areas": args.area, "sheet": args.sheet} | ({"made_up": True} if args.made_up else {})
+    said |= {"drawn": True} if args.drawn else {}
     said |= {"beside": _beside(args.beside)}
     trial = store.try_table(args.path, at=now, sheet=args.sheet, said=said, roles=_roles(args.column))
     if args.save:
@@ -109,5 +112,8 @@ def _check(trial: "Trial") -> None:
     if trial.refusal:
         raise Invalid(trial.refusal, instead="Nothing was remembered.")
     if trial.unsaid:
-        said = " and ".join(f"--{name}" for name in trial.unsaid)
-        raise Invalid(f"A mapping says who counts and what: {said} is missing.", instead="Nothing was remembered.")
+        said = " and ".join(f"--{name.replace('_', '-')}" for name in trial.unsaid)
+        raise Invalid(
+            f"A mapping says who counts and what, and how people were asked: {said} is missing.",
+            instead="Nothing was remembered.",
+        )

@@ -2,7 +2,7 @@
 
 import re
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -95,8 +95,14 @@ def try_table(store: Path, path: Path, *, at: datetime, sheet: str, said: Said, 
         reading=reading,
         refusal=refusal,
         known=known,
-        unsaid=tuple(name for name in ("provider", "definition") if getattr(mapping, name) == NOT_SAID),
+        unsaid=tuple(_unsaid(mapping)),
     )
+
+
+def _unsaid(mapping: TableMapping) -> Iterator[str]:
+    yield from (name for name in ("provider", "definition") if getattr(mapping, name) == NOT_SAID)
+    if not mapping.how_asked and any(each.role == "responses" for each in mapping.columns):
+        yield "how_asked"
 
 
 def _only(path: Path) -> Input:

@@ -142,6 +142,8 @@ def _inputs(
                     "mapping": mapping.sha256,
                     "sheet": reading.sheet,
                     "prescribed": mapping.prescribed,
+                    "how_asked": mapping.how_asked,
+                    "drawn": mapping.drawn,
                     "beside": {source: list(kinds) for source, kinds in mapping.beside.items()},
                     "due": said.due or (late.isoformat() if late else ""),
                     "received": said.received or moment[:10],

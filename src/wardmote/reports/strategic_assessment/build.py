@@ -14,6 +14,7 @@ from wardmote.evidence.indicators import Denominator
 from wardmote.evidence.periods import Period
 from wardmote.reports.carried_out import CarriedOut
 from wardmote.reports.packs import Pack, Population
+from wardmote.reports.strategic_assessment.asked import surveys_of
 from wardmote.reports.strategic_assessment.assessment import Assessment
 from wardmote.reports.strategic_assessment.changes import changes, why
 from wardmote.reports.strategic_assessment.county import county_matters
@@ -23,13 +24,14 @@ from wardmote.reports.strategic_assessment.line_figures import register
 from wardmote.reports.strategic_assessment.materials import Beside, Materials
 from wardmote.reports.strategic_assessment.not_known import not_known
 from wardmote.reports.strategic_assessment.other_measures import OtherMeasure, other_measures
-from wardmote.reports.strategic_assessment.plan_account import how_far_the_plan_went, what_people_consider
+from wardmote.reports.strategic_assessment.plan_account import how_far_the_plan_went
 from wardmote.reports.strategic_assessment.priorities import priorities
 from wardmote.reports.strategic_assessment.recounts import recounts
 from wardmote.reports.strategic_assessment.roads import Roads, road_place, roads_of
 from wardmote.reports.strategic_assessment.small_areas import SmallAreas, small_areas
 from wardmote.reports.strategic_assessment.sources import anchor, method, provenance, sources
 from wardmote.reports.strategic_assessment.summary import summary
+from wardmote.reports.strategic_assessment.views import what_people_consider
 from wardmote.reports.strategic_assessment.wording import slug
 
 INDICATOR = "recorded_crime"
@@ -117,6 +119,7 @@ def _materials(
         populations=populations,
         others=others,
         roads=roads,
+        surveys=surveys_of(store, place, period, as_at),
         carried_out=carried_out,
         recounts=recounts(store, pack, place, period, as_at),
     )

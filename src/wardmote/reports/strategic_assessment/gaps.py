@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from wardmote.documents import Gap
 from wardmote.reports.packs import DataGap, Pack
+from wardmote.reports.strategic_assessment.asked import VIEWS
 from wardmote.reports.strategic_assessment.materials import Materials
 from wardmote.reports.strategic_assessment.wording import listed
 
@@ -15,13 +16,21 @@ def gaps_for(given: Materials, *, limb: str = "", priority: str = "") -> Iterato
     for gap in given.pack.gaps:
         if gap.areas and not here & set(gap.areas):
             continue
-        if given.shown & set(gap.filled_by):
+        if _is_filled(given, gap, here):
             continue
         if limb and limb not in gap.limbs:
             continue
         if priority and priority not in gap.priorities:
             continue
         yield gap
+
+
+def _is_filled(given: Materials, gap: DataGap, here: set[str]) -> bool:
+    """Whether the document prints what was asked for. People of one area do not answer for those of another."""
+    if VIEWS not in gap.filled_by:
+        return bool(given.shown & set(gap.filled_by))
+    wanted = {area.name for area in given.pack.areas if area.slug in here and area.slug in (gap.areas or (area.slug,))}
+    return given.pack.pair.name in given.asked_in or wanted <= given.asked_in
 
 
 def gap_block(pack: Pack, gap: DataGap) -> Gap:

@@ -10,6 +10,7 @@ from wardmote.evidence.indicators import Line, Measurement
 from wardmote.evidence.periods import Month, Period
 from wardmote.reports.carried_out import CarriedOut
 from wardmote.reports.packs import EvidenceLink, Pack, Population
+from wardmote.reports.strategic_assessment.asked import VIEWS, Asked
 from wardmote.reports.strategic_assessment.figures import Figures
 from wardmote.reports.strategic_assessment.other_measures import OtherMeasure
 from wardmote.reports.strategic_assessment.recounts import Recounted
@@ -53,6 +54,7 @@ class Materials:
     others: tuple[OtherMeasure, ...] = ()
     recounts: tuple[Recounted, ...] = ()
     roads: Roads | None = None
+    surveys: tuple[Asked, ...] = ()
 
     @property
     def extracts(self) -> tuple[Extract, ...]:
@@ -73,7 +75,14 @@ class Materials:
         anything is said of the plan's commitments."""
         roads = self.roads.here.released if self.roads else {}
         said = ("carried_out",) if self.carried_out.outcomes else ()
-        return frozenset({*roads, *said, *(each.indicator.slug for each in self.others if each.released)})
+        views = (VIEWS,) if any(each.released for each in self.surveys) else ()
+        return frozenset({*roads, *said, *views, *(each.indicator.slug for each in self.others if each.released)})
+
+    @property
+    def asked_in(self) -> frozenset[str]:
+        """The places whose people's answers the document prints, by name."""
+        lines = (line for each in self.surveys if each.released for line in each.released.figures.lines)
+        return frozenset(str(line.provenance.parameters["place"]) for line in lines)
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -89,7 +98,7 @@ class Materials:
         """What each group of figures is about."""
         titles = {slug(line.kind): name_of(line.kind) for line in self.lines}
         titles |= {slug(each.indicator.slug): each.indicator.title for each in self.others}
-        titles |= {slug(each): indicators.get(each).title for each in ROADS}
+        titles |= {slug(each): indicators.get(each).title for each in (*ROADS, VIEWS)}
         return titles | {
             "unlocated": "Rows without a place",
             "small-areas": "Small areas and the map",

@@ -126,6 +126,7 @@ def _found(given: Materials) -> Iterator[Weakness]:
         _named(broken),
     )
     yield from _of_changes(given, lines, every)
+    yield from _of_surveys(given)
 
 
 def _of_changes(given: Materials, lines: tuple[Line, ...], every: Provenance) -> Iterator[Weakness]:
@@ -148,6 +149,33 @@ def _of_changes(given: Materials, lines: tuple[Line, ...], every: Provenance) ->
         ("small", f"Kinds with fewer than {SMALL} in the period", small, "A rise or fall by half may well be chance."),
     ):
         yield Weakness(name, words, len(found), f"of {len(lines)} kinds", effect, every, _named(found))
+
+
+def _of_surveys(given: Materials) -> Iterator[Weakness]:
+    """How few answered the question that fewest answered."""
+    found = [
+        statistic
+        for each in given.surveys
+        if each.released
+        for statistic in each.released.figures.statistics
+        if statistic.provenance.parameters["answer"] == "responses" and statistic.value is not None
+    ]
+    if found:
+        fewest = min(found, key=lambda each: (each.value or 0, each.name))
+        yield Weakness(
+            "responses",
+            "Responses to the survey question that fewest answered",
+            fewest.value,
+            "people",
+            "Answers are worth what so few can say, and nothing of those who were not asked or did not answer.",
+            Provenance(
+                fewest.provenance.source,
+                joined(*(each.provenance.inputs for each in found)),
+                "least of the responses to any question",
+                {"questions": len(found)},
+            ),
+            str(fewest.provenance.parameters["question"]),
+        )
 
 
 def _of_months(given: Materials, period: str) -> Provenance:

@@ -12,6 +12,7 @@ from wardmote.evidence.disclosure import Audience, Released, release
 from wardmote.evidence.geography import Place
 from wardmote.evidence.indicators import Denominator, Indicator, Line, words
 from wardmote.evidence.periods import Period
+from wardmote.reports.strategic_assessment.asked import VIEWS
 from wardmote.reports.strategic_assessment.figures import Figures
 from wardmote.reports.strategic_assessment.roads import ROADS
 from wardmote.reports.strategic_assessment.wording import slug
@@ -37,10 +38,11 @@ def other_measures(
     only: tuple[Indicator, ...] = (),
 ) -> tuple[OtherMeasure, ...]:
     """Every indicator that `main` does not hold (or of `only` those), with an extract of its source and rows of the
-    place, by slug. Those of the roads are told of whole years, in a section of their own."""
+    place, by slug. Those of the roads and what people said are told in sections of their own."""
     found = []
     for each in only or indicators.all():
-        if main in (each.slug, each.within) or each.slug in ROADS or not store.extracts(each.source, as_at):
+        elsewhere = main in (each.slug, each.within) or each.slug in (*ROADS, VIEWS)
+        if elsewhere or not store.extracts(each.source, as_at):
             continue
         try:
             measurement = each.measure(store, place=place, period=period, denominator=people, as_at=as_at)

@@ -1,4 +1,4 @@
-"""Limbs (e) and (f): what people think should come first, and how far the plan was carried out."""
+"""Limb (f): how far the plan was carried out, commitment by commitment."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -14,16 +14,6 @@ from wardmote.reports.strategic_assessment.plan_figures import plans_own_figures
 from wardmote.reports.strategic_assessment.wording import day, listed
 
 CARRIED_OUT_METHOD = "count of the plan's commitments by what is said of each; a heading over others is not one itself"
-
-
-def what_people_consider(given: Materials) -> Iterator[Block]:
-    """Limb (e): nothing collected is said as that, with who could collect it."""
-    yield Heading(1, "(e) What people who live and work here think should come first", "views")
-    yield Paragraph(
-        "Regulation 7(e) asks for the matters that people living and working in the area consider should come first. "
-        "No count of crime can stand in for that."
-    )
-    yield from (gap_block(given.pack, gap) for gap in gaps_for(given, limb="e"))
 
 
 def how_far_the_plan_went(given: Materials) -> Iterator[Block]:

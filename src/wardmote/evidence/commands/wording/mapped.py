@@ -33,7 +33,17 @@ def trial_lines(trial: "Trial", kept: Path | None) -> Iterator[str]:
     yield from (f"    above it: {text[:100]}" for text in trial.above[:SHOWN])
     yield ""
     yield f"Series: {mapping.series} ({mapping.title}), {'remembered' if trial.known else 'proposed'}"
-    for name in ("provider", "definition", "caveat", "unit", "data_class", "prescribed", "measure", "period"):
+    for name in (
+        "provider",
+        "definition",
+        "caveat",
+        "unit",
+        "data_class",
+        "prescribed",
+        "measure",
+        "period",
+        "how_asked",
+    ):
         if value := getattr(mapping, name):
             yield f"    {name.replace('_', ' ')}: {value}"
     yield "Columns:"
@@ -51,7 +61,7 @@ def trial_lines(trial: "Trial", kept: Path | None) -> Iterator[str]:
     if kept:
         yield f"Remembered in {kept}. Take the table in: wardmote evidence add {trial.file}"
     else:
-        missing = "".join(f" --{name} TEXT" for name in trial.unsaid)
+        missing = "".join(f" --{name.replace('_', '-')} TEXT" for name in trial.unsaid)
         yield f"Nothing was remembered. When it is right, give the same command with{missing} --save."
 
 

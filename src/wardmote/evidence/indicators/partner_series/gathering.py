@@ -51,9 +51,11 @@ def gather_series(
 ) -> tuple[tuple[PartnerSeries, ...], dict[str, Any]]:
     """Every series with a figure of the place in the window, by name, and the extracts they come from, by id.
 
-    `only` is the one series wanted, by what its extracts cover; all of them when empty.
+    `only` is the one series wanted, by what its extracts cover; all of them when empty. Answers to surveys are no
+    series of counts.
     """
-    extracts = {each.id: each for each in store.extracts(SOURCE, as_at) if only in ("", each.cover)}
+    held = (each for each in store.extracts(SOURCE, as_at) if not each.given.get("how_asked"))
+    extracts = {each.id: each for each in held if only in ("", each.cover)}
     by = BY_PLACE if place.is_small else BY
     cells = store.counts(SOURCE, period=window, districts=place.codes, by=by, as_at=as_at)
     here = [cell for cell in cells if cell.extract in extracts and _is_of(cell, place)]

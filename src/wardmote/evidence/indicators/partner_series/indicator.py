@@ -11,7 +11,7 @@ from wardmote.evidence.indicators.partner_series.parts import measure_series_par
 
 def each_series(store: Evidence) -> tuple[Indicator, ...]:
     """Every partner's series that the store holds, as an indicator of its own."""
-    latest = {each.cover: each for each in store.extracts(SOURCE)}
+    latest = {each.cover: each for each in store.extracts(SOURCE) if not each.given.get("how_asked")}
     return tuple(_series(cover, each) for cover, each in sorted(latest.items()))
 
 

@@ -15,8 +15,19 @@ from wardmote.evidence.sources.partner_table.times import grain, looks_like_time
 from wardmote.evidence.sources.partner_table.workbook import Cell, text_of
 
 FORMAT = 1
-Role = Literal["place", "place code", "period", "measure", "kind", "count", "total", "ignored"]
-ROLES: tuple[Role, ...] = ("place", "place code", "period", "measure", "kind", "count", "total", "ignored")
+Role = Literal["place", "place code", "period", "measure", "kind", "count", "total", "responses", "asked", "ignored"]
+ROLES: tuple[Role, ...] = (
+    "place",
+    "place code",
+    "period",
+    "measure",
+    "kind",
+    "count",
+    "total",
+    "responses",
+    "asked",
+    "ignored",
+)
 CLASSES = ("restricted", "public")
 # What stands for a time in the shape of a heading, so that next quarter's table has the same shape.
 TIMES = {"month": "<month>", "quarter": "<quarter>", "year": "<year>", "span": "<period>"}
@@ -42,7 +53,9 @@ class Mapping:
     places are, `places` the one place a table without a column of places is of, `areas` the districts it is of (codes),
     `own` places
     of the provider's own by name with their kind, `beside` the kinds of other sources (by slug) that come near and are
-    shown next to it, never added, and `quarters` whether Q1 begins in April or January.
+    shown next to it, never added, and `quarters` whether Q1 begins in April or January. `how_asked` makes it a survey:
+    by which way people were asked, each measure then being a question and each kind an answer; `drawn` says that those
+    asked were drawn by chance from all there are, so that they stand for the others.
     """
 
     series: str
@@ -65,6 +78,8 @@ class Mapping:
     own: Mapped[str, str] = field(default_factory=dict)
     beside: Mapped[str, tuple[str, ...]] = field(default_factory=dict)
     quarters: str = ""
+    how_asked: str = ""
+    drawn: bool = False
     made_up: bool = False
 
     def __post_init__(self) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from wardmote.errors import Invalid
 from wardmote.evidence.periods import Month, Period
+from wardmote.evidence.sources.partner_table.answers import ANSWERS, BESIDE_ANSWERS, RESPONSES, named
 from wardmote.evidence.sources.partner_table.gazette import Gazette, Spot
 from wardmote.evidence.sources.partner_table.heading import Heading, find_heading
 from wardmote.evidence.sources.partner_table.mapping import Mapping, label_of
@@ -56,6 +57,11 @@ def read(sheet: Sheet, mapping: Mapping, gazette: Gazette, *, file: str, latest:
     heading = find_heading(sheet, file)
     reader = _Reader(sheet, heading, mapping, gazette, file, Month.parse(latest))
     refuse_personal(sheet, heading, reader.table_rows(), file)
+    if mapping.how_asked and all(unit != RESPONSES for _, unit in reader.beside):
+        raise Invalid(
+            f"{file} does not say how many answered each question, so nobody could tell what its answers are worth.",
+            instead="Add a column with that number beside each answer, and say that it holds responses.",
+        )
     work = reader.read()
     refuse_too_fine(work.figures, mapping, file)
     figures, repeats = without_repeats(work.figures, file)
@@ -86,6 +92,10 @@ class _Reader:
         self.totalled = [role for role in ("place", "measure", "kind") if self._has_totals(role)]
         self.columns = self._named([self._column(at) for at in self.by_role.get("count", ())])
         self.sums = [self._column(at) for at in self.by_role.get("total", ())]
+        self.beside = [
+            (self._column(at), unit) for role, unit in BESIDE_ANSWERS.items() for at in self.by_role.get(role, ())
+        ]
+        self.told: set[tuple[Spot, Period, str, int | None]] = set()
 
     def _has_totals(self, role: str) -> bool:
         """Whether a column has totals beside what they are totals of: "Total recorded crime" alone is a measure."""
@@ -119,7 +129,7 @@ class _Reader:
             work.printed += self._printed(line, row, said, over)
             return "total"
         found = list(self._figures(line, row, said, work))
-        work.figures += found
+        work.figures += [*found, *self._beside_answers(line, row, said)]
         if found:
             work.printed += self._sums_of_row(line, row, said)
         return "kept" if found else "set aside"
@@ -156,9 +166,23 @@ class _Reader:
                 reason = reason or period
             elif not reason and count is not None:
                 kind = self._kind(column, said)
-                yield Figure(line + 1, letter(column.at), spot, period, kind, count.count, count.mark)
+                unit = ANSWERS if self.mapping.how_asked else ""
+                yield Figure(line + 1, letter(column.at), spot, period, kind, count.count, count.mark, unit)
                 continue
             _set_aside(work, line, column.at, reason, whole)
+
+    def _beside_answers(self, line: int, row: Sequence[Cell], said: dict[str, list[Cell]]) -> Iterator[Figure]:
+        """How many answered a question and were asked it, which stands in the row of each of its answers: once."""
+        question = next((text_of(cell) for role in ("measure", "kind") for cell in said[role] if cell is not None), "")
+        for column, unit in self.beside:
+            count = count_in(row[column.at] if column.at < len(row) else None)
+            spot, period = column.spot or self._spot(said), self._period(column, said)
+            if count is None or count.empty or isinstance(spot, str) or isinstance(period, str) or not question:
+                continue
+            kind = named(question, unit)
+            if (key := (spot, period, kind, count.count)) not in self.told:
+                self.told.add(key)
+                yield Figure(line + 1, letter(column.at), spot, period, kind, count.count, count.mark, unit)
 
     def _why_not(self, cell: Cell, count: Count | None) -> str:
         return f"“{text_of(cell)[:40]}” is no count, and no mark in place of one" if count is None else ""

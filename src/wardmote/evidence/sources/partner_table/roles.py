@@ -19,6 +19,8 @@ _COUNTED = re.compile(r"\b(count|number|total|volume|incidents|crimes|offences|f
 MOSTLY = 0.6
 #: A column of kinds repeats itself; one where hardly any text does is of something else.
 FEW_KINDS = 60
+#: Words in the heading of a survey's results.
+SURVEYS = ("question", "answer", "response option")
 
 
 def proposed_roles(heading: Heading, rows: Sequence[Sequence[Cell]], gazette: Gazette) -> tuple[ColumnRole, ...]:
@@ -31,6 +33,9 @@ def proposed_roles(heading: Heading, rows: Sequence[Sequence[Cell]], gazette: Ga
         label: _role(label, [row[at] for row in rows for at in columns if at < len(row)], gazette)
         for label, columns in labels.items()
     }
+    if not any(word in label for label in labels for word in SURVEYS):
+        # Elsewhere responses are what is counted: an ambulance service's, say.
+        roles = {label: "count" if role in ("responses", "asked") else role for label, role in roles.items()}
     counts = [label for label, role in roles.items() if role == "count"]
     for label in counts:
         # A total beside other counts is the sum of them; alone it is the count.

@@ -11,7 +11,8 @@ from wardmote.evidence.sources.partner_table.mapping import Mapping
 
 @dataclass(frozen=True)
 class Figure:
-    """One figure: for a place, a period and a kind a count, or the mark that stands in its place. `line` is from 1."""
+    """One figure: for a place, a period and a kind a count, or the mark that stands in its place. `line` is from 1.
+    `unit` is what it counts where that is not what the mapping says."""
 
     line: int
     column: str
@@ -20,6 +21,7 @@ class Figure:
     kind: str
     count: int | None
     mark: str = ""
+    unit: str = ""
 
 
 @dataclass(frozen=True)

@@ -55,7 +55,7 @@ def _row(reading: TableReading, figure: Figure) -> dict[str, str]:
         "kind": figure.kind,
         "count": "" if figure.count is None else str(figure.count),
         "mark": figure.mark,
-        "unit": mapping.unit,
+        "unit": figure.unit or mapping.unit,
         "definition": _line(mapping.definition),
         "provider": _line(mapping.provider),
         "caveat": _line(mapping.caveat),

@@ -1,0 +1,1 @@
+"""What people said when they were asked, with how many answered and how they were asked."""
