@@ -18,12 +18,14 @@ class Concern:
     """A package of the foundation that has more to say than its addresses.
 
     - `landing(viewer) -> tuple[Card, ...]`: as a desk's.
+    - `changed(viewer, since) -> Iterable[week.Changed]`: as a desk's.
     - `specimens() -> dict[address name, keyword arguments]`: as a desk's.
     - `works`, `rounds` and `changes`: as a desk's.
     """
 
     slug: str
     landing: str = ""
+    changed: str = ""
     specimens: str = ""
     works: tuple[Work, ...] = ()
     rounds: tuple[Round, ...] = ()

@@ -121,6 +121,8 @@ class Desk:
     - `names_of(viewer, ids) -> dict[id, name]`: what members of the viewer's partnership are called.
     - `demo_people() -> tuple[DemoPerson, ...]`: whom a demonstration lets one sign in as.
     - `landing(viewer) -> tuple[Card, ...]`: what the desk has to say on a member's first page.
+    - `changed(viewer, since) -> Iterable[week.Changed]`: what happened to the desk's records after a moment, in words,
+      no more than 50; what the viewer did themselves is left out.
     - `specimens() -> dict[address name, keyword arguments]`: an example of every address that takes arguments, so that
       whole-system tests can visit it.
     - `guard(leaving) -> Opinion | None`: what the desk knows about whether words may leave; see
@@ -154,6 +156,7 @@ class Desk:
     names_of: str = ""
     demo_people: str = ""
     landing: str = ""
+    changed: str = ""
     specimens: str = ""
     guard: str = ""
     works: tuple[Work, ...] = ()

@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "wardmote.foundation.notices",
     "wardmote.foundation.post",
     "wardmote.foundation.drafts",
+    "wardmote.foundation.week",
     "wardmote.foundation.calendars",
     *desks.packages(),
     "wardmote.project",

@@ -26,5 +26,6 @@ DESK = Desk(
     landing=f"{HERE}.presenters:landing",
     finds=f"{HERE}.queries:finds",
     hands_over="wardmote.desks.actions.verbs:hand_over",
+    changed=f"{HERE}.week:changed",
     specimens=f"{HERE}.queries:specimens",
 )

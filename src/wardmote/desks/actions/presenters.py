@@ -25,7 +25,7 @@ from wardmote.desks.actions.queries import (
 from wardmote.documents import Column, Table
 from wardmote.errors import NotNow
 from wardmote.foundation.access import Viewer
-from wardmote.foundation.accounts.landing import Card, Link
+from wardmote.foundation.accounts.landing import PROMISED, Card, Link
 from wardmote.foundation.correspondence.links import Question
 from wardmote.foundation.now import today
 from wardmote.foundation.pages.words import day as day_words
@@ -218,14 +218,14 @@ def landing(viewer: Viewer) -> tuple[Card, ...]:
     mine = every_action_for(viewer, Wish(owner=viewer.member_id, open=True), today()) if viewer.member_id else ()
     everything = Link(_("All actions"), reverse("list-actions"))
     if not mine:
-        return (Card(_("What you promised"), (_("You own no open action."),), links=(everything,), order=6),)
+        return (Card(_("Your actions"), (_("You own no open action."),), links=(everything,), order=6, part=PROMISED),)
     late = sum(each.shown.state == states.LATE for each in mine)
     said = ngettext("You own %(n)s open action", "You own %(n)s open actions", len(mine)) % {"n": len(mine)}
     said += _("; late: %(late)s.") % {"late": late}
     links = tuple(
         Link(_link_words(each), reverse("show-action", kwargs={"reference": each.reference})) for each in mine[:FIRST]
     )
-    return (Card(_("What you promised"), (said,), links=(*links, everything), order=6),)
+    return (Card(_("Your actions"), (said,), links=(*links, everything), order=6, part=PROMISED),)
 
 
 def _link_words(action: ActionSeen) -> str:

@@ -13,6 +13,7 @@ DESK = Desk(
         Entry("Draft assessment", "list-drafts", order=11, roles=READS),
     ),
     landing="wardmote.desks.assessment.presenters:landing",
+    changed="wardmote.desks.assessment.week:changed",
     clocks="wardmote.desks.assessment.presenters.clocks:clocks",
     specimens="wardmote.desks.assessment.queries:specimens",
     works=(

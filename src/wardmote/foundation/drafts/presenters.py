@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from wardmote.foundation.access import Viewer
-from wardmote.foundation.accounts.landing import Card, Link
+from wardmote.foundation.accounts.landing import WAITING, Card, Link
 from wardmote.foundation.drafts.keeping import KEPT, kept_of
 from wardmote.foundation.now import now
 from wardmote.foundation.pages.words import moment
@@ -22,4 +22,4 @@ def landing(viewer: Viewer) -> tuple[Card, ...]:
         Link(_("Go on with what you typed on %(when)s") % {"when": moment(each.at)}, each.path)
         for each in found[:SHOWN]
     )
-    return (Card(_("Not sent yet"), sentences=(said,), links=links, order=15),)
+    return (Card(_("Not sent yet"), sentences=(said,), links=links, order=15, part=WAITING),)

@@ -5,5 +5,6 @@ from wardmote.foundation.concerns import Concern
 CONCERN = Concern(
     slug="editing",
     landing="wardmote.foundation.editing.landing:landing",
+    changed="wardmote.foundation.editing.week:changed",
     specimens="wardmote.foundation.editing.specimens:specimens",
 )

@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from wardmote.foundation.access import Viewer
-from wardmote.foundation.accounts.landing import Card, Link
+from wardmote.foundation.accounts.landing import WAITING, Card, Link
 from wardmote.foundation.changes.queries import waiting_for
 from wardmote.foundation.changes.weighing import kinds
 
@@ -16,4 +16,4 @@ def landing(viewer: Viewer) -> tuple[Card, ...]:
         return ()
     said = _("%(count)s waiting for a second person, because the law is touched.") % {"count": waiting}
     href = f"{reverse('list-changes')}?state=waiting"
-    return (Card(_("Changes"), sentences=(said,), links=(Link(_("Decide on them"), href),), order=25),)
+    return (Card(_("Changes"), sentences=(said,), links=(Link(_("Decide on them"), href),), order=25, part=WAITING),)

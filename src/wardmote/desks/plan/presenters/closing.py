@@ -17,7 +17,7 @@ from wardmote.desks.plan.rules import closing
 from wardmote.documents import Column, Table
 from wardmote.errors import NotNow
 from wardmote.foundation.access import Viewer
-from wardmote.foundation.accounts.landing import Card, Link
+from wardmote.foundation.accounts.landing import STANDING, WAITING, Card, Link
 from wardmote.foundation.correspondence.links import Question
 from wardmote.foundation.pages.words import day as in_words
 from wardmote.foundation.pages.words import moment, status
@@ -238,7 +238,7 @@ def cards(viewer: Viewer, evaluations: tuple[EvaluationSeen, ...]) -> tuple[Card
     ) % {"n": mine}
     sentences = (f"{_progress(current)}", *((asked,) if mine else ()))
     link = Link(_("See every commitment"), reverse("show-evaluation", kwargs={"reference": current.reference}))
-    return (Card(heading(current), sentences, links=(link,), order=7),)
+    return (Card(heading(current), sentences, links=(link,), order=7, part=WAITING if mine else STANDING),)
 
 
 def table_of(evaluation: EvaluationSeen, outcomes: tuple[OutcomeSeen, ...]) -> Table:

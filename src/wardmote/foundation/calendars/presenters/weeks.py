@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from markupsafe import Markup
 
 from wardmote.foundation.access import Viewer
-from wardmote.foundation.accounts.landing import Card, Link
+from wardmote.foundation.accounts.landing import DUE, Card, Link
 from wardmote.foundation.calendars.presenters.sides import binding
 from wardmote.foundation.calendars.presenters.walls import days_in_words
 from wardmote.foundation.calendars.wall import Entry, due_lines
@@ -32,6 +32,7 @@ def landing(viewer: Viewer) -> tuple[Card, ...]:
                 Link(_("Dates in your own calendar"), reverse("show-own-calendar")),
             ),
             order=5,
+            part=DUE,
         ),
     )
 
