@@ -10,6 +10,7 @@ from wardmote.evidence.change.dispersion import CHANCE_ALONE, Dispersion, disper
 from wardmote.evidence.change.level import level_interval
 from wardmote.evidence.change.limits import Band, band
 from wardmote.evidence.change.places import Difference, Standing, compare_places
+from wardmote.evidence.change.season import Season, season
 from wardmote.evidence.change.spread import doubt_degrees, serial_factor, variance_ratio
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "Comparison",
     "Difference",
     "Dispersion",
+    "Season",
     "Standing",
     "adjusted",
     "band",
@@ -26,6 +28,7 @@ __all__ = [
     "dispersion",
     "doubt_degrees",
     "level_interval",
+    "season",
     "serial_factor",
     "variance_ratio",
 ]

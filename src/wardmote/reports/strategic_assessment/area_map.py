@@ -26,6 +26,13 @@ class Layer:
     kinds: tuple[str, ...]
 
 
+def layers_of(given: Materials) -> tuple[Layer, ...]:
+    """Everything together first, then the kinds most asked about by place."""
+    kinds = tuple(line.kind for line in given.lines if not line.is_total)
+    beside = (Layer(slug(kind), name_of(kind), (kind,)) for kind in BESIDE if given.line(kind))
+    return (Layer("all", "Crime and antisocial behaviour", kinds), *beside)
+
+
 def map_section(given: Materials) -> Iterator[Block]:
     """The maps with their sentences and tables, or a paragraph that says why there are none."""
     yield Heading(2, "Where", "levels-where")
@@ -37,9 +44,7 @@ def map_section(given: Materials) -> Iterator[Block]:
         "The maps count rows in each lower layer super output area (LSOA), an area of about 1,500 people. They show "
         "counts and not risk: town centres have few residents and many visitors."
     )
-    kinds = tuple(line.kind for line in given.lines if not line.is_total)
-    layers = [Layer("all", "Crime and antisocial behaviour", kinds)]
-    layers += [Layer(slug(kind), name_of(kind), (kind,)) for kind in BESIDE if given.line(kind)]
+    layers = layers_of(given)
     shapes = read_outlines(outlines[1])
     drawn = [area for area in given.small_areas.areas if area.code in shapes]
     cells = {layer.slug: _cells(given, given.small_areas, layer) for layer in layers}

@@ -19,6 +19,7 @@ from wardmote.reports.strategic_assessment.assessment import Assessment
 from wardmote.reports.strategic_assessment.changes import changes, why
 from wardmote.reports.strategic_assessment.county import county_matters
 from wardmote.reports.strategic_assessment.figures import Figures
+from wardmote.reports.strategic_assessment.grouped_areas import grouped_areas
 from wardmote.reports.strategic_assessment.levels import levels
 from wardmote.reports.strategic_assessment.line_figures import register
 from wardmote.reports.strategic_assessment.materials import Beside, Materials
@@ -104,6 +105,7 @@ def _materials(
     populations = populations_for(pack, place, period)
     people = denominator(populations)
     others = other_measures(store, INDICATOR, place, period, people, as_at)
+    areas = _areas(store, pack, released, as_at)
     roads = roads_of(store, place, period, people, as_at)
     return Materials(
         pack=pack,
@@ -114,7 +116,8 @@ def _materials(
         beside=tuple(_beside(store, pack, released, others, roads, as_at)),
         caveats=released.caveats,
         figures=figures,
-        small_areas=_areas(store, pack, released, as_at),
+        small_areas=areas,
+        grouped=grouped_areas(store, areas, as_at),
         held=store.extracts(None, as_at),
         populations=populations,
         others=others,

@@ -20,6 +20,8 @@ from wardmote.evidence.indicators import Line
 from wardmote.evidence.periods import Break, Month
 from wardmote.reports.strategic_assessment.area_map import map_section
 from wardmote.reports.strategic_assessment.gaps import gap_block, gaps_for, missing_months_gap
+from wardmote.reports.strategic_assessment.grouped_tables import deprivation_section, ward_section
+from wardmote.reports.strategic_assessment.in_the_year import in_the_year
 from wardmote.reports.strategic_assessment.line_figures import ids_of, outside, register_months
 from wardmote.reports.strategic_assessment.materials import Materials
 from wardmote.reports.strategic_assessment.other_measures import other_tables
@@ -48,7 +50,10 @@ def levels(given: Materials) -> Iterator[Block]:
         line = given.line(kind)
         if line is not None:
             yield chart(given, line)
+    yield from in_the_year(given)
     yield from map_section(given)
+    yield from ward_section(given)
+    yield from deprivation_section(given)
     yield from road_safety(given)
     yield from other_tables(given.figures, given.others)
     yield Heading(2, "What has no series", "levels-gaps")

@@ -1,6 +1,6 @@
 """What every section of the assessment is written from."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from wardmote.evidence import Extract, indicators
@@ -12,6 +12,7 @@ from wardmote.reports.carried_out import CarriedOut
 from wardmote.reports.packs import EvidenceLink, Pack, Population
 from wardmote.reports.strategic_assessment.asked import VIEWS, Asked
 from wardmote.reports.strategic_assessment.figures import Figures
+from wardmote.reports.strategic_assessment.grouped_areas import GroupedAreas
 from wardmote.reports.strategic_assessment.other_measures import OtherMeasure
 from wardmote.reports.strategic_assessment.recounts import Recounted
 from wardmote.reports.strategic_assessment.roads import ROADS, Roads
@@ -55,6 +56,7 @@ class Materials:
     recounts: tuple[Recounted, ...] = ()
     roads: Roads | None = None
     surveys: tuple[Asked, ...] = ()
+    grouped: GroupedAreas = field(default_factory=GroupedAreas)
 
     @property
     def extracts(self) -> tuple[Extract, ...]:
@@ -102,6 +104,8 @@ class Materials:
         return titles | {
             "unlocated": "Rows without a place",
             "small-areas": "Small areas and the map",
+            "wards": "Wards",
+            "deprivation": "Deciles of deprivation",
             "changes": "All changes together",
             "not-known": "What weakens the figures",
             "differences": "All differences between areas together",

@@ -89,8 +89,9 @@ def _check_store(store: Store, period: Period, as_at: date) -> None:
 
 
 def last_added(store: Store) -> date:
-    """The day (UTC) on which the newest extract that counts was added; Missing for an empty store."""
-    added = [each.added_at for each in store.extracts()]
+    """The day (UTC) on which the newest extract that counts, or file of geography, was added; Missing for an empty
+    store."""
+    added = [each.added_at for each in store.extracts()] + [each.added_at for each in store.references()]
     if not store.extracts(SOURCE):
         raise Missing(
             f"The store {store.path} holds no extract of {SOURCE}, so there is nothing to assess.",
