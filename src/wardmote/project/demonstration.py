@@ -24,7 +24,7 @@ from wardmote.evidence import Store
 from wardmote.evidence.madeup import PARTNER_TABLES, SERIES, write_months, write_series
 from wardmote.evidence.periods import Period
 from wardmote.foundation import desks
-from wardmote.foundation.access import the_system
+from wardmote.foundation.access import Viewer, the_system
 from wardmote.foundation.accounts import demonstration
 from wardmote.foundation.jobs.queries import jobs_for
 from wardmote.foundation.jobs.worker import do_all_that_waits
@@ -32,6 +32,7 @@ from wardmote.foundation.keys import keyring
 from wardmote.project.demonstration_actions import make_actions
 from wardmote.project.demonstration_agencies import make_agencies
 from wardmote.project.demonstration_plan import make_plan_work
+from wardmote.project.demonstration_tables import make_tables
 from wardmote.project.loading import load_partnership, register_all
 from wardmote.reports.packs import load_pack
 from wardmote.reports.strategic_assessment import assess
@@ -39,7 +40,7 @@ from wardmote.reports.strategic_assessment import assess
 MAKER = "demo"
 REAL = "chorley_south_ribble"
 MADE_UP = "example"
-ANALYST = "Partnership analyst"
+ANALYST, MANAGER = "Partnership analyst", "CSP manager"
 SOURCE, PARTNERS = "police_uk", "partner_table"
 
 
@@ -109,18 +110,23 @@ def make_rows(*, at: datetime, out: TextIO) -> None:
     make_agencies(_told(), by=the_system(MAKER, made_up), at=at)
     make_plan_work(_told()["outcomes"], by=the_system(MAKER, made_up), at=at)
     work_as_the_analyst(at=at, out=out)
+    make_tables(_told(), analyst=_viewer(ANALYST), manager=_viewer(MANAGER), at=at)
 
 
 def work_as_the_analyst(*, at: datetime, out: TextIO) -> None:
     """Once, so that there is work to look at: a month that is held already, a table that must be explained, a check."""
-    analyst = next(person for person in demonstration.people() if ANALYST in person.roles)
-    viewer = desks.the_one("viewer_of")(analyst.member_id)
+    viewer = _viewer(ANALYST)
     if not jobs_for(viewer):
         drop_files(uploads=[_last_month()], by=viewer, at=at)
         drop_files(uploads=[_spreadsheet()], by=viewer, at=at)
         ask_for_check(by=viewer)
         do_all_that_waits(settings.WARDMOTE_WORKERS)
         print(jobs_for(viewer)[0].sentence, file=out)
+
+
+def _viewer(role: str) -> Viewer:
+    person = next(each for each in demonstration.people() if role in each.roles)
+    return desks.the_one("viewer_of")(person.member_id)
 
 
 def _last_month() -> ContentFile:

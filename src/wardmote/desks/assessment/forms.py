@@ -1,23 +1,9 @@
 """The questions asked about assessments."""
 
-import re
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from wardmote.foundation.pages.forms import Form
-
-_MONTH = re.compile(r"(20[0-9]{2})-(0[1-9]|1[0-2])")
-
-
-class MonthField(forms.CharField):
-    """A month as year and number, such as 2026-03."""
-
-    def clean(self, value):
-        given = super().clean(value)
-        if given and not _MONTH.fullmatch(given):
-            raise forms.ValidationError(_("Give the month like 2026-03"))
-        return given
+from wardmote.foundation.pages.forms import Form, MonthField
 
 
 class PeriodForm(Form):

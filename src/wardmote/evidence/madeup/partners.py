@@ -95,6 +95,7 @@ PARTNER_TABLES = (
             "caveat": "A flag depends on the officer; more reporting can be good.",
             "unit": "crimes recorded",
             "place_kind": "ward",
+            "beside": {"police_uk": (VIOLENCE,)},
         },
         columns=("District", "Ward code", "Ward", "Month", "Offence group", "Number"),
         rows=_domestic,

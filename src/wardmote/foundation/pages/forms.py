@@ -5,6 +5,7 @@ it whole on a page of its own; a page with more to say writes `{{ field(form["du
 `{{ errors(form) }}` above its heading.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -22,6 +23,7 @@ from wardmote.foundation.pages.rendering import render
 
 #: What the three boxes of a day are called after the field's own name, as the design system has them.
 PARTS = ("day", "month", "year")
+_WRITTEN_MONTH = re.compile(r"(20[0-9]{2})-(0[1-9]|1[0-2])")
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
@@ -42,6 +44,16 @@ class Form(forms.Form):
                 each.error_messages["invalid_choice"] = _("Choose one of the answers there are: %(what)s") % {
                     "what": asked
                 }
+
+
+class MonthField(forms.CharField):
+    """A month as year and number, such as 2026-03."""
+
+    def clean(self, value: Any) -> str:
+        given = super().clean(value)
+        if given and not _WRITTEN_MONTH.fullmatch(given):
+            raise forms.ValidationError(_("Give the month like 2026-03"))
+        return given
 
 
 class DayBoxes(forms.Widget):

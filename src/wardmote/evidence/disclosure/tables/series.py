@@ -15,13 +15,17 @@ from wardmote.evidence.indicators import Evidence
 from wardmote.evidence.periods import Period
 
 SOURCE = "partner_table"
-BY = ("place_kind", "place_code", "place")
+BY = ("place_kind", "place_code", "place", "unit", "definition", "caveat")
 YEAR = 12
 
 
 @dataclass(frozen=True)
 class SeriesTables:
-    """The tables of a series, and what goes with them. `wards` is the code of each ward by its name in the tables."""
+    """The tables of a series, and what goes with them. `wards` is the code of each ward by its name in the tables.
+
+    `units` says what each count is of and `definitions` what is counted, in the provider's words, each once; `extracts`
+    are those the counts are of.
+    """
 
     title: str
     tables: Tables
@@ -29,6 +33,9 @@ class SeriesTables:
     made_up: bool
     caveats: tuple[str, ...]
     wards: dict[str, str]
+    units: tuple[str, ...]
+    definitions: tuple[str, ...]
+    extracts: tuple[Any, ...]
 
 
 def series_tables(
@@ -55,17 +62,34 @@ def series_tables(
         name: tuple(sorted({label[each.also[1]] for each in cells if each.district_code == code}))
         for code, name in names.items()
     }
-    parts = within if len(within) == 1 else {**within, place.name: tuple(within)}
     kinds = sorted({each.kind for each in cells})
     used = [extracts[each] for each in sorted({each.extract for each in cells})]
     return SeriesTables(
         title=used[0].given.get("title", series),
-        tables=fixed_tables(counts, Places(parts), [str(month) for month in year.months()], kinds, str(year)),
+        tables=fixed_tables(
+            counts, places_of(within, place), [str(month) for month in year.months()], kinds, str(year)
+        ),
         data_classes=tuple(sorted({each.data_class for each in used})),
         made_up=any(each.made_up for each in used),
-        caveats=tuple(f"Counted by {publisher}." for publisher in sorted({each.publisher for each in used})),
+        caveats=(
+            *(f"Counted by {publisher}." for publisher in sorted({each.publisher for each in used})),
+            *_told(cells, "caveat"),
+        ),
         wards={name: code for code, name in label.items()},
+        units=_told(cells, "unit"),
+        definitions=_told(cells, "definition"),
+        extracts=tuple(used),
     )
+
+
+def _told(cells: Sequence[Any], column: str) -> tuple[str, ...]:
+    """What the rows say in one column, each once."""
+    return tuple(sorted({each.also[BY.index(column)] for each in cells} - {""}))
+
+
+def places_of(within: dict[str, tuple[str, ...]], place: Place) -> Places:
+    """The wards of each district, by the districts' names; and the districts of a place that is several."""
+    return Places(within if len(within) == 1 else {**within, place.name: tuple(within)})
 
 
 def _check_whole(cells: Sequence[Any], series: str, place: Place, year: Period) -> None:

@@ -1,0 +1,1 @@
+"""Public tables: made through the disclosure gate, let out by a second person."""
