@@ -22,6 +22,7 @@ PARTS = {
     "assessment.Figure": "assessment.Assessment",
     "assessment.ExtractUsed": "assessment.Assessment",
     "assessment.IssuedFile": "assessment.Assessment",
+    "tables.TablesFile": "tables.PublicTables",
     "actions.Report": "actions.Action",
     "correspondence.LinkSecret": "correspondence.OneTimeLink",
     "accounts.Demonstration": "the database itself, before there is a partnership to record it for",
