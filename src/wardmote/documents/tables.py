@@ -38,6 +38,8 @@ KINDS: dict[str, Kind | None] = {
     "text": None,
     "number": Kind(0),
     "decimal": Kind(2),
+    # Numbers of several kinds in one column: each as it was rounded by whoever gave it.
+    "mixed": Kind(2),
     "rate": Kind(1),
     # Percentages are held as people say them: 49.2 is 49.2%.
     "percent": Kind(1, suffix="%"),
@@ -152,7 +154,13 @@ def shown(cell: Cell, column: Column) -> str:
     kind = KINDS[column.kind]
     if isinstance(value, str) or kind is None:
         return str(value)
-    return f"{number(value, column.places, signed=kind.signed)}{kind.suffix}"
+    places = min(column.places, decimals_of(value)) if column.kind == "mixed" else column.places
+    return f"{number(value, places, signed=kind.signed)}{kind.suffix}"
+
+
+def decimals_of(value: float) -> int:
+    """How many decimal places a number has: none for 278, 278.0 and a whole number in any other guise."""
+    return 0 if value == int(value) else len(repr(float(value)).partition(".")[2])
 
 
 def number(value: float, places: int = 0, *, signed: bool = False) -> str:

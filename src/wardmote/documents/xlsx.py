@@ -71,7 +71,7 @@ def width(table: Table, place: int, column: Column) -> float:
 
 def number_format(column: Column) -> str:
     kind = KINDS[column.kind]
-    if kind is None:
+    if kind is None or column.kind == "mixed":
         return "General"
     plain = "#,##0" + ("." + "0" * column.places if column.places else "") + (f'"{kind.suffix}"' if kind.suffix else "")
     return f"+{plain};-{plain};{plain}" if kind.signed else plain

@@ -106,9 +106,10 @@ class Figures:
         """Words of a sentence that say the figure."""
         return FigureRef(name, words)
 
-    def cell(self, name: str, value: Value | None = None) -> FigureCell:
-        """A cell that holds the figure, or another `value` that belongs to it, such as an end of its interval."""
-        return FigureCell(name, self._figures[name].value if value is None else value)
+    def cell(self, name: str, *other: Value) -> FigureCell:
+        """A cell that holds the figure, or one `other` value that belongs to it, such as an end of its interval; None
+        where that is not known."""
+        return FigureCell(name, other[0] if other else self._figures[name].value)
 
     def group_of(self) -> dict[str, str]:
         """Figure id to group."""

@@ -2,14 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from wardmote.errors import Missing
 from wardmote.evidence import Store
 from wardmote.evidence.geography.atlas import Atlas
 from wardmote.evidence.geography.placing import NO_WARD
+from wardmote.evidence.store.extracts import Reference
 from wardmote.reports.strategic_assessment.small_areas import SmallArea, SmallAreas
 
 MOST_DEPRIVED, LEAST_DEPRIVED = 1, 10
@@ -28,19 +28,26 @@ class Part:
 
 @dataclass(frozen=True)
 class Grouped:
-    """Parts in order, with what must be said beside them. `made_from` names each file of geography with its hash."""
+    """Parts in order, with what must be said beside them, and the files of geography with their hashes, by name."""
 
     parts: tuple[Part, ...]
     notes: tuple[str, ...]
-    made_from: Mapping[str, Any] = field(default_factory=dict)
+    files: Mapping[str, str]
+
+    @property
+    def made_from(self) -> dict[str, list[str]]:
+        """What the provenance of a figure keeps of the files."""
+        return {"geography": [f"{file} (SHA-256 {sha256})" for file, sha256 in sorted(self.files.items())]}
 
 
 @dataclass(frozen=True)
 class GroupedAreas:
-    """Small areas by ward and by decile of deprivation; None for what the store holds no geography of."""
+    """Small areas by ward and by decile of deprivation; None for what the store holds no geography of. `files` are the
+    files of geography they are put together by."""
 
     wards: Grouped | None = None
     deciles: Grouped | None = None
+    files: tuple[Reference, ...] = ()
 
 
 def grouped_areas(store: Store, areas: SmallAreas | None, as_at: date) -> GroupedAreas:
@@ -49,7 +56,9 @@ def grouped_areas(store: Store, areas: SmallAreas | None, as_at: date) -> Groupe
     if areas is None or not references:
         return GroupedAreas()
     atlas, hashes = store.atlas(as_at), {each.file_name: each.sha256 for each in references}
-    return GroupedAreas(_by_ward(atlas, areas, hashes), _by_decile(atlas, areas, hashes))
+    wards, deciles = _by_ward(atlas, areas, hashes), _by_decile(atlas, areas, hashes)
+    named = {file for each in (wards, deciles) if each for file in each.files}
+    return GroupedAreas(wards, deciles, tuple(each for each in references if each.file_name in named))
 
 
 def _by_ward(atlas: Atlas, areas: SmallAreas, hashes: Mapping[str, str]) -> Grouped | None:
@@ -67,8 +76,8 @@ def _by_ward(atlas: Atlas, areas: SmallAreas, hashes: Mapping[str, str]) -> Grou
         Part(code or "none", name if code else NO_WARD, tuple(groups[name, code]), told[code][0] if code else None)
         for name, code in order
     )
-    files = {*wards.files, *(file for _, file in told.values() if file)}
-    return Grouped(tuple(parts), wards.notes(area.code for area in areas.areas), _made_from(files, hashes))
+    files = {*wards.files, *_between_censuses(atlas), *(file for _, file in told.values() if file)}
+    return Grouped(tuple(parts), wards.notes(area.code for area in areas.areas), {file: hashes[file] for file in files})
 
 
 def _by_decile(atlas: Atlas, areas: SmallAreas, hashes: Mapping[str, str]) -> Grouped | None:
@@ -84,11 +93,16 @@ def _by_decile(atlas: Atlas, areas: SmallAreas, hashes: Mapping[str, str]) -> Gr
         for decile, found in groups.items()
         if found
     )
-    files = {held[-1].file_name, *(file for _, file in people.values() if file)}
+    files = {held[-1].file_name, *_between_censuses(atlas), *(file for _, file in people.values() if file)}
     index = (
         f"Deciles are of the index of deprivation of {held[-1].vintage[:4]}, which ranks all small areas of England."
     )
-    return Grouped(tuple(parts), (index,), _made_from(files, hashes))
+    return Grouped(tuple(parts), (index,), {file: hashes[file] for file in files})
+
+
+def _between_censuses(atlas: Atlas) -> list[str]:
+    """The files by which an LSOA of one census is found among those of the other."""
+    return [sheet.file_name for sheet in atlas.of("look-up", "lsoa") if "lsoa" in sheet.to]
 
 
 def _decile_name(decile: int) -> str:
@@ -109,7 +123,3 @@ def _together(people: Mapping[str, tuple[int | None, str]], areas: Iterable[Smal
     """The people of several areas; None where those of one are not known."""
     counts = [people[area.code][0] for area in areas]
     return None if None in counts else sum(count for count in counts if count is not None)
-
-
-def _made_from(files: Iterable[str], hashes: Mapping[str, str]) -> dict[str, Any]:
-    return {"geography": [f"{file} (SHA-256 {hashes.get(file, 'not known')})" for file in sorted(files)]}

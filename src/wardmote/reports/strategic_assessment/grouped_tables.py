@@ -83,7 +83,7 @@ def _row(given: Materials, grouped: Grouped, part: Part, group: str, layers: tup
             value,
             label=f"{part.name}: {what}",
             unit="small areas" if what == "areas" else "people",
-            provenance=Provenance("geography", (), "as the geography held has it", dict(grouped.made_from)),
+            provenance=Provenance("geography", (), "as the geography held has it", grouped.made_from),
         )
         for what, value in known.items()
     ]

@@ -62,7 +62,7 @@ def _weaknesses(given: Materials) -> Table:
     return Table(
         id="weaknesses-table",
         caption=f"What weakens the figures of {given.place.name}, {given.period.label}",
-        columns=(Column("What"), Column("How much", "number"), Column("Of"), Column("Which"), Column("What it does")),
+        columns=(Column("What"), Column("How much", "mixed"), Column("Of"), Column("Which"), Column("What it does")),
         rows=tuple(_weakness_row(given, each) for each in _found(given)),
     )
 

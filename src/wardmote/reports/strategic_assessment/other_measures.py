@@ -117,9 +117,9 @@ def _further(figures: Figures, indicator: Indicator, released: Released) -> Tabl
         caption=f"{indicator.title}: further figures of {measurement.place.name}, {measurement.period.label}",
         columns=(
             Column("Figure"),
-            Column("Value", "number", absent="not given"),
-            Column("Range from", "number", absent="not given"),
-            Column("Range to", "number", absent="not given"),
+            Column("Value", "mixed", absent="not given"),
+            Column("Range from", "mixed", absent="not given"),
+            Column("Range to", "mixed", absent="not given"),
             Column("Unit"),
         ),
         rows=tuple(rows),

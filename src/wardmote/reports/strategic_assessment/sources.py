@@ -109,6 +109,9 @@ def _licences(given: Materials, publishers: Sequence[tuple[str, str]]) -> Iterat
     for each in given.populations:
         people = f"{each.value:,} {each.what} in {_district(given, each.district)}"
         yield f"{each.source}: {people}. {each.licence}. {each.url}"
+    for file in given.grouped.files:
+        said = (f"{file.title}: {file.file_name}", file.publisher, file.licence, f"Hash {file.sha256}")
+        yield f"{'. '.join(each.rstrip('.') for each in said)}."
     for layer in given.pack.layers:
         yield f"{layer.title}, {layer.dated}: {layer.made_from}. {layer.attribution}"
     yield f"{given.pack.plan.source}, restated in our own words."

@@ -5,8 +5,9 @@ import pytest
 from wardmote.documents import FigureCell, tables_of
 from wardmote.documents.layout import lay_out
 from wardmote.evidence import change
+from wardmote.evidence.periods import Month
 from wardmote.reports.strategic_assessment import build
-from wardmote.reports.strategic_assessment.tests.police_files import ADDED, store_of
+from wardmote.reports.strategic_assessment.tests.police_files import ADDED, store_of, write_files
 from wardmote.reports.strategic_assessment.writing import last_added
 
 NORTH, SOUTH = ("E05013064", "Chorley North"), ("E05013065", "Chorley South")
@@ -84,6 +85,8 @@ def test_a_figure_of_a_ward_names_the_files_of_geography_with_their_hashes(mappe
     named = figure.provenance.parameters["geography"]
     assert any(each.startswith("lsoa_to_ward_2022.csv (SHA-256 ") for each in named)
     assert any(each.startswith("lsoa_mid2021.csv (SHA-256 ") for each in named)
+    words = str(lay_out(mapped.document))
+    assert "lsoa_to_ward_2022.csv" in words[words.index("Sources") :]
 
 
 def test_without_geography_that_is_said(assessments):
@@ -104,3 +107,13 @@ def test_the_season_is_that_of_the_months_charted(assessments):
     table = rows_of(assessments["chorley"], "season-table")
     assert next(iter(table)) == "April"
     assert len(table) == 12
+
+
+def test_the_end_of_a_range_that_is_not_known_is_said_to_be_so(tmp_path, pack, period):
+    """With a year of months the ranges are not known: never the count itself in their place."""
+    without = tuple(str(month) for month in Month.range(Month(2020, 4), Month(2022, 6)))
+    files = write_files(tmp_path / "files", without=without)
+    assessment = build(store_of(files, tmp_path / "store"), pack, pack.areas[0], period, ADDED.date())
+    rows = rows_of(assessment, "levels-table")
+    assert {tuple(row[1:3]) for row in rows.values()} == {(None, None)}
+    assert all(row[0] > 0 for row in rows.values())
