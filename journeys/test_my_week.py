@@ -37,3 +37,23 @@ def test_what_a_colleague_did_is_told_until_one_says_one_has_looked(somebody):
 
     manager.goes_to("/members/")
     manager.does_not_see(f"{name} made: {TEXT}")
+
+
+def test_a_handover_is_one_page_and_is_not_for_everybody(somebody):
+    manager = somebody(phone=True)
+    name = name_with_role(manager, "CSP manager")
+    sign_in(manager, name)
+    manager.follows("Your handover: what somebody must know to stand in for you")
+    manager.is_at(f"Handover of {name}")
+    for heading in ("Clocks", "Actions", "What they are here"):
+        manager.sees(heading)
+    manager.goes_to("/members/people/")
+    manager.follows(name)
+    manager.follows("Handover: what they answer for")
+    manager.is_at(f"Handover of {name}")
+    path = manager.page.url.removeprefix(manager.site.address)
+
+    other = somebody()
+    sign_in(other, name_with_role(other, "Councillor"))
+    other.goes_to(path)
+    other.is_refused("You cannot open this page")

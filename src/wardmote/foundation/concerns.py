@@ -19,6 +19,7 @@ class Concern:
 
     - `landing(viewer) -> tuple[Card, ...]`: as a desk's.
     - `changed(viewer, since) -> Iterable[week.Changed]`: as a desk's.
+    - `held_by(viewer, member) -> tuple[Card, ...]`: as a desk's.
     - `specimens() -> dict[address name, keyword arguments]`: as a desk's.
     - `works`, `rounds` and `changes`: as a desk's.
     """
@@ -26,6 +27,7 @@ class Concern:
     slug: str
     landing: str = ""
     changed: str = ""
+    held_by: str = ""
     specimens: str = ""
     works: tuple[Work, ...] = ()
     rounds: tuple[Round, ...] = ()

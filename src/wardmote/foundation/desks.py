@@ -131,6 +131,8 @@ class Desk:
     - `finds(viewer, table, id) -> records.Found | None`: what a record of the desk's is called, and where it is read.
     - `changes`: what is edited in the site.
     - `banner(viewer) -> tuple[str, ...]`: sentences that every member's page shows at its top while they are so.
+    - `held_by(viewer, member) -> tuple[Card, ...]`: what the desk holds of one member, by id, for whoever takes it over
+      while they are ill or when they leave: risks, clocks, promises.
     - `hands_over(*, by, member, to, at) -> str`: gives what the desk holds of one member to another, both by id, in the
       caller's transaction; a sentence of what that was, empty for nothing.
     - `links`: what a link mailed to an agency's registered mailbox can answer.
@@ -169,6 +171,7 @@ class Desk:
     holds: tuple[tuple[str, str], ...] = ()
     changes: tuple[ChangeKind, ...] = ()
     banner: str = ""
+    held_by: str = ""
     hands_over: str = ""
     shared_tables: tuple[tuple[str, str], ...] = ()
 

@@ -25,6 +25,7 @@ DESK = Desk(
     rounds=(Round("remind", run=f"{HERE}.verbs:remind_of_the_day", daily=time(7, 0)),),
     landing=f"{HERE}.presenters:landing",
     finds=f"{HERE}.queries:finds",
+    held_by=f"{HERE}.presenters:held_by",
     hands_over="wardmote.desks.actions.verbs:hand_over",
     changed=f"{HERE}.week:changed",
     specimens=f"{HERE}.queries:specimens",

@@ -21,6 +21,7 @@ from wardmote.desks.actions.queries import (
     Wish,
     action_of_id,
     every_action_for,
+    last_said,
 )
 from wardmote.documents import Column, Table
 from wardmote.errors import NotNow
@@ -226,6 +227,25 @@ def landing(viewer: Viewer) -> tuple[Card, ...]:
         Link(_link_words(each), reverse("show-action", kwargs={"reference": each.reference})) for each in mine[:FIRST]
     )
     return (Card(_("Your actions"), (said,), links=(*links, everything), order=6, part=PROMISED),)
+
+
+def held_by(viewer: Viewer, member: UUID) -> tuple[Card, ...]:
+    """What one member promised and has not done, for whoever takes it over: each with what was last said of it."""
+    held = every_action_for(viewer, Wish(owner=member, open=True), today())
+    if not held:
+        return (Card(_("Actions"), (_("They own no open action."),), part=PROMISED),)
+    said = last_said(viewer, [each.id for each in held])
+    return (Card(_("Actions"), facts=tuple(_held(each, said.get(each.id, "")) for each in held), part=PROMISED),)
+
+
+def _held(action: ActionSeen, said: str) -> tuple[Markup, str]:
+    told = {
+        "state": action.shown.state,
+        "day": day_words(action.due),
+        "said": said or _("Nothing has been said of it."),
+    }
+    href = reverse("show-action", kwargs={"reference": action.reference})
+    return (_LINK.format(href, action.text), _("%(state)s, due %(day)s. %(said)s") % told)
 
 
 def _link_words(action: ActionSeen) -> str:

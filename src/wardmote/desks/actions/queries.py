@@ -274,6 +274,12 @@ def report_for(viewer: Viewer, report: UUID) -> tuple[ReportSeen, str]:
     return _entry(row, frozenset()), row.action.reference
 
 
+def last_said(viewer: Viewer, ids: Iterable[UUID]) -> dict[UUID, str]:
+    """What was last done of each of these actions and comes next, in the words of whoever said so."""
+    rows = seen(viewer, Report, BUSINESS).filter(action__in=list(ids)).exclude(state="").order_by("said_at")
+    return {row.action_id: f"{row.line}. Next: {row.next_step}" if row.next_step else row.line for row in rows}
+
+
 def _wished(viewer: Viewer, wish: Wish) -> QuerySet[Action]:
     rows = seen(viewer, Action, BUSINESS)
     if wish.owner:

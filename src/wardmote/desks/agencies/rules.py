@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
+from uuid import UUID
 
 from wardmote.errors import Invalid, Refused
 from wardmote.foundation.access import Viewer
@@ -175,3 +176,17 @@ def training_state(counts_until: date | None, day: date, warn: int) -> str:
     if day > counts_until:
         return "ran out"
     return "runs out soon" if (counts_until - day).days <= warn else "counts"
+
+
+def may_take_over(viewer: Viewer, member: UUID, deputies: Iterable[UUID]) -> bool:
+    """A member's handover is read by themselves, by who stands in for them, and by who runs the partnership."""
+    return viewer.holds("administrator", "csp_manager") or viewer.member_id in {member, *deputies}
+
+
+def check_may_take_over(viewer: Viewer, member: UUID, deputies: Iterable[UUID]) -> None:
+    """Return quietly if this viewer may read the member's handover; otherwise raise Refused."""
+    if not may_take_over(viewer, member, deputies):
+        raise Refused(
+            "A member's handover is read by themselves, by who stands in for them, and by who runs the partnership.",
+            instead="Ask the CSP manager to name you as the one who stands in.",
+        )

@@ -1,6 +1,6 @@
 """Addresses of agencies."""
 
-from wardmote.desks.agencies.views import contacts, members, organisations
+from wardmote.desks.agencies.views import contacts, handing, members, organisations
 from wardmote.foundation.access import MEMBERS, address, for_roles
 from wardmote.foundation.post.roles import ASKERS
 
@@ -48,6 +48,7 @@ PEOPLE = [
     address("members/people/add/", members.invite_member, name="add-member", access=KEEPERS),
     address("members/people/unused/", members.list_stale, name="list-stale-accounts", access=KEEPERS),
     address("members/people/training/", members.list_training, name="list-training", access=MEMBERS),
+    address("members/people/handover/", handing.show_handover, name="show-handover", access=MEMBERS),
     address(f"{MEMBER}/", members.show_member, name="show-member", access=MEMBERS),
     address(f"{MEMBER}/change/", members.change_member, name="change-member", access=KEEPERS),
     address(f"{MEMBER}/move/", members.move_member, name="move-member", access=KEEPERS),

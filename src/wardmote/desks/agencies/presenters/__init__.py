@@ -1,6 +1,7 @@
 """The words of the agencies' pages."""
 
 from wardmote.desks.agencies.presenters.contacts import contacts_page, contacts_table, side
+from wardmote.desks.agencies.presenters.handing import handover_page
 from wardmote.desks.agencies.presenters.mailboxes import mailbox_question, mailbox_recorded
 from wardmote.desks.agencies.presenters.members import (
     last_used,
@@ -23,6 +24,7 @@ __all__ = [
     "banner",
     "contacts_page",
     "contacts_table",
+    "handover_page",
     "initial_capacity",
     "lacking_in_words",
     "last_used",

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from wardmote.desks.agencies.queries import MemberSeen, StaleSeen, TrainingSeen, WholeMember
 from wardmote.desks.agencies.queries.members import DeputySeen, RoleSeen
-from wardmote.desks.agencies.rules import is_on
+from wardmote.desks.agencies.rules import is_on, may_take_over
 from wardmote.foundation.access import Viewer
 from wardmote.foundation.access.roles import title_of
 from wardmote.foundation.editing.presenters import LINK, Filter
@@ -172,9 +172,12 @@ def _acts(whole: WholeMember) -> tuple[Act, ...]:
 
 def _links(viewer: Viewer, whole: WholeMember) -> tuple[Act, ...]:
     """What is done on a page of its own."""
-    of, found = {"reference": whole.seen.reference}, []
+    of = {"reference": whole.seen.reference}
+    found = [Act(_("Handover: what they answer for"), f"{reverse('show-handover')}?of={whole.seen.reference}")]
+    if not may_take_over(viewer, whole.seen.id, whole.stand_in_on(today())):
+        found = []
     if whole.seen.active and viewer.holds("administrator"):
-        found = [
+        found += [
             Act(_("Change what is said of them"), reverse("change-member", kwargs=of)),
             Act(_("Give a role"), reverse("give-role", kwargs=of)),
             Act(_("Change their areas"), reverse("set-areas", kwargs=of)),

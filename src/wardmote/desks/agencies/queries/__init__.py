@@ -6,6 +6,7 @@ from wardmote.desks.agencies.queries.contacts import (
     contacts_for,
     mailbox_for,
     mailboxes_for,
+    parts_of,
     reader_of,
 )
 from wardmote.desks.agencies.queries.identity import demo_people, specimens, viewer_of
@@ -19,6 +20,7 @@ from wardmote.desks.agencies.queries.members import (
     member_for,
     members_for,
     names_of,
+    own_reference,
     stale_for,
     training_for,
 )
@@ -53,6 +55,8 @@ __all__ = [
     "names_on",
     "organisation_for",
     "organisations_for",
+    "own_reference",
+    "parts_of",
     "reader_of",
     "specimens",
     "stale_for",

@@ -73,6 +73,12 @@ def contacts_for(viewer: Viewer) -> tuple[ContactSeen, ...]:
     )
 
 
+def parts_of(viewer: Viewer, member: UUID) -> tuple[str, ...]:
+    """As what a member acts for organisations now: "designated liaison officer of Netherwick Council"."""
+    acting = (each for each in contacts_for(viewer) if each.member == member and each.ends is None)
+    return tuple(f"{each.part} of {each.organisation_name}" for each in acting)
+
+
 def mailboxes_for(viewer: Viewer) -> tuple[MailboxSeen, ...]:
     """The registered mailboxes of the partnership's organisations, by organisation; those replaced come after."""
     rows = seen(viewer, Mailbox, BUSINESS).select_related("organisation")

@@ -106,6 +106,10 @@ class WholeMember:
     closed_by: str
     closed_because: str
 
+    def stand_in_on(self, day: date) -> tuple[UUID, ...]:
+        """Who stands in for them on a day, for everything or for a role."""
+        return tuple(each.deputy for each in self.deputies if is_on(each.starts, each.ends, day))
+
 
 @dataclass(frozen=True)
 class StaleSeen:
@@ -143,6 +147,14 @@ def member_for(viewer: Viewer, reference: str) -> WholeMember:
         closed_by=row.closed_by,
         closed_because=row.closed_because,
     )
+
+
+def own_reference(viewer: Viewer) -> str:
+    """The reference of the member who asks; raises Missing for whoever is none."""
+    found = seen(viewer, Member, BUSINESS).filter(pk=viewer.member_id).values_list("reference", flat=True).first()
+    if found is None:
+        raise Missing("Only a member has a handover.", instead="See the list of members.")
+    return found
 
 
 def member_row(viewer: Viewer, reference: str) -> Member:

@@ -4,7 +4,7 @@ from wardmote.foundation.calendars.presenters.clocks import ClockPage, clock_pag
 from wardmote.foundation.calendars.presenters.rules import RulePage, RulesPage, rule_page, rules_page
 from wardmote.foundation.calendars.presenters.sides import side
 from wardmote.foundation.calendars.presenters.walls import Filter, WallPage, wall_page
-from wardmote.foundation.calendars.presenters.weeks import landing
+from wardmote.foundation.calendars.presenters.weeks import held_by, landing
 from wardmote.foundation.calendars.presenters.years import YearPage, year_page
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "WallPage",
     "YearPage",
     "clock_page",
+    "held_by",
     "landing",
     "rule_page",
     "rules_page",

@@ -1,14 +1,17 @@
 """What is due, on a member's first page."""
 
+from uuid import UUID
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from markupsafe import Markup
 
+from wardmote.foundation import desks
 from wardmote.foundation.access import Viewer
 from wardmote.foundation.accounts.landing import DUE, Card, Link
 from wardmote.foundation.calendars.presenters.sides import binding
 from wardmote.foundation.calendars.presenters.walls import days_in_words
-from wardmote.foundation.calendars.wall import Entry, due_lines
+from wardmote.foundation.calendars.wall import Entry, due_lines, entries
 from wardmote.foundation.now import now
 from wardmote.foundation.pages.words import day
 
@@ -35,6 +38,15 @@ def landing(viewer: Viewer) -> tuple[Card, ...]:
             part=DUE,
         ),
     )
+
+
+def held_by(viewer: Viewer, member: UUID) -> tuple[Card, ...]:
+    """The clocks that one member answers for by their roles, the nearest first."""
+    own = set(desks.the_one("viewer_of")(member).role_titles)
+    found = [each for each in entries(viewer, now()) if each.clock.owner in own and not each.over]
+    if not found:
+        return (Card(_("Clocks"), (_("No time limit runs on what they do by their roles."),), part=DUE),)
+    return (Card(_("Clocks"), facts=tuple(_line(each) for each in found), part=DUE),)
 
 
 def _line(entry: Entry) -> tuple[str, str]:
