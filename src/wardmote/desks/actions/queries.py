@@ -15,6 +15,7 @@ from wardmote.desks.agencies.api import reader_of
 from wardmote.errors import Missing
 from wardmote.foundation.access import BUSINESS, Viewer, seen
 from wardmote.foundation.correspondence import Reader, links
+from wardmote.foundation.local_values import value_of
 from wardmote.foundation.now import day_of
 from wardmote.foundation.records import Found
 
@@ -135,17 +136,17 @@ class Listed:
 
 def actions_for(viewer: Viewer, wish: Wish, day: date, page: int = 1) -> Listed:
     """A page of the actions wished for, soonest due first. The counts leave the state wished for aside."""
-    rows = _wished(viewer, wish)
-    counts = rows.aggregate(**{_key(state): Count("id", filter=_in(state, day)) for state in states.EVERY})
+    rows, limits = _wished(viewer, wish), limits_for(viewer, day)
+    counts = rows.aggregate(**{_key(state): Count("id", filter=_in(state, day, limits)) for state in states.EVERY})
     if wish.state:
-        rows = rows.filter(_in(wish.state, day))
+        rows = rows.filter(_in(wish.state, day, limits))
     if wish.open:
         rows = rows.exclude(said__in=states.ENDED)
     total = rows.count()
     pages = max(1, -(-total // A_PAGE))
     page = min(max(page, 1), pages)
     return Listed(
-        actions=_seen(rows.order_by("due", "reference")[(page - 1) * A_PAGE : page * A_PAGE], day),
+        actions=_seen(rows.order_by("due", "reference")[(page - 1) * A_PAGE : page * A_PAGE], day, limits),
         counts={state: counts[_key(state)] for state in states.EVERY},
         total=total,
         page=page,
@@ -155,12 +156,12 @@ def actions_for(viewer: Viewer, wish: Wish, day: date, page: int = 1) -> Listed:
 
 def every_action_for(viewer: Viewer, wish: Wish, day: date) -> tuple[ActionSeen, ...]:
     """All the actions wished for, soonest due first: for a download, or for a bulk act."""
-    rows = _wished(viewer, wish)
+    rows, limits = _wished(viewer, wish), limits_for(viewer, day)
     if wish.state:
-        rows = rows.filter(_in(wish.state, day))
+        rows = rows.filter(_in(wish.state, day, limits))
     if wish.open:
         rows = rows.exclude(said__in=states.ENDED)
-    return _seen(rows.order_by("due", "reference"), day)
+    return _seen(rows.order_by("due", "reference"), day, limits)
 
 
 def actions_of(viewer: Viewer, sources: dict[tuple[str, str], list[UUID]], day: date) -> tuple[ActionSeen, ...]:
@@ -168,7 +169,8 @@ def actions_of(viewer: Viewer, sources: dict[tuple[str, str], list[UUID]], day: 
     which = Q(pk__in=[])
     for (desk, table), ids in sources.items():
         which |= Q(source_desk=desk, source_table=table, source_id__in=ids)
-    return _seen(seen(viewer, Action, BUSINESS).filter(which).order_by("due", "reference"), day)
+    rows = seen(viewer, Action, BUSINESS).filter(which).order_by("due", "reference")
+    return _seen(rows, day, limits_for(viewer, day))
 
 
 def action_for(viewer: Viewer, reference: str, day: date) -> ActionWhole:
@@ -183,7 +185,8 @@ def action_of_id(viewer: Viewer, action: UUID, day: date) -> ActionWhole:
 
 def actions_of_ids(viewer: Viewer, ids: Iterable[UUID], day: date) -> tuple[ActionSeen, ...]:
     """These actions, soonest due first; those that are not to be seen are left out."""
-    return _seen(seen(viewer, Action, BUSINESS).filter(pk__in=list(ids)).order_by("due", "reference"), day)
+    rows = seen(viewer, Action, BUSINESS).filter(pk__in=list(ids)).order_by("due", "reference")
+    return _seen(rows, day, limits_for(viewer, day))
 
 
 def _whole(viewer: Viewer, day: date, **which: Any) -> ActionWhole:
@@ -192,9 +195,9 @@ def _whole(viewer: Viewer, day: date, **which: Any) -> ActionWhole:
         raise Missing("There is no such action here.", instead="Look for it in the list of actions.")
     steps = seen(viewer, Step, BUSINESS).filter(action=row).order_by("due", "id")
     support = seen(viewer, Support, BUSINESS).filter(action=row).select_related("organisation")
-    late = sum(step.done_at is None and step.due < day for step in steps)
+    late, limits = sum(step.done_at is None and step.due < day for step in steps), limits_for(viewer, day)
     return ActionWhole(
-        seen=_one(row, day),
+        seen=_one(row, day, limits),
         area_id=row.statutory_area_id,
         owner_name=row.owner_name,
         supporting=tuple(sorted(((s.organisation_id, s.organisation.name) for s in support), key=lambda s: s[1])),
@@ -204,7 +207,7 @@ def _whole(viewer: Viewer, day: date, **which: Any) -> ActionWhole:
             EvidenceSeen(e.words, e.link, e.added_at, e.added_by)
             for e in seen(viewer, Evidence, BUSINESS).filter(action=row).order_by("-added_at", "id")
         ),
-        proposed=states.proposed(_facts(row, late), day, rules.state_limits()),
+        proposed=states.proposed(_facts(row, late), day, limits),
     )
 
 
@@ -220,8 +223,8 @@ def chasable(viewer: Viewer, ids: Iterable[UUID], at: datetime) -> tuple[Chasabl
 
 def actions_to_remind(viewer: Viewer, day: date) -> tuple[UUID, ...]:
     """The actions of which somebody is reminded on this day."""
-    rows = seen(viewer, Action, BUSINESS).exclude(said__in=states.ENDED)
-    return tuple(row.id for row in rows if rules.why_reminded(day, _facts(row)))
+    rows, limits = seen(viewer, Action, BUSINESS).exclude(said__in=states.ENDED), limits_for(viewer, day)
+    return tuple(row.id for row in rows if rules.why_reminded(day, _facts(row), limits))
 
 
 def _reader(viewer: Viewer, organisation: UUID) -> tuple[Reader | None, str]:
@@ -280,6 +283,12 @@ def last_said(viewer: Viewer, ids: Iterable[UUID]) -> dict[UUID, str]:
     return {row.action_id: f"{row.line}. Next: {row.next_step}" if row.next_step else row.line for row in rows}
 
 
+def limits_for(viewer: Viewer, day: date) -> states.Limits:
+    """The partnership's own limits for actions, in days, as they are on a day."""
+    here = {name: int(value_of(viewer, f"actions.{name}_days", day)) for name in states.Limits.__dataclass_fields__}
+    return states.Limits(**here)
+
+
 def _wished(viewer: Viewer, wish: Wish) -> QuerySet[Action]:
     rows = seen(viewer, Action, BUSINESS)
     if wish.owner:
@@ -293,9 +302,9 @@ def _wished(viewer: Viewer, wish: Wish) -> QuerySet[Action]:
     return rows
 
 
-def _in(state: str, day: date) -> Q:
+def _in(state: str, day: date, limits: states.Limits) -> Q:
     """The rows that `states.shown` shows in this state on this day; a test proves the two the same."""
-    heard = day - timedelta(days=rules.limits()["stale_after"])
+    heard = day - timedelta(days=limits.stale_after)
     running = ~Q(said__in=states.ENDED)
     if state in states.ENDED:
         return Q(said=state)
@@ -316,11 +325,11 @@ def _joined(rows: QuerySet[Action]) -> QuerySet[Action]:
     return rows.select_related("organisation", "owner", "statutory_area")
 
 
-def _seen(rows: QuerySet[Action], day: date) -> tuple[ActionSeen, ...]:
-    return tuple(_one(row, day) for row in _joined(rows))
+def _seen(rows: QuerySet[Action], day: date, limits: states.Limits) -> tuple[ActionSeen, ...]:
+    return tuple(_one(row, day, limits) for row in _joined(rows))
 
 
-def _one(row: Action, day: date) -> ActionSeen:
+def _one(row: Action, day: date, limits: states.Limits) -> ActionSeen:
     return ActionSeen(
         id=row.id,
         reference=row.reference,
@@ -333,7 +342,7 @@ def _one(row: Action, day: date) -> ActionSeen:
         starts=row.starts,
         due=row.due,
         first_due=row.first_due,
-        shown=states.shown(_facts(row), day, rules.state_limits()),
+        shown=states.shown(_facts(row), day, limits),
         heard_on=row.heard_on,
         carried=row.carried,
         source=(row.source_desk, row.source_table, row.source_id) if row.source_id else None,

@@ -1,10 +1,7 @@
 """When to remind whom, and what a report on an action must say. Plain Python."""
 
-import tomllib
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
-from pathlib import Path
 
 from wardmote.desks.actions.states import DONE, ENDED, SAID, Facts, Limits
 from wardmote.errors import Invalid, NotNow
@@ -27,18 +24,6 @@ class Report:
     next_step: str = ""
     due: date | None = None
     reason: str = ""
-
-
-@cache
-def limits() -> dict[str, int]:
-    """The desk's local limits, in days, by name."""
-    told = tomllib.loads(Path(__file__).with_name("limits.toml").read_text(encoding="utf-8"))
-    return {name: each["days"] for name, each in told.items()}
-
-
-def state_limits() -> Limits:
-    """Those of the limits that decide what state is shown."""
-    return Limits(limits()["stale_after"], limits()["at_risk_within"])
 
 
 def check_report(report: Report, *, state: str, due: date, today: date) -> None:
@@ -66,17 +51,17 @@ def may_report(*, runs: bool, mine: bool, my_organisation: bool) -> bool:
     return runs or mine or my_organisation
 
 
-def why_reminded(day: date, facts: Facts) -> str:
+def why_reminded(day: date, facts: Facts, limits: Limits) -> str:
     """Why whoever answers for an action is reminded on `day`: before it is due, on the day, and when it is overdue.
 
     Empty on every other day, and when the action has ended.
     """
     if facts.said in ENDED:
         return ""
-    known = limits()
+    before, after = limits.nudge_before, limits.nudge_after
     reasons = {
-        facts.due - timedelta(days=known["nudge_before"]): f"due in {known['nudge_before']} days",
+        facts.due - timedelta(days=before): f"due in {before} days",
         facts.due: "due today",
-        facts.due + timedelta(days=known["nudge_after"]): f"overdue by {known['nudge_after']} days",
+        facts.due + timedelta(days=after): f"overdue by {after} days",
     }
     return reasons.get(day, "")

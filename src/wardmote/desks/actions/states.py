@@ -32,10 +32,12 @@ class Facts:
 
 @dataclass(frozen=True)
 class Limits:
-    """Local limits, in days."""
+    """Local limits, in days: see local_values.toml."""
 
     stale_after: int
     at_risk_within: int
+    nudge_before: int
+    nudge_after: int
 
 
 @dataclass(frozen=True)

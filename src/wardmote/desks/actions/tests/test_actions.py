@@ -15,6 +15,7 @@ from wardmote.errors import Invalid, Missing, NotNow
 from wardmote.foundation.access import the_mailbox, the_system
 from wardmote.foundation.audit.models import AuditRow
 from wardmote.foundation.editions import Superseded
+from wardmote.foundation.local_values.models import LocalValue
 
 AT = datetime(2026, 6, 1, 9, tzinfo=UTC)
 TODAY = date(2026, 6, 1)
@@ -218,3 +219,16 @@ def test_a_day_that_a_report_moved_is_not_moved_back_by_who_had_the_old_one_open
     with pytest.raises(Superseded):
         verbs.change_action(action=action, edition=1, wanted=wanted, reason="As it was", by=by, at=AT)
     assert whole(by, action).seen.due == later
+
+
+def test_the_partnership_s_own_limit_decides_what_is_stale(by, action):
+    """With seven days in place of thirty, the same silence is stale, in the list and on the page alike."""
+    LocalValue.objects.create(
+        partnership=by.tenant.id, name="actions.stale_after_days", value=7, made_at=AT, made_by="a test",
+        source="A test",
+    )  # fmt: skip
+    verbs.report(action=action, said=said(), by=by, at=AT)
+    later = TODAY + timedelta(days=8)
+    assert whole(by, action, later).seen.shown.state == "stale"
+    listed = queries.actions_for(by, queries.Wish(state="stale"), later)
+    assert action in {each.id for each in listed.actions}

@@ -9,7 +9,7 @@ from hypothesis import strategies as some
 from wardmote.desks.actions import rules, states
 from wardmote.desks.actions.states import Facts, Limits, proposed, shown
 
-LIMITS = Limits(stale_after=30, at_risk_within=14)
+LIMITS = Limits(stale_after=30, at_risk_within=14, nudge_before=7, nudge_after=7)
 TODAY = date(2026, 6, 1)
 
 
@@ -85,9 +85,9 @@ REMINDED = [
 
 @pytest.mark.parametrize(("to_go", "why"), REMINDED)
 def test_on_which_days_somebody_is_reminded(to_go, why):
-    assert rules.why_reminded(TODAY, Facts(on(to_go), TODAY)) == why
+    assert rules.why_reminded(TODAY, Facts(on(to_go), TODAY), LIMITS) == why
 
 
 def test_nobody_is_reminded_of_what_has_ended():
     for said in states.ENDED:
-        assert rules.why_reminded(TODAY, Facts(TODAY, TODAY, said=said)) == ""
+        assert rules.why_reminded(TODAY, Facts(TODAY, TODAY, said=said), LIMITS) == ""
