@@ -13,7 +13,7 @@ from wardmote.documents.blocks import Block, Bullets, Chart, Facts, Gap, Heading
 from wardmote.documents.charts.specs import Bar, BarChart, Choropleth, Line, LineChart, Shape
 from wardmote.documents.document import Document, tables_of
 from wardmote.documents.exports import csv_metadata, write_csv
-from wardmote.documents.pictures import chart_png, chart_svg, map_svg
+from wardmote.documents.pictures import captioned_svg, chart_png, chart_svg, map_svg
 from wardmote.documents.stored import from_dict, to_dict
 from wardmote.documents.tables import Column, FigureCell, Table
 from wardmote.documents.words import FigureRef, Link, Strong, Text
@@ -50,6 +50,7 @@ __all__ = [
     "Strong",
     "Table",
     "Text",
+    "captioned_svg",
     "chart_png",
     "chart_svg",
     "csv_metadata",

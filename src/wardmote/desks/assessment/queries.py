@@ -97,13 +97,15 @@ class GapSeen:
 
 @dataclass(frozen=True)
 class DraftSeen:
-    """A draft. `changes` is what it changes of the assessment last issued; see `rules.changes_between`."""
+    """A draft. `changes` is what it changes of the assessment last issued; see `rules.changes_between`. `months` is its
+    period as YYYY-MM..YYYY-MM."""
 
     reference: str
     place_slug: str
     place_name: str
     title: str
     period: str
+    months: str
     as_at: date
     made_up: bool
     digest: str
@@ -281,6 +283,7 @@ def _draft(viewer: Viewer, row: Draft) -> DraftSeen:
         place_name=row.place_name,
         title=row.title,
         period=Period.parse(f"{row.first_month}..{row.last_month}").label,
+        months=f"{row.first_month}..{row.last_month}",
         as_at=row.as_at,
         made_up=row.made_up,
         digest=row.digest,

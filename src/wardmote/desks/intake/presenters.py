@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -75,6 +76,7 @@ class DropPage:
     job_href: str
     asks: tuple[tuple[str, str], ...]
     may_give_up: bool
+    explore: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -127,7 +129,15 @@ def drop_page(drop: DropSeen) -> DropPage:
             for number, name in enumerate(drop.asks, start=1)
         ),
         may_give_up=drop.may_be_given_up,
+        explore=tuple(_ways_to_explore(extracts)),
     )
+
+
+def _ways_to_explore(extracts: Iterable[dict[str, Any]]) -> Iterable[tuple[str, str]]:
+    """For each series that was taken in, by source and cover: words, and what the explorer is told of it."""
+    latest = {each["extract"]["id"].rpartition("/")[0]: each["extract"]["id"] for each in extracts}
+    for series, extract in sorted(latest.items()):
+        yield _("See it in the explorer: %(series)s") % {"series": series}, urlencode({"extract": extract})
 
 
 def _job_href(drop: DropSeen) -> str:

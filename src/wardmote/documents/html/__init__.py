@@ -19,11 +19,17 @@ FigureHref = Callable[[str], str]
 
 
 def render_html(
-    document: Document, *, page: bool = True, contents: bool = True, figure_href: FigureHref | None = None
+    document: Document,
+    *,
+    page: bool = True,
+    contents: bool = True,
+    folded: bool = False,
+    figure_href: FigureHref | None = None,
 ) -> str:
     """The document as a whole page, or with `page=False` as the body fragment (it starts at the `<h2>`s).
 
-    Without `contents` it has no list of its headings: for a second document on one page.
+    Without `contents` it has no list of its headings, and they no numbers: for a part of a page. `folded` puts the
+    tables of pictures of a fragment behind their captions, to be opened.
 
     `figure_href` gives the address that explains a figure. Without it a figure links to the row `figure-<id>` of a
     table of the same document where there is one, and is plain text where there is not: no link leads nowhere.
@@ -31,10 +37,12 @@ def render_html(
     laid = lay_out(document)
     if not contents:
         laid["contents"] = []
+        for block in laid["blocks"]:
+            block.update({"number": ""} if block["kind"] == "heading" else {})
     name = "page.html" if page else "fragment.html"
     anchors = {anchor for block in laid["blocks"] for anchor in block.get("row_ids", ())}
     return templates().get_template(name).render(
-        document=laid, style=Markup(style()), leads_to=leads_to(anchors, figure_href), svg=Markup
+        document=laid, folded=folded, style=Markup(style()), leads_to=leads_to(anchors, figure_href), svg=Markup
     )  # fmt: skip
 
 

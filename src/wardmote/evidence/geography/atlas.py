@@ -2,7 +2,8 @@
 outline."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -141,7 +142,7 @@ class Atlas:
         """
         for sheet in reversed(self.of("population", level)):
             if vintage is None or not_after(sheet.vintage, vintage):
-                if (found := self._people(sheet).get(code)) is not None:
+                if (found := self._peopled[sheet.id].get(code)) is not None:
                     return People(found, sheet.vintage, "people", sheet.file_name)
         if level == "ward" and (summed := self._people_by_lsoa(code, vintage)):
             return summed
@@ -150,8 +151,19 @@ class Atlas:
             instead="Add a table of the Office for National Statistics that has it: wardmote evidence add FILE.",
         )
 
-    def _people(self, sheet: Sheet) -> dict[str, int]:
-        return {code: people for code, _, people in sheet.rows()}
+    def peoples(self, level: str, codes: Iterable[str]) -> dict[str, People]:
+        """The people of those places of which anything held says so, as `people` tells them."""
+        found: dict[str, People] = {}
+        for code in codes:
+            with suppress(Missing):
+                found[code] = self.people(level, code)
+        return found
+
+    @cached_property
+    def _peopled(self) -> dict[str, dict[str, int]]:
+        """The people of every place, by the id of the sheet that says so."""
+        populations = [sheet for sheet in self.sheets if sheet.kind == "population"]
+        return {sheet.id: {code: people for code, _, people in sheet.rows()} for sheet in populations}
 
     def _people_by_lsoa(self, ward: str, vintage: str | None) -> People | None:
         for wards in reversed(self.ward_vintages):
@@ -160,7 +172,9 @@ class Atlas:
                 continue
             for sheet in reversed(self.of("population", "lsoa")):
                 if vintage is None or not_after(sheet.vintage, vintage):
-                    found = [people for code, people in self._people(sheet).items() if placed.ward(code).code == ward]
+                    found = [
+                        people for code, people in self._peopled[sheet.id].items() if placed.ward(code).code == ward
+                    ]
                     if found:
                         return People(sum(found), sheet.vintage, "people of its LSOAs, by best fit", sheet.file_name)
         return None

@@ -1,8 +1,8 @@
 """Forms: Django's checking and the design system's looks.
 
-A desk's form is a `Form` with Django's fields, `Day` for a date, and labels that are whole questions. `form_page` shows
-it whole on a page of its own; a page with more to say writes `{{ field(form["due"]) }}` for each field and
-`{{ errors(form) }}` above its heading.
+A desk's form is a `Form` with Django's fields, `Day` for a date, `MonthField` for a month, and labels that are whole
+questions. `form_page` shows it whole on a page of its own; a page with more to say writes `{{ field(form["due"]) }}`
+for each field and `{{ errors(form) }}` above its heading.
 """
 
 import re
@@ -23,7 +23,6 @@ from wardmote.foundation.pages.rendering import render
 
 #: What the three boxes of a day are called after the field's own name, as the design system has them.
 PARTS = ("day", "month", "year")
-_WRITTEN_MONTH = re.compile(r"(20[0-9]{2})-(0[1-9]|1[0-2])")
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
@@ -47,13 +46,20 @@ class Form(forms.Form):
 
 
 class MonthField(forms.CharField):
-    """A month as year and number, such as 2026-03."""
+    """A month, as 2026-03 or in words; cleaned to 2026-03, and to nothing where it may be left out."""
 
-    def clean(self, value: Any) -> str:
-        given = super().clean(value)
-        if given and not _WRITTEN_MONTH.fullmatch(given):
-            raise forms.ValidationError(_("Give the month like 2026-03"))
-        return given
+    default_error_messages = {"odd": gettext_lazy("Give the month like 2026-03 or March 2026")}
+
+    def to_python(self, value: Any) -> str:
+        given = str(super().to_python(value)).strip()
+        if not given:
+            return ""
+        numbers, words = _MONTH_IN_NUMBERS.fullmatch(given), _MONTH_IN_WORDS.fullmatch(given)
+        if words is not None and words[1][:3].lower() in MONTHS:
+            return f"{words[2]}-{_month(words[1]):02}"
+        if numbers is None:
+            raise forms.ValidationError(self.error_messages["odd"], code="odd")
+        return f"{numbers[1]}-{int(numbers[2]):02}"
 
 
 class DayBoxes(forms.Widget):
@@ -94,6 +100,10 @@ class Day(forms.Field):
         if isinstance(value, date):
             return str(value.day), str(value.month), str(value.year)
         return value or ("", "", "")
+
+
+_MONTH_IN_NUMBERS = re.compile(r"((?:19|20)[0-9]{2})-(0?[1-9]|1[0-2])")
+_MONTH_IN_WORDS = re.compile(r"([A-Za-z]{3,9})\.? +((?:19|20)[0-9]{2})")
 
 
 def _month(text: str) -> int:
@@ -235,6 +245,7 @@ def _select(bound: forms.BoundField) -> Markup:
         label=_label(bound),
         items=items,
         value=str(_value(bound)),
+        **_attributes(bound),
         **_told(bound),
     )
 

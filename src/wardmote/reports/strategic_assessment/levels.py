@@ -151,13 +151,13 @@ def chart(given: Materials, line: Line) -> Chart:
             series=(Drawn(name, tuple(line.series.drawn), emphasis=True),),
             y_title=f"{line.unit[0].upper()}{line.unit[1:]} a month",
             limits=(line.limits.low, line.limits.centre, line.limits.high) if line.limits else None,
-            breaks=tuple(_joints(line.series.breaks, months)),
+            breaks=tuple(joints(line.series.breaks, months)),
         ),
         table=_month_table(given, line),
     )
 
 
-def _joints(breaks: tuple[Break, ...], months: tuple[Month, ...]) -> Iterator[tuple[int, str]]:
+def joints(breaks: tuple[Break, ...], months: tuple[Month, ...]) -> Iterator[tuple[int, str]]:
     """Where the line may not be followed across: into a break, and out of it again."""
     for each in breaks:
         if each.first in months and each.first != months[0]:

@@ -59,7 +59,9 @@ def register_months(figures: Figures, line: Line) -> None:
     """Register each month's count, and what its limits say of the period: for lines that are drawn."""
     group = slug(line.kind)
     for month, count in zip(line.series.months, line.series.counts, strict=True):
-        inputs = tuple(each for each in line.provenance.inputs if each.extract.endswith(f"/{month}"))
+        inputs = tuple(
+            each for each in line.provenance.inputs if (each.month or each.extract.rpartition("/")[2]) == str(month)
+        )
         provenance = Provenance(line.provenance.source, inputs, MONTH_METHOD, {"month": str(month), "kind": line.kind})
         figures.add(
             group,

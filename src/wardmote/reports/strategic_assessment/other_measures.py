@@ -68,7 +68,7 @@ def other_tables(figures: Figures, others: tuple[OtherMeasure, ...]) -> Iterator
         else:
             yield _table(figures, other.indicator, other.released)
             if other.released.figures.statistics:
-                yield _further(figures, other.indicator, other.released)
+                yield further_table(figures, other.indicator, other.released)
 
 
 def _table(figures: Figures, indicator: Indicator, released: Released) -> Table:
@@ -92,7 +92,7 @@ def _table(figures: Figures, indicator: Indicator, released: Released) -> Table:
     )
 
 
-def _further(figures: Figures, indicator: Indicator, released: Released) -> Table:
+def further_table(figures: Figures, indicator: Indicator, released: Released) -> Table:
     """The figures of a measure that are no counts of its own: shares, ratios, estimates, and what stands beside it."""
     measurement = released.figures
     group = slug(indicator.slug)

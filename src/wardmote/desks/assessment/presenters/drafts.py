@@ -8,9 +8,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from markupsafe import Markup
 
-from wardmote.desks.assessment.presenters.figures import value_in_words
+from wardmote.desks.assessment.presenters.exploring import with_ways_to_explore
 from wardmote.desks.assessment.queries import DraftSeen
 from wardmote.desks.assessment.rules import ISSUES
+from wardmote.desks.insight.api import value_in_words
 from wardmote.documents import from_dict, render_html
 from wardmote.evidence.periods import Period
 from wardmote.foundation.access import Viewer
@@ -75,7 +76,7 @@ def drafts_page(drafts: Iterable[DraftSeen], viewer: Viewer) -> DraftsPage:
 
 def draft_page(draft: DraftSeen, stored: dict[str, Any], viewer: Viewer) -> DraftPage:
     """The draft inside the site's own layout. Its figures have no pages of their own before it is issued."""
-    document = from_dict(stored)
+    document = with_ways_to_explore(from_dict(stored), draft.place_slug, draft.months)
     can_issue = viewer.holds(*ISSUES) and not draft.issued
     return DraftPage(
         draft=draft,
@@ -98,7 +99,8 @@ def draft_page(draft: DraftSeen, stored: dict[str, Any], viewer: Viewer) -> Draf
 def _for_members(draft: DraftSeen) -> Markup:
     if not draft.for_members:
         return Markup("")
-    return Markup(render_html(from_dict(draft.for_members), page=False, contents=False))
+    document = with_ways_to_explore(from_dict(draft.for_members), draft.place_slug, draft.months)
+    return Markup(render_html(document, page=False, contents=False))
 
 
 def changes_page(draft: DraftSeen) -> ChangesPage:

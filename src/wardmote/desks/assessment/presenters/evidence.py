@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from wardmote.desks.assessment.presenters.figures import publisher_of
+from wardmote.desks.insight.api import publisher_of
 from wardmote.evidence import Extract
 from wardmote.evidence.sources import source
 from wardmote.foundation.pages.words import number

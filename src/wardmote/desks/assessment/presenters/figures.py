@@ -5,21 +5,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from markupsafe import Markup
 
 from wardmote.desks.assessment.queries import (
     AssessmentSeen,
-    ExtractSeen,
     FigureInList,
     FigureSeen,
     current_assessments,
     figures_for,
 )
-from wardmote.evidence import Extract
-from wardmote.evidence.sources import source
+from wardmote.desks.insight.api import Making, making_of, value_in_words
 from wardmote.foundation.access import Tenant, Viewer
-from wardmote.foundation.pages.words import number
 
 
 @dataclass(frozen=True)
@@ -36,14 +32,7 @@ class FigurePage:
     """Where a figure came from."""
 
     assessment: AssessmentSeen
-    label: str
-    value: str
-    facts: tuple[tuple[str, str], ...]
-    method: str
-    parameters: tuple[tuple[str, str], ...]
-    caveats: tuple[str, ...]
-    cells: tuple[tuple[str, ...], ...]
-    extracts: tuple[tuple[str, ...], ...]
+    making: Making
     assessment_href: str
     data_href: str
 
@@ -77,82 +66,18 @@ def figures_page(assessment: AssessmentSeen, figures: Iterable[FigureInList], te
     )
 
 
-def value_in_words(record: dict[str, Any]) -> str:
-    """The value with its unit and, where it has one, its interval."""
-    value = record["value"]
-    if value is None:
-        return _("No value")
-    if isinstance(value, str):
-        return value
-    places = 0 if float(value).is_integer() else 2
-    said = f"{number(value, places)} {record['unit']}".strip()
-    if record.get("low") is not None and record.get("high") is not None:
-        ends = {"low": number(record["low"], places), "high": number(record["high"], places)}
-        said += _(" (95 %% interval %(low)s to %(high)s)") % ends
-    return said
-
-
 def figure_page(seen: FigureSeen, tenant: Tenant) -> FigurePage:
     """Value, unit, place, period, method, parameters, caveats, cells and extracts: everything a figure depends on."""
-    record, provenance = seen.record, seen.record["provenance"]
     of = {"partnership": tenant.slug, "reference": seen.assessment.reference}
-    detail = ((_in_words(name), _as_text(value)) for name, value in record.get("detail", {}).items())
+    extracts = {each.extract: each for each in seen.extracts}
     return FigurePage(
         assessment=seen.assessment,
-        label=seen.label,
-        value=value_in_words(record),
-        facts=(
-            (_("Unit"), record["unit"]),
-            (_("Place"), record["place"]),
-            (_("Period"), record["period"]),
-            (_("In"), f"{seen.assessment.title}, {seen.assessment.period}"),
-            (_("Source"), source(provenance["source"]).title),
-            (_("Publisher"), _each_once(publisher_of(each) for each in seen.extracts)),
-            (_("Licence"), _each_once(each.licence for each in seen.extracts)),
-            (_("Worked out by"), f"Wardmote {provenance['version']}"),
-            *detail,
+        making=making_of(
+            {**seen.record, "label": seen.label}, extracts, f"{seen.assessment.title}, {seen.assessment.period}"
         ),
-        method=provenance["method"][:1].upper() + provenance["method"][1:],
-        parameters=tuple((_in_words(name), _as_text(value)) for name, value in provenance["parameters"].items()),
-        caveats=tuple(record["caveats"]),
-        cells=tuple(_cell(each) for each in provenance["inputs"]),
-        extracts=tuple((each.extract, each.file_name, each.sha256) for each in seen.extracts),
         assessment_href=reverse("show-assessment", kwargs=of),
         data_href=reverse("send-figure", kwargs={**of, "figure": seen.figure}),
     )
-
-
-def publisher_of(extract: ExtractSeen | Extract) -> str:
-    """Who published it; nobody published what was invented."""
-    said = _("nobody: invented, in the layout of %(publisher)s") % {"publisher": extract.publisher}
-    return said if extract.made_up else extract.publisher
-
-
-def _each_once(words: Iterable[str]) -> str:
-    return "; ".join(dict.fromkeys(words)) or _("none")
-
-
-def _in_words(name: str) -> str:
-    return name.replace("_", " ").capitalize()
-
-
-def _as_text(value: Any) -> str:
-    if isinstance(value, bool):
-        return _("yes") if value else _("no")
-    if isinstance(value, float):
-        return f"{value:.6g}"
-    if isinstance(value, list):
-        return ", ".join(_as_text(each) for each in value) or _("none")
-    if isinstance(value, dict):
-        return "; ".join(f"{_in_words(name)}: {_as_text(each)}" for name, each in value.items())
-    return _("none") if value is None else str(value)
-
-
-def _cell(cell: dict[str, Any]) -> tuple[str, ...]:
-    """Extract, district, kind, rows, as words: an empty district is rows the publisher gave no place."""
-    district = {"": _("no place given"), "*": _("every place")}.get(cell["district"], cell["district"])
-    place = f"{district}, {cell['lsoa']}" if cell.get("lsoa") else district
-    return (cell["extract"], place, {"*": _("every kind")}.get(cell["kind"], cell["kind"]), number(cell["rows"]))
 
 
 def figure_as_data(seen: FigureSeen) -> dict[str, Any]:

@@ -1,0 +1,12 @@
+"""The words of the explorer's pages."""
+
+from wardmote.desks.insight.presenters.exploring import (
+    empty_page,
+    explore_page,
+    file_href,
+    file_name,
+    landing,
+    making_page,
+)
+
+__all__ = ["empty_page", "explore_page", "file_href", "file_name", "landing", "making_page"]

@@ -1,0 +1,95 @@
+"""The only reader of evidence for the explorer: always for a viewer, of their partnership, and as their roles allow."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+from django.conf import settings
+
+from wardmote.desks.insight.rules import SEE_RESTRICTED
+from wardmote.desks.places.api import partnership_for
+from wardmote.errors import Refused
+from wardmote.evidence import Extract, Store, indicators
+from wardmote.evidence.indicators import Indicator
+from wardmote.foundation.access import Viewer
+from wardmote.foundation.access.roles import title_of
+from wardmote.reports.exploration import Exploration, Gazetteer, Held, Inquiry, explore, gazetteer, held_of
+from wardmote.reports.packs import load_pack
+
+RESTRICTED, PARTNERS = "restricted", "partner_series"
+
+
+@dataclass(frozen=True)
+class EvidenceSeen:
+    """What a viewer can ask of: the indicators there are, what is held of each, and the places.
+
+    `as_at` is the day evidence was last taken in; None where none ever was. `withheld` are the slugs of the series that
+    are restricted and not for this viewer.
+    """
+
+    offered: tuple[Indicator, ...]
+    held: Mapping[str, Held]
+    sources: frozenset[str]
+    withheld: frozenset[str]
+    places: Gazetteer
+    as_at: date | None
+
+    def indicator(self, slug: str) -> Indicator | None:
+        """The indicator of that slug that is offered."""
+        return next((each for each in self.offered if each.slug == slug), None)
+
+
+def evidence_for(viewer: Viewer) -> EvidenceSeen:
+    """What there is to explore."""
+    store, partnership = _store(), partnership_for(viewer)
+    extracts = store.extracts()
+    offered = indicators.held_by(store)
+    return EvidenceSeen(
+        offered=offered,
+        held={each.slug: held_of(store, each, partnership.force) for each in offered},
+        sources=frozenset(each.source for each in extracts),
+        withheld=frozenset() if viewer.holds(*SEE_RESTRICTED) else _restricted(extracts),
+        places=_places(store.path, store.fingerprint(), partnership.pack, load_pack(partnership.pack).digest),
+        as_at=max((date.fromisoformat(each.added_at[:10]) for each in extracts), default=None),
+    )
+
+
+def exploration_for(viewer: Viewer, evidence: EvidenceSeen, inquiry: Inquiry) -> Exploration:
+    """The answer to what is asked. Raises Missing where nothing is held of it, and Refused where the series is
+    restricted and the viewer's roles are not those that see it."""
+    if inquiry.indicator.slug in evidence.withheld:
+        able = " or ".join(title_of(role) for role in SEE_RESTRICTED)
+        raise Refused(
+            f"{inquiry.indicator.title} is restricted: its provider gave it for the partnership's own work, and it is "
+            f"shown to these roles only: {able}.",
+            instead="Ask a colleague with one of them, or choose another series in the explorer.",
+        )
+    return explore(
+        _store(),
+        evidence.places,
+        inquiry,
+        as_at=evidence.as_at or date.min,
+        may_see_restricted=viewer.holds(*SEE_RESTRICTED),
+    )
+
+
+def specimens() -> dict[str, dict[str, str]]:
+    """An example of every address of this desk that takes arguments."""
+    return {"show-making": {"figure": "pair-all-crime-count"}, "send-shown": {"name": "lines-table.csv"}}
+
+
+def _store() -> Store:
+    return Store.open(settings.WARDMOTE_STORE)
+
+
+def _restricted(extracts: tuple[Extract, ...]) -> frozenset[str]:
+    """The series that are restricted, by slug: the shape of a slug is `indicators.held_by`'s."""
+    return frozenset(f"{PARTNERS}.{each.cover}" for each in extracts if each.data_class == RESTRICTED)
+
+
+@lru_cache(maxsize=8)
+def _places(store: Path, fingerprint: str, pack: str, digest: str) -> Gazetteer:
+    """The places by name and code, worked out again when the evidence or the pack has changed."""
+    return gazetteer(Store.open(store), load_pack(pack))
