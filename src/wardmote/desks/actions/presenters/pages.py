@@ -3,11 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
-from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from markupsafe import Markup
 
 from wardmote.desks.actions import rules, states
@@ -18,23 +16,13 @@ from wardmote.desks.actions.queries import (
     Listed,
     ReportSeen,
     StepSeen,
-    Wish,
-    action_of_id,
-    every_action_for,
-    last_said,
 )
 from wardmote.documents import Column, Table
-from wardmote.errors import NotNow
 from wardmote.foundation.access import Viewer
-from wardmote.foundation.accounts.landing import PROMISED, Card, Link
-from wardmote.foundation.correspondence.links import Question
-from wardmote.foundation.now import today
 from wardmote.foundation.pages.words import day as day_words
 from wardmote.foundation.pages.words import moment, status
 from wardmote.foundation.records import Found
 
-#: How many of a member's own actions their first page names.
-FIRST = 5
 #: What the address says for every action, those that have ended included.
 ALL = "all"
 _LINK = Markup('<a class="govuk-link" href="{}">{}</a>')
@@ -118,7 +106,7 @@ def list_page(listed: Listed, asked: dict[str, str], areas: list[tuple[str, str]
     running = total - sum(listed.counts[each] for each in states.ENDED)
     counts = [
         (_("Open"), "", running),
-        *((_title(each), each, listed.counts[each]) for each in states.EVERY),
+        *((title(each), each, listed.counts[each]) for each in states.EVERY),
         (_("All"), ALL, total),
     ]
     whose = [(_("Everybody's"), ""), (_("Mine"), "me"), (_("My organisation's"), "us")]
@@ -170,7 +158,7 @@ def action_page(whole: ActionWhole, source: Found | None, viewer: Viewer, day: d
         (_("Reference"), action.reference),
     ]
     if not action.ended:
-        facts.insert(1, (_("The facts suggest"), f"{_title(whole.proposed.state)}: {whole.proposed.because}"))
+        facts.insert(1, (_("The facts suggest"), f"{title(whole.proposed.state)}: {whole.proposed.because}"))
     return ActionPage(
         action=action,
         sentence=_sentence(action, day),
@@ -212,79 +200,6 @@ def _will_happen(each: Chasable) -> str:
     if each.waiting:
         return _("Its link %(link)s is sent once more, because nobody has answered it.") % {"link": each.waiting}
     return _("A one-time link goes to its registered mailbox.")
-
-
-def landing(viewer: Viewer) -> tuple[Card, ...]:
-    """For a member's first page: what they promised, the nearest first."""
-    mine = every_action_for(viewer, Wish(owner=viewer.member_id, open=True), today()) if viewer.member_id else ()
-    everything = Link(_("All actions"), reverse("list-actions"))
-    if not mine:
-        return (Card(_("Your actions"), (_("You own no open action."),), links=(everything,), order=6, part=PROMISED),)
-    late = sum(each.shown.state == states.LATE for each in mine)
-    said = ngettext("You own %(n)s open action", "You own %(n)s open actions", len(mine)) % {"n": len(mine)}
-    said += _("; late: %(late)s.") % {"late": late}
-    links = tuple(
-        Link(_link_words(each), reverse("show-action", kwargs={"reference": each.reference})) for each in mine[:FIRST]
-    )
-    return (Card(_("Your actions"), (said,), links=(*links, everything), order=6, part=PROMISED),)
-
-
-def held_by(viewer: Viewer, member: UUID) -> tuple[Card, ...]:
-    """What one member promised and has not done, for whoever takes it over: each with what was last said of it."""
-    held = every_action_for(viewer, Wish(owner=member, open=True), today())
-    if not held:
-        return (Card(_("Actions"), (_("They own no open action."),), part=PROMISED),)
-    said = last_said(viewer, [each.id for each in held])
-    return (Card(_("Actions"), facts=tuple(_held(each, said.get(each.id, "")) for each in held), part=PROMISED),)
-
-
-def _held(action: ActionSeen, said: str) -> tuple[Markup, str]:
-    told = {
-        "state": action.shown.state,
-        "day": day_words(action.due),
-        "said": said or _("Nothing has been said of it."),
-    }
-    href = reverse("show-action", kwargs={"reference": action.reference})
-    return (_LINK.format(href, action.text), _("%(state)s, due %(day)s. %(said)s") % told)
-
-
-def _link_words(action: ActionSeen) -> str:
-    told = {"text": action.text, "state": action.shown.state, "day": day_words(action.due)}
-    return _("%(text)s: %(state)s, due %(day)s") % told
-
-
-def report_question(viewer: Viewer, target: UUID) -> Question:
-    """How is this action? What an organisation is asked by link. Raises NotNow where it has ended."""
-    whole = action_of_id(viewer, target, today())
-    action = whole.seen
-    if action.ended:
-        raise NotNow(_("This action is %(state)s, so nothing more is asked.") % {"state": action.shown.state})
-    return Question(
-        heading=_("How is this action?"),
-        sentences=(
-            _("%(agency)s promised this to %(partnership)s. One line is enough.")
-            % {"agency": action.organisation_name, "partnership": viewer.tenant.name},
-        ),
-        facts=(
-            (_("Action"), action.text),
-            (_("Owner"), action.owner or _("Nobody in particular")),
-            (_("Due"), day_words(action.due)),
-            (_("It seems to be"), f"{_title(whole.proposed.state)}: {whole.proposed.because}"),
-        ),
-    )
-
-
-def report_recorded(viewer: Viewer, target: UUID) -> tuple[str, ...]:
-    """What is recorded of an action now, for whoever answered."""
-    whole = action_of_id(viewer, target, today())
-    said = next((each for each in whole.history if each.state), None)
-    if said is None:
-        return (_("Nobody has reported on it yet."),)
-    return (
-        f"{whole.seen.text}.",
-        f"{_title(said.state)}. {said.line}",
-        _("Due %(day)s.") % {"day": day_words(whole.seen.due)},
-    )
 
 
 def why_this(whole: ActionWhole) -> str:
@@ -342,7 +257,7 @@ def _counted(counts: dict[str, int]) -> str:
 
 def _sentence(action: ActionSeen, day: date) -> str:
     if action.ended:
-        return _title(action.shown.state) + "."
+        return title(action.shown.state) + "."
     days = (action.due - day).days
     if days < 0:
         return _("Due %(day)s, %(n)s days ago.") % {"day": day_words(action.due), "n": -days}
@@ -380,7 +295,7 @@ def _line(entry: ReportSeen, *, correctable: bool) -> Line:
         "telephone": _("%(when)s, %(who)s on the telephone, written down by %(scribe)s"),
     }
     heading = ways[entry.way] % {"when": moment(entry.said_at), "who": who, "scribe": entry.said_by}
-    said = [f"{_title(entry.state)}. {entry.line}" if entry.state else entry.line]
+    said = [f"{title(entry.state)}. {entry.line}" if entry.state else entry.line]
     if entry.next_step:
         said.append(_("Next: %(step)s") % {"step": entry.next_step})
     if entry.due_before and entry.due_after:
@@ -392,7 +307,7 @@ def _line(entry: ReportSeen, *, correctable: bool) -> Line:
     return Line(heading, tuple(said), href)
 
 
-def _title(word: str) -> str:
+def title(word: str) -> str:
     return word[:1].upper() + word[1:]
 
 
