@@ -11,7 +11,8 @@ from wardmote.evidence.provenance import Provenance, joined
 from wardmote.reports.strategic_assessment.figures import Value
 from wardmote.reports.strategic_assessment.gaps import gaps_for
 from wardmote.reports.strategic_assessment.materials import Materials
-from wardmote.reports.strategic_assessment.wording import listed, name_of
+from wardmote.reports.strategic_assessment.views import fewest_responses
+from wardmote.reports.strategic_assessment.wording import listed, name_of, slug
 
 METHOD = "count of what is told beside it, over every kind of the main table"
 #: Below this many in the period a rise or fall by a half is often chance.
@@ -153,29 +154,17 @@ def _of_changes(given: Materials, lines: tuple[Line, ...], every: Provenance) ->
 
 def _of_surveys(given: Materials) -> Iterator[Weakness]:
     """How few answered the question that fewest answered."""
-    found = [
-        statistic
-        for each in given.surveys
-        if each.released
-        for statistic in each.released.figures.statistics
-        if statistic.provenance.parameters["answer"] == "responses" and statistic.value is not None
-    ]
-    if found:
-        fewest = min(found, key=lambda each: (each.value or 0, each.name))
-        yield Weakness(
-            "responses",
-            "Responses to the survey question that fewest answered",
-            fewest.value,
-            "people",
-            "Answers are worth what so few can say, and nothing of those who were not asked or did not answer.",
-            Provenance(
-                fewest.provenance.source,
-                joined(*(each.provenance.inputs for each in found)),
-                "least of the responses to any question",
-                {"questions": len(found)},
-            ),
-            str(fewest.provenance.parameters["question"]),
-        )
+    for each in given.surveys:
+        if each.released and (fewest := fewest_responses(each.released)):
+            yield Weakness(
+                f"responses-{slug(each.title)}",
+                f"Responses to the question that fewest answered: {each.title}",
+                fewest.value,
+                "people",
+                "Answers are worth what so few can say, and nothing of those who did not answer.",
+                fewest.provenance,
+                str(fewest.provenance.parameters["question"]),
+            )
 
 
 def _of_months(given: Materials, period: str) -> Provenance:

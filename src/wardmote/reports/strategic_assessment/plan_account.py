@@ -3,16 +3,18 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from wardmote.documents import Block, Bullets, Column, Heading, Paragraph, Strong, Table
+from wardmote.documents import Block, Bullets, Column, Heading, Paragraph, Strong, Table, Text
 from wardmote.documents.tables import Cell
+from wardmote.documents.words import Inline
 from wardmote.evidence.provenance import Provenance
-from wardmote.reports.carried_out import NOT_RECORDED, STATES
+from wardmote.reports.carried_out import DONE, NOT_RECORDED, STATES
 from wardmote.reports.packs import Item, Pack, Priority
 from wardmote.reports.strategic_assessment.gaps import gap_block, gaps_for
 from wardmote.reports.strategic_assessment.materials import Materials
 from wardmote.reports.strategic_assessment.plan_figures import plans_own_figures
 from wardmote.reports.strategic_assessment.wording import day, listed
 
+ALL = "All priorities"
 CARRIED_OUT_METHOD = "count of the plan's commitments by what is said of each; a heading over others is not one itself"
 
 
@@ -44,6 +46,22 @@ def how_far_the_plan_went(given: Materials) -> Iterator[Block]:
     yield from plans_own_figures(given)
 
 
+def plan_in_short(given: Materials) -> tuple[Inline, ...]:
+    """How many commitments are said to be done, and of how many nothing is recorded."""
+    every = [item for priority in given.pack.priorities for item in _leaves(priority)]
+    _state_row(given, ALL, "all", every)
+    done, unsaid = (
+        (state, sum(given.carried_out.state(item.id) == state for item in every)) for state in (DONE, NOT_RECORDED)
+    )
+    name = f"{given.figures.prefix}-carried-out-all"
+    return (
+        Text(f"Of {len(every)} commitments, "),
+        given.figures.ref(f"{name}-{done[0]}", f"{done[1] or 'none'} recorded as done"),
+        Text("; "),
+        given.figures.ref(f"{name}-{_hyphened(unsaid[0])}", f"{unsaid[1]} with nothing recorded"),
+    )
+
+
 def _how_many_recorded(given: Materials, recorded: int, commitments: int) -> str:
     if not recorded:
         return (
@@ -65,7 +83,7 @@ def _states(given: Materials) -> Table:
     """How many commitments of each priority are said to be in each state, and of all together."""
     rows = [_state_row(given, each.title, slugged(each.slug), _leaves(each)) for each in given.pack.priorities]
     every = [item for priority in given.pack.priorities for item in _leaves(priority)]
-    rows.append(_state_row(given, "All priorities", "all", every))
+    rows.append(_state_row(given, ALL, "all", every))
     return Table(
         id="carried-out-table",
         caption="Commitments of the plan by what is recorded of them",
@@ -91,7 +109,7 @@ def _state_row(given: Materials, title: str, name: str, items: list[Item]) -> tu
     for what, count in told.items():
         figure = given.figures.add(
             "carried-out",
-            f"{name}-{what.replace(' ', '-')}",
+            f"{name}-{_hyphened(what)}",
             count,
             label=f"{title}: {what}",
             unit="commitments",
@@ -138,6 +156,11 @@ def _owner(pack: Pack, item: Item) -> str:
     if item.organisations:
         return listed([pack.organisation(slug).name for slug in item.organisations])
     return "None"
+
+
+def _hyphened(words: str) -> str:
+    """Words as part of a figure's id."""
+    return words.replace(" ", "-")
 
 
 def slugged(slug: str) -> str:

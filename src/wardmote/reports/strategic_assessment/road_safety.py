@@ -58,7 +58,7 @@ def road_safety(given: Materials) -> Iterator[Block]:
         "every force worked it out from the injuries. Across a change in how a force records it, only adjusted "
         "figures can be compared."
     )
-    yield Bullets((_in_short(given, roads),))
+    yield Bullets((roads_in_short(given, roads),))
     yield _by_year(given, roads)
     if len(roads.places) > 1:
         yield _by_footprint(given, roads)
@@ -66,7 +66,7 @@ def road_safety(given: Materials) -> Iterator[Block]:
         yield _by_user(given, roads)
 
 
-def _in_short(given: Materials, roads: Roads) -> tuple[Inline, ...]:
+def roads_in_short(given: Materials, roads: Roads) -> tuple[Inline, ...]:
     """So many collisions, in which so many were killed and so many seriously injured."""
     words: list[Inline] = [Strong(f"{roads.here.place.name} in {roads.year.first.year}: ")]
     told = (

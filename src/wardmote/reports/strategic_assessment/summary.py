@@ -6,7 +6,10 @@ from wardmote.documents import Block, Bullets, Facts, Heading, Note, Paragraph
 from wardmote.reports.strategic_assessment.changes import how_many_tested
 from wardmote.reports.strategic_assessment.gaps import gaps_for
 from wardmote.reports.strategic_assessment.materials import Materials
+from wardmote.reports.strategic_assessment.plan_account import plan_in_short
+from wardmote.reports.strategic_assessment.road_safety import roads_in_short
 from wardmote.reports.strategic_assessment.say import line_in_words, reasons_in_words
+from wardmote.reports.strategic_assessment.views import views_in_short
 from wardmote.reports.strategic_assessment.wording import day, listed, several
 
 #: How many of the gaps are named on the first page.
@@ -48,7 +51,10 @@ def summary(given: Materials) -> Iterator[Block]:
         (
             ("Period", given.period.label),
             ("Evidence", given.source_line),
+            ("The roads", roads_in_short(given, given.roads) if given.roads else "No whole year held"),
+            ("What people said", views_in_short(given)),
             ("Plan assessed", f"{pack.plan.title}, {state}: {day(pack.plan.starts)} to {day(pack.plan.ends)}"),
+            ("What came of it", plan_in_short(given)),
             ("Responsible authorities", listed([each.name for each in _responsible(given)])),
         )
     )

@@ -1,18 +1,22 @@
 """Limb (e): what people who live and work here said should come first, how many said it, and how they were asked."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
-from wardmote.documents import Block, Column, Facts, Heading, Note, Paragraph, Table
-from wardmote.documents.tables import Cell
+from wardmote.documents import Block, Column, Facts, Heading, Note, Paragraph, Table, Text
+from wardmote.documents.tables import Cell, number
+from wardmote.documents.words import Inline
 from wardmote.evidence.disclosure import Released
 from wardmote.evidence.indicators import Line, Statistic
+from wardmote.evidence.provenance import joined
 from wardmote.reports.strategic_assessment.asked import VIEWS
 from wardmote.reports.strategic_assessment.gaps import gap_block, gaps_for
 from wardmote.reports.strategic_assessment.materials import Materials
 from wardmote.reports.strategic_assessment.wording import slug
 
 GROUP = slug(VIEWS)
+FEWEST = "least of the responses to any question of the survey"
 CAUTION = (
     "Those who were asked were not drawn by chance. These are the answers of those who gave them, and say nothing of "
     "what anybody else thinks."
@@ -34,13 +38,49 @@ def what_people_consider(given: Materials) -> Iterator[Block]:
         yield Paragraph(
             "Nothing collected: no survey of people here that ended in the period or the year before it is held."
         )
-    for number, each in enumerate(given.surveys, start=1):
-        yield Heading(2, each.title, f"views-{number}")
+    for order, each in enumerate(given.surveys, start=1):
+        yield Heading(2, each.title, f"views-{order}")
         if each.released is None:
             yield Note("caveat", f"{each.provider} asked people, and the answers are not printed. {each.why_not}")
         else:
             yield from _survey(given, each.released)
     yield from (gap_block(given.pack, gap) for gap in gaps_for(given, limb="e"))
+
+
+def views_in_short(given: Materials) -> tuple[Inline, ...]:
+    """How many answered the question that fewest answered of each survey; or that nothing was collected."""
+    words: list[Inline] = []
+    for each in given.surveys:
+        words += [Text("; " if words else ""), Text(f"{each.title}: ")]
+        if each.released is None:
+            words.append(Text("not printed"))
+            continue
+        fewest = fewest_responses(each.released)
+        if fewest is None:
+            words.append(Text("how many answered is not given"))
+            continue
+        name = given.figures.add(
+            GROUP,
+            f"{slug(each.title)}-fewest",
+            fewest.value,
+            label=f"{each.title}: responses to the question that fewest answered",
+            unit="people",
+            provenance=fewest.provenance,
+            caveats=each.released.caveats,
+        )
+        words.append(given.figures.ref(name, f"{number(fewest.value or 0)} answered"))
+    return tuple(words) or (Text("Nothing collected"),)
+
+
+def fewest_responses(released: Released) -> Statistic | None:
+    """The responses to the question of a survey that fewest answered, which rest on those to every question."""
+    answered = [each for each in released.figures.statistics if _of(each, "answer") == "responses"]
+    known = [each for each in answered if each.value is not None]
+    if not known:
+        return None
+    fewest = min(known, key=lambda each: (each.value or 0, each.name))
+    inputs = joined(*(each.provenance.inputs for each in answered))
+    return replace(fewest, provenance=replace(fewest.provenance, inputs=inputs, method=FEWEST))
 
 
 def _survey(given: Materials, released: Released) -> Iterator[Block]:
@@ -56,9 +96,9 @@ def _survey(given: Materials, released: Released) -> Iterator[Block]:
             )
         )
         yield Note("note" if drawn else "warning", DRAWN if drawn else CAUTION)
-        for number, question in enumerate(dict.fromkeys(_of(line, "question") for line in lines), start=1):
+        for order, question in enumerate(dict.fromkeys(_of(line, "question") for line in lines), start=1):
             asked = [line for line in lines if _of(line, "question") == question]
-            yield _question(given, released, asked, f"{slug(str(told['survey']))}-{slug(where)}-{number}")
+            yield _question(given, released, asked, f"{slug(str(told['survey']))}-{slug(where)}-{order}")
 
 
 def _rounds(released: Released) -> list[tuple[str, str, Any]]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from wardmote.documents import FigureCell, Gap, Note, tables_of
+from wardmote.documents import Facts, FigureCell, Gap, Note, tables_of
 from wardmote.documents.layout import lay_out
 from wardmote.evidence.sources.tests.partner_files import text_file
 from wardmote.reports.strategic_assessment import build
@@ -63,10 +63,18 @@ def test_twelve_responses_look_like_twelve(chorley):
     assert [each.extract for each in responses.provenance.inputs] == ["partner_table/residents-survey/2023-02"]
 
 
+def test_how_few_answered_stands_on_the_first_page(chorley, assessments):
+    figures = {each.id: each for each in chorley.figures}
+    assert figures["chorley-residents-views-residents-survey-of-february-2023-fewest"].value == 12
+    assert "12 answered" in str(lay_out(chorley.document))
+    facts = next(block for block in assessments["chorley"].document.blocks if isinstance(block, Facts))
+    assert "Nothing collected" in str(dict(facts.pairs)["What people said"])
+
+
 def test_how_few_answered_is_among_what_weakens_the_figures(chorley):
     table = next(table for table in tables_of(chorley.document) if table.id == "weaknesses-table")
     rows = {row[0]: row for row in table.rows}
-    found = rows["Responses to the survey question that fewest answered"]
+    found = rows["Responses to the question that fewest answered: Residents' survey of February 2023"]
     assert (found[1].value, found[3].value) == (12, QUESTION)
 
 
