@@ -55,6 +55,17 @@ def test_a_figures_page_says_everything(viewer, first, anybody):
     assert data["figure"] == figure.record
 
 
+def test_a_figure_of_any_source_has_its_page(viewer, first, anybody):
+    """Of the plan and of geography too, which are no evidence of their own."""
+    by_source = {
+        each.record["provenance"]["source"]: each.figure for each in queries.figures_for(viewer, first.reference)
+    }
+    print(f"{len(by_source)} sources: {', '.join(sorted(by_source))}")
+    assert {"police_uk", "plan"} <= set(by_source)
+    for figure in by_source.values():
+        assert anybody.get(f"/example/assessments/{first.reference}/figures/{figure}/").status_code == 200, figure
+
+
 def test_an_unknown_figure_is_a_sentence(first, anybody):
     answer = anybody.get(f"/example/assessments/{first.reference}/figures/nonsense/")
     assert answer.status_code == 404

@@ -54,7 +54,7 @@ def making_of(record: Mapping[str, Any], extracts: Mapping[str, Published], prin
             (_("Place"), record["place"]),
             (_("Period"), record["period"]),
             (_("In"), printed_in),
-            (_("Source"), source(provenance["source"]).title),
+            (_("Source"), _source(provenance["source"])),
             (_("Publisher"), _each_once(publisher_of(each) for each in extracts.values())),
             (_("Licence"), _each_once(each.licence for each in extracts.values())),
             (_("Worked out by"), f"Wardmote {provenance['version']}"),
@@ -66,6 +66,12 @@ def making_of(record: Mapping[str, Any], extracts: Mapping[str, Published], prin
         cells=tuple(_cell(each) for each in provenance["inputs"]),
         extracts=tuple((name, each.file_name, each.sha256) for name, each in extracts.items()),
     )
+
+
+def _source(slug: str) -> str:
+    """What a figure was made from: a source of evidence, or what is no evidence of its own."""
+    others = {"plan": _("The partnership plan, restated"), "geography": _("Geography that the store holds")}
+    return str(others.get(slug) or source(slug).title)
 
 
 def value_in_words(record: Mapping[str, Any]) -> str:
