@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from wardmote.documents import Block, Choropleth, Heading, Map, Paragraph, Shape, Strong, Table, Text
 from wardmote.documents.tables import Cell, value_of
+from wardmote.documents.words import Inline
 from wardmote.evidence.geography.outlines import Outline, read_outlines
-from wardmote.evidence.provenance import Provenance
+from wardmote.evidence.provenance import Input, Provenance
 from wardmote.reports.strategic_assessment.area_tables import grid_table, whole_table
 from wardmote.reports.strategic_assessment.classes import class_limits
 from wardmote.reports.strategic_assessment.materials import Materials
@@ -82,21 +83,36 @@ def _map(
     cells: dict[str, Cell],
     table: Table,
 ) -> Map:
-    values = [_number(cells[area.code]) for area in drawn]
-    limits = class_limits(values)
+    shapes = tuple(Shape(area.code, area.name, outlines[area.code].rings, _number(cells[area.code])) for area in drawn)
+    areas = given.small_areas.areas if given.small_areas else ()
+    lines = [line for area in areas for kind in layer.kinds if (line := area.line(kind))]
+    sentence = half_in_words(
+        given, layer, shapes, "small area", "small-areas", [each for line in lines for each in line.provenance.inputs]
+    )
+    return shaded_map(given, layer.slug, layer.words, "small area", shapes, sentence, table)
+
+
+def shaded_map(
+    given: Materials,
+    name: str,
+    what: str,
+    one: str,
+    shapes: Sequence[Shape],
+    sentence: tuple[Inline, ...],
+    table: Table,
+) -> Map:
+    """Places, each called `one` of them, shaded by how much of `what` was recorded in each."""
+    limits = class_limits([int(shape.value or 0) for shape in shapes])
     return Map(
-        id=f"map-{layer.slug}",
-        title=f"{layer.words} recorded in {given.place.name} by small area, {given.period.label}",
+        id=f"map-{name}",
+        title=f"{what} recorded in {given.place.name} by {one}, {given.period.label}",
         description=(
-            f"{several(len(drawn), 'small area')} shaded in {several(len(limits) - 1, 'class', 'classes')} by how many "
-            "rows lie in each. The table that follows has every value."
+            f"{several(len(shapes), one)} shaded in {several(len(limits) - 1, 'class', 'classes')} by how many rows "
+            "lie in each. The table that follows has every value."
         ),
-        sentence=_sentence(given, layer, values),
+        sentence=sentence,
         spec=Choropleth(
-            shapes=tuple(
-                Shape(area.code, area.name, outlines[area.code].rings, value)
-                for area, value in zip(drawn, values, strict=True)
-            ),
+            shapes=tuple(shapes),
             class_limits=limits,
             unit="crimes and incidents",
             legend_title="Recorded in the period",
@@ -110,31 +126,34 @@ def _number(cell: Cell) -> int:
     return int(value_of(cell) or 0)
 
 
-def _sentence(given: Materials, layer: Layer, values: Sequence[int]) -> tuple:
-    """How unevenly rows lie: how few areas hold half of them."""
+def half_in_words(
+    given: Materials, layer: Layer, shapes: Sequence[Shape], one: str, group: str, inputs: Sequence[Input]
+) -> tuple[Inline, ...]:
+    """How unevenly rows lie: how few places hold half of them. `inputs` are the cells of all of them."""
+    values = sorted((int(shape.value or 0) for shape in shapes), reverse=True)
     whole, held, few = sum(values), 0, 0
-    for value in sorted(values, reverse=True):
+    for value in values:
         if 2 * held >= whole:
             break
         held, few = held + value, few + 1
-    areas = given.small_areas.areas if given.small_areas else ()
-    lines = [line for area in areas for kind in layer.kinds if (line := area.line(kind))]
-    inputs = tuple(sorted(each for line in lines for each in line.provenance.inputs))
     name = given.figures.add(
-        "small-areas",
+        group,
         f"half-{layer.slug}",
         few,
-        label=f"Fewest small areas that hold half: {layer.words}",
-        unit="small areas",
+        label=f"Fewest {one}s that hold half: {layer.words}",
+        unit=f"{one}s",
         provenance=Provenance(
-            given.measurement.source, inputs, METHOD, {"period": str(given.period), "kinds": list(layer.kinds)}
+            given.measurement.source,
+            tuple(sorted(inputs)),
+            METHOD,
+            {"period": str(given.period), "kinds": list(layer.kinds)},
         ),
-        detail={"areas": len(values), "rows": whole},
+        detail={"places": len(values), "rows": whole},
     )
     return (
         Strong(f"{layer.words}: "),
         Text("half of what was recorded lies in "),
-        given.figures.ref(name, f"{few:,} of {len(values):,} small areas"),
+        given.figures.ref(name, f"{few:,} of {several(len(values), one)}"),
         Text("."),
     )
 

@@ -14,6 +14,7 @@ from wardmote.reports.strategic_assessment.small_areas import SmallArea, SmallAr
 
 MOST_DEPRIVED, LEAST_DEPRIVED = 1, 10
 NO_DECILE = 0
+NO_WARD_CODE = "none"
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,9 @@ def _by_ward(atlas: Atlas, areas: SmallAreas, hashes: Mapping[str, str]) -> Grou
     order = sorted(groups, key=lambda each: (not each[1], each))
     told = {code: _people(atlas, "ward", code) for _, code in order if code}
     parts = (
-        Part(code or "none", name if code else NO_WARD, tuple(groups[name, code]), told[code][0] if code else None)
+        Part(
+            code or NO_WARD_CODE, name if code else NO_WARD, tuple(groups[name, code]), told[code][0] if code else None
+        )
         for name, code in order
     )
     files = {*wards.files, *_between_censuses(atlas), *(file for _, file in told.values() if file)}

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator
 
-from wardmote.documents import Block, Column, Heading, Note, Paragraph, Table
+from wardmote.documents import Block, Column, Heading, Map, Note, Paragraph, Shape, Table
 from wardmote.documents.tables import Cell
 from wardmote.evidence import change
+from wardmote.evidence.geography.joining_outlines import joined_outlines
+from wardmote.evidence.geography.outlines import Outline, read_outlines
 from wardmote.evidence.indicators.lines import PER, known_or_none
-from wardmote.evidence.provenance import Provenance
-from wardmote.reports.strategic_assessment.area_map import Layer, layers_of
-from wardmote.reports.strategic_assessment.grouped_areas import Grouped, Part
+from wardmote.evidence.provenance import Input, Provenance
+from wardmote.reports.strategic_assessment.area_map import Layer, half_in_words, layers_of, shaded_map
+from wardmote.reports.strategic_assessment.grouped_areas import NO_WARD_CODE, Grouped, Part
 from wardmote.reports.strategic_assessment.materials import Materials
 from wardmote.reports.strategic_assessment.wording import several
 
@@ -28,7 +30,33 @@ def ward_section(given: Materials) -> Iterator[Block]:
     if given.grouped.wards is None:
         yield Paragraph("No look-up from small areas to wards is held, so nothing is told by ward here.")
         return
-    yield _table(given, given.grouped.wards, "wards", "Ward", f"Recorded in each ward of {given.place.name}")
+    layer = given.pack.layer("lsoa_2011")
+    joined = f"Wards are drawn by joining their small areas. {layer[0].attribution}" if layer else ""
+    caption = f"Recorded in each ward of {given.place.name}"
+    table = _table(given, given.grouped.wards, "wards", "Ward", caption, *filter(None, [joined]))
+    outlines = _ward_outlines(given, given.grouped.wards)
+    yield _map(given, given.grouped.wards, outlines, table) if outlines else table
+
+
+def _ward_outlines(given: Materials, wards: Grouped) -> dict[str, Outline]:
+    """The outline of each ward, of the outlines the pack ships of its small areas."""
+    layer = given.pack.layer("lsoa_2011")
+    parts = {area.code: part.key for part in wards.parts if part.key != NO_WARD_CODE for area in part.areas}
+    names = {part.key: part.name for part in wards.parts}
+    return joined_outlines(read_outlines(layer[1]), parts, names) if layer else {}
+
+
+def _map(given: Materials, wards: Grouped, outlines: dict[str, Outline], table: Table) -> Map:
+    """Wards shaded by how much was recorded in each, with the table of all there is."""
+    everything = layers_of(given)[0]
+    shapes: list[Shape] = []
+    inputs: list[Input] = []
+    for part in (each for each in wards.parts if each.key in outlines):
+        figure = given.figures[_counted(given, wards, part, "wards", everything)[0]]
+        shapes.append(Shape(part.key, part.name, outlines[part.key].rings, int(figure.value or 0)))
+        inputs += figure.provenance.inputs
+    sentence = half_in_words(given, everything, shapes, "ward", "wards", inputs)
+    return shaded_map(given, "wards", everything.words, "ward", shapes, sentence, table)
 
 
 def deprivation_section(given: Materials) -> Iterator[Block]:
@@ -47,7 +75,7 @@ def deprivation_section(given: Materials) -> Iterator[Block]:
     yield Note("caveat", FALLACY)
 
 
-def _table(given: Materials, grouped: Grouped, group: str, first: str, caption: str) -> Table:
+def _table(given: Materials, grouped: Grouped, group: str, first: str, caption: str, *notes: str) -> Table:
     layers = layers_of(given)
     return Table(
         id=f"{group}-table",
@@ -69,6 +97,7 @@ def _table(given: Materials, grouped: Grouped, group: str, first: str, caption: 
             *grouped.notes,
             "A range supposes that each part varies as much as the whole place: it is wide rather than narrow.",
             "Town centres have few residents and many visitors: a high rate is not a risk to each who lives there.",
+            *notes,
         ),
     )
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from wardmote.documents import FigureCell, tables_of
+from wardmote.documents import FigureCell, Map, tables_of
 from wardmote.documents.layout import lay_out
 from wardmote.evidence import change
 from wardmote.evidence.periods import Month
@@ -54,6 +54,16 @@ def test_wards_hold_what_their_small_areas_hold(mapped):
     assert wards["Chorley South"][2] == figures[f"chorley-small-areas-{SECOND.lower()}-all"]
     whole = figures["chorley-all-crime-count"] + figures["chorley-anti-social-behaviour-count"]
     assert sum(row[2] for row in wards.values()) == whole
+
+
+def test_wards_are_drawn_with_the_table_of_all_there_is(mapped):
+    found = next(block for block in mapped.document.blocks if isinstance(block, Map) and block.id == "map-wards")
+    assert [(shape.name, shape.value) for shape in found.spec.shapes] == [
+        (name, rows_of(mapped, "wards-table")[name][2]) for name in ("Chorley North", "Chorley South")
+    ]
+    half = next(each for each in mapped.figures if each.id == "chorley-wards-half-all")
+    assert half.value == 1
+    assert half.detail["places"] == 2
 
 
 def test_what_no_ward_is_known_of_is_a_row_of_its_own_without_people(mapped):
