@@ -52,7 +52,7 @@ def road_year(tmp_path_factory):
     row[header.index("casualty_adjusted_severity_serious")] = "1"
     row[header.index("casualty_adjusted_severity_slight")] = "0"
     text_file(files["casualty"], [header, *rows])
-    day, month, year = here[row[at["collision_index"]]].split("/")
+    _, month, year = here[row[at["collision_index"]]].split("/")
     return folder, f"{year}-{month}", USERS[row[at["casualty_type"]]]
 
 
