@@ -103,6 +103,7 @@ def table(
     for cell in cells:
         also = {"force": covers[cell.extract], **dict(zip(of_rows, cell.also, strict=True)), **placing.told(cell)}
         key = tuple(also[column] if column in also else getattr(cell, column) for column in columns)
+        # A Counter is declared to hold whole numbers; an amount need not be one.
         counts[key] += _whole(cell.sums[0]) if record.amount else cell.rows  # type: ignore[assignment]
         if record.amount and cell.known[0] < cell.rows:
             unknown.add(key)

@@ -31,12 +31,12 @@ def address(route: str, view: View, *, name: str, access: Rule, holds: str = "",
         if PARTNERSHIP in kwargs:
             enter(request, kwargs.pop(PARTNERSHIP))
         # The frame gives every request its viewer, which Django's own type of a request does not know.
-        check_may_open(access, request.viewer)  # type: ignore[attr-defined]
-        request.record_class = holds  # type: ignore[attr-defined]
+        check_may_open(access, request.viewer)
+        request.record_class = holds
         return view(request, *args, **kwargs)
 
     # Said on the view itself, for the tests that go through every address: a function's type has no such names.
-    guarded.access, guarded.holds, guarded.sends = access, holds, sends  # type: ignore[attr-defined]
+    guarded.access, guarded.holds, guarded.sends = access, holds, sends
     return path(route, guarded, name=name)
 
 

@@ -45,16 +45,15 @@ def enter(request: HttpRequest, slug: str) -> None:
     Public pages show everybody the same, members too, so the viewer becomes the public.
     """
     tenant: Tenant = desks.the_one("tenant_of")(slug)
-    # Django's type of a request has no viewer: this is what gives it one, here and below.
-    request.viewer = the_public(tenant)  # type: ignore[attr-defined]
+    request.viewer = the_public(tenant)
     _stand(request, tenant)
 
 
 def enter_as(request: HttpRequest, viewer: Viewer) -> None:
     """Answer this one request for somebody without an account: no member, no navigation, whoever is signed in here."""
-    request.viewer, request.reader = viewer, None  # type: ignore[attr-defined]
+    request.viewer, request.reader = viewer, None
     _stand(request, viewer.tenant)
-    request.public_nav = request.member_nav = ()  # type: ignore[attr-defined]
+    request.public_nav = request.member_nav = ()
 
 
 def _stand(request, tenant: Tenant | None) -> None:

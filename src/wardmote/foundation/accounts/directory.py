@@ -56,9 +56,9 @@ def _seen(viewer: Viewer, members: list[AbstractBaseUser], at: datetime) -> tupl
     seen = [
         AccountSeen(
             member.pk,
-            member.reference,  # type: ignore[attr-defined]
-            member.name,  # type: ignore[attr-defined]
-            member.email,  # type: ignore[attr-defined]
+            member.reference,
+            member.name,
+            member.email,
             _state(member, until.get(member.pk), member.pk in secured, at),
             member.last_login,
         )

@@ -33,7 +33,7 @@ def make_link(member: AbstractBaseUser, *, kind: str, by: Viewer, at: datetime) 
     """Make a link of this kind for a member; any earlier one of theirs works no longer."""
     end_links(member.pk, by=by, at=at)
     link = PasswordLink.objects.create(
-        partnership=member.partnership_id,  # type: ignore[attr-defined]
+        partnership=member.partnership_id,
         member=member.pk,
         kind=kind,
         until=at + limits_on(day_of(at)).span(kind),

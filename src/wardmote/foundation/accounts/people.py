@@ -25,4 +25,4 @@ class DemoPerson:
 
 def name_of(member: AbstractBaseUser) -> str:
     """A member's name, as devices and other sites are told it."""
-    return member.name  # type: ignore[attr-defined]
+    return member.name

@@ -25,7 +25,7 @@ KINDS = {"totp": "authenticator app", "webauthn": "passkey", "recovery_codes": "
 
 def door(member: AbstractBaseUser) -> Viewer:
     """The system at this member's door: it acts where nobody has signed in."""
-    return the_system(DOOR, Tenant(id=member.partnership_id, slug="", name="", made_up=False))  # type: ignore[attr-defined]
+    return the_system(DOOR, Tenant(id=member.partnership_id, slug="", name="", made_up=False))
 
 
 def of(member_id: UUID) -> audit.Of:

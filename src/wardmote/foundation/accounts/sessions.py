@@ -46,7 +46,7 @@ def begin(request: HttpRequest, *, how: tuple[str, ...], at: datetime) -> None:
     moment = at.timestamp()
     request.session.update({BEGAN: moment, SEEN: moment, CONFIRMED: moment, HOW: list(how)})
     UserSession.objects.create_from_request(request)
-    record_entry(request.user, how=how)  # type: ignore[arg-type]
+    record_entry(request.user, how=how)
 
 
 def noted(session: Any, what: str) -> datetime | None:
@@ -100,7 +100,7 @@ def end_of(member_id: UUID, *, only: str = "", but: str = "") -> int:
 def keep_after_password(request: HttpRequest) -> None:
     """Keep the session that asks, whose member's password has just changed; it gets a new key, and its row with it."""
     was = request.session.session_key
-    update_session_auth_hash(request, request.user)  # type: ignore[arg-type]
+    update_session_auth_hash(request, request.user)
     request.session.save()
     UserSession.objects.filter(session_key=was).update(session_key=request.session.session_key)
 

@@ -14,10 +14,10 @@ def reader_of(member: AbstractBaseUser) -> correspondence.Reader:
     """A member as the reader of a mail about their own account."""
     return correspondence.Reader(
         "member",
-        member.name,  # type: ignore[attr-defined]
-        member.partnership_id,  # type: ignore[attr-defined]
+        member.name,
+        member.partnership_id,
         id=member.pk,
-        address=member.email,  # type: ignore[attr-defined]
+        address=member.email,
     )
 
 

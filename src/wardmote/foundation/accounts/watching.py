@@ -20,12 +20,12 @@ class SessionRulesMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        request.signed_out_because = ""  # type: ignore[attr-defined]
+        request.signed_out_because = ""
         if request.user.is_authenticated:
             at = now.now()
             if why := why_over(request, at=at):
                 sessions.end_here(request)
-                request.signed_out_because = why  # type: ignore[attr-defined]
+                request.signed_out_because = why
             else:
                 sessions.used(request, at=at)
         return self.get_response(request)

@@ -35,7 +35,7 @@ class LookMiddleware:
             found = request.resolver_match
             ids = [str(value) for value in found.kwargs.values() if _ID.fullmatch(str(value))]
             of = [("", "", ids), *getattr(request, _SHOWN, ())]
-            record_read(by=request.reader, address=found.view_name, of=of, what=what)  # type: ignore[attr-defined]
+            record_read(by=request.reader, address=found.view_name, of=of, what=what)
         return response
 
 

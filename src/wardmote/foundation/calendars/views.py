@@ -27,14 +27,14 @@ from wardmote.foundation.pages import forms, render
 @require_safe
 def show_wall(request: HttpRequest) -> HttpResponse:
     """Everything that runs, with when it ends; cut by what the address asks for."""
-    page = presenters.wall_page(wall.entries(request.viewer, now()), request.GET)  # type: ignore[attr-defined]
+    page = presenters.wall_page(wall.entries(request.viewer, now()), request.GET)
     return render(request, "calendars/wall.html", {"page": page, "side": presenters.side("show-clock-wall")})
 
 
 @require_safe
 def show_clock(request: HttpRequest, clock: str) -> HttpResponse:
     """One clock: when, how binding, and how the day was worked out."""
-    page = presenters.clock_page(wall.entry(request.viewer, clock, now()))  # type: ignore[attr-defined]
+    page = presenters.clock_page(wall.entry(request.viewer, clock, now()))
     return render(request, "calendars/clock.html", {"page": page, "side": presenters.side("")})
 
 
@@ -42,14 +42,14 @@ def show_clock(request: HttpRequest, clock: str) -> HttpResponse:
 def show_year(request: HttpRequest) -> HttpResponse:
     """The partnership's year, and the clocks that end in it."""
     year = year_asked(request.GET.get("year", ""), today())
-    page = presenters.year_page(year, wall.entries(request.viewer, now()))  # type: ignore[attr-defined]
+    page = presenters.year_page(year, wall.entries(request.viewer, now()))
     return render(request, "calendars/year.html", {"page": page, "side": presenters.side("show-year")})
 
 
 @require_safe
 def list_rules(request: HttpRequest) -> HttpResponse:
     """Every rule of time, as the partnership has it."""
-    local = local_rules(request.viewer)  # type: ignore[attr-defined]
+    local = local_rules(request.viewer)
     page = presenters.rules_page([local.rule(each) for each in dict.fromkeys(found.id for found in rules())])
     return render(request, "calendars/rules.html", {"page": page, "side": presenters.side("list-rules")})
 
@@ -57,7 +57,7 @@ def list_rules(request: HttpRequest) -> HttpResponse:
 @require_safe
 def show_rule(request: HttpRequest, rule: str) -> HttpResponse:
     """One rule, who checked it, and what it gives for a start that the reader asks about."""
-    viewer = request.viewer  # type: ignore[attr-defined]
+    viewer = request.viewer
     found = local_rules(viewer).rule(_rule(rule).id)
     may = viewer.holds(*verbs.CONFIRMERS)
     asked = (StartInHoursForm if found.limit.in_hours else StartForm)(
@@ -90,7 +90,7 @@ def confirm_rule(request: HttpRequest, rule: str) -> HttpResponse:
     found = _rule(rule)
     form = ReviewForm(request.POST or None)
     if form.is_valid():
-        verbs.confirm_rule(by=request.viewer, rule_id=found.id, at=now(), **form.cleaned_data)  # type: ignore[attr-defined]
+        verbs.confirm_rule(by=request.viewer, rule_id=found.id, at=now(), **form.cleaned_data)
         return HttpResponseRedirect(reverse("show-rule", kwargs={"rule": in_address(found.id)}))
     return forms.form_page(request, form, _confirming(found))
 
@@ -100,7 +100,7 @@ def withdraw_reviews(request: HttpRequest, rule: str) -> HttpResponse:
     """Make a rule unconfirmed again."""
     found = _rule(rule)
     if request.method == "POST":
-        verbs.withdraw_reviews(by=request.viewer, rule_id=found.id, at=now())  # type: ignore[attr-defined]
+        verbs.withdraw_reviews(by=request.viewer, rule_id=found.id, at=now())
         return HttpResponseRedirect(reverse("show-rule", kwargs={"rule": in_address(found.id)}))
     words = forms.FormWords(
         heading=_("Withdraw the confirmation: %(rule)s") % {"rule": found.title},
@@ -125,7 +125,7 @@ def _confirming(found: Rule) -> forms.FormWords:
 @require_http_methods(["GET", "HEAD", "POST"])
 def show_own_calendar(request: HttpRequest) -> HttpResponse:
     """The member's secret calendar address: make one, see it once, stop it."""
-    viewer, secret, stopped = request.viewer, "", False  # type: ignore[attr-defined]
+    viewer, secret, stopped = request.viewer, "", False
     if request.method == "POST" and request.POST.get("do") == "stop":
         stopped = verbs.revoke_feed(by=viewer, at=now())
     elif request.method == "POST":
@@ -147,7 +147,7 @@ def send_feed(request: HttpRequest) -> HttpResponse:
         return render(request, "calendars/about_feed.html", {})
     reader = queries.reader_of(request.GET["key"])
     at, year = now(), year_of(today())
-    request.viewer, request.reader = reader, None  # type: ignore[attr-defined]
+    request.viewer, request.reader = reader, None
     content = feed_of(wall.entries(reader, at), at=at, first=date(year, 4, 1), last=date(year + 2, 3, 31))
     sent = answer(request, content, kind="ics", way="feed", record_class="C1")
     audit.record_read(by=reader, address="calendar-feed")

@@ -82,14 +82,14 @@ def _record(request: HttpRequest, about: tuple[About, ...]) -> None:
     viewer: Viewer | None = getattr(request, "viewer", None)
     if viewer is not None and viewer.kind != "public":
         audit.record_read(by=viewer, address=request.resolver_match.view_name, of=about, what="exported")
-        request.look_recorded = True  # type: ignore[attr-defined]
+        request.look_recorded = True
 
 
 def _table(request: HttpRequest, table: Table, name: str, ending: str, title: str) -> bytes:
     writers = {"csv": write_csv, "xlsx": write_xlsx}
     if ending not in writers:
         raise Invalid(f"A table does not leave as “{ending}”.", instead="Use csv or xlsx.")
-    tenant = request.viewer.tenant  # type: ignore[attr-defined]
+    tenant = request.viewer.tenant
     document = Document(
         title=title or table.caption,
         as_at=today(),

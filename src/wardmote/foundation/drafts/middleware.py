@@ -67,7 +67,7 @@ class DraftMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        request.drafts = drafts = Drafts(request)  # type: ignore[attr-defined]
+        request.drafts = drafts = Drafts(request)
         response = self.get_response(request)
         if request.method != "POST" or drafts.settled:
             return response

@@ -28,7 +28,7 @@ def forget_typed(request: HttpRequest) -> HttpResponse:
 
 
 def _ticket(request: HttpRequest) -> Ticket:
-    drafts = request.drafts  # type: ignore[attr-defined]
+    drafts = request.drafts
     drafts.settled = True
     ticket = drafts.returned()
     if ticket is None:

@@ -24,8 +24,8 @@ class Superseded(NotNow):
 
 def check_is_latest(row: models.Model, *, edition: int) -> None:
     """Raise Superseded if the record has moved on: ask it before rules that compare with what is there now."""
-    if row.edition != edition:  # type: ignore[attr-defined]
-        raise Superseded(row.edition)  # type: ignore[attr-defined]
+    if row.edition != edition:
+        raise Superseded(row.edition)
 
 
 def swap(row: models.Model, *, edition: int, **changes: Any) -> None:

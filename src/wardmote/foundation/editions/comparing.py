@@ -27,7 +27,7 @@ def compare(
 
     `saved` is a form of the same kind, not bound, whose `initial` has been read again; `of` names the record.
     """
-    return compare_page(request, mine, saved, words, edition=late.edition, who=who_saved(of, request.viewer))  # type: ignore[attr-defined]
+    return compare_page(request, mine, saved, words, edition=late.edition, who=who_saved(of, request.viewer))
 
 
 def who_saved(of: tuple[str, str, UUID], viewer: Viewer) -> str:

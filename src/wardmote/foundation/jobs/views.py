@@ -16,7 +16,7 @@ from wardmote.foundation.pages import render
 @require_safe
 def list_jobs(request: HttpRequest) -> HttpResponse:
     """What the member asked for, latest first."""
-    page = presenters.list_page(queries.jobs_for(request.viewer))  # type: ignore[attr-defined]
+    page = presenters.list_page(queries.jobs_for(request.viewer))
     return render(request, "jobs/list.html", {"page": page})
 
 
@@ -24,7 +24,7 @@ def list_jobs(request: HttpRequest) -> HttpResponse:
 @require_safe
 def show_job(request: HttpRequest, reference: str) -> HttpResponse:
     """What a job is doing, how far it is, and where what comes of it will be."""
-    page = presenters.progress_page(queries.job_for(request.viewer, reference))  # type: ignore[attr-defined]
+    page = presenters.progress_page(queries.job_for(request.viewer, reference))
     return render(request, "jobs/progress.html", {"page": page})
 
 
@@ -32,12 +32,12 @@ def show_job(request: HttpRequest, reference: str) -> HttpResponse:
 @require_safe
 def tell_job(request: HttpRequest, reference: str) -> HttpResponse:
     """How far a job is, for the page that shows it."""
-    page = presenters.progress_page(queries.job_for(request.viewer, reference))  # type: ignore[attr-defined]
+    page = presenters.progress_page(queries.job_for(request.viewer, reference))
     said = {"over": page.over, "percent": page.percent, "sentence": page.sentence}
     return answer(request, json.dumps(said), kind="json")
 
 
 def do_again(request: HttpRequest, reference: str) -> HttpResponse:
     """Have a failed job done again."""
-    verbs.again(by=request.viewer, reference=reference)  # type: ignore[attr-defined]
+    verbs.again(by=request.viewer, reference=reference)
     return HttpResponseRedirect(reverse("show-job", kwargs={"reference": reference}))

@@ -129,7 +129,7 @@ def declared_of_rules() -> tuple[Declared, ...]:
 
 
 def _of_rule(rule: clocks.Rule) -> Declared:
-    number: int = rule.limit.number  # type: ignore[attr-defined]
+    number: int = rule.limit.number
     return Declared(
         name=f"{CLOCKS}.{rule.id}",
         title=rule.title,

@@ -298,7 +298,7 @@ def _day(bound: forms.BoundField) -> Markup:
 
 
 def _choices(bound: forms.BoundField) -> Iterator[tuple[str, str]]:
-    for value, text in bound.field.choices:  # type: ignore[attr-defined]  # only a field with choices is asked
+    for value, text in bound.field.choices:
         yield str(value), str(text)
 
 

@@ -95,7 +95,7 @@ def fault() -> Refusal:
 
 def refuse(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     """The page of one refusal. It holds nothing of what was asked for, so it may leave where that may not."""
-    request.record_class = PUBLIC_CLASS  # type: ignore[attr-defined]
+    request.record_class = PUBLIC_CLASS
     return render(request, "refusals/refusal.html", {"refusal": refusal}, status=refusal.status)
 
 
@@ -123,7 +123,7 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form that had expired, or that came from another site. Set as `CSRF_FAILURE_VIEW`."""
-    request.form_expired = True  # type: ignore[attr-defined]
+    request.form_expired = True
     words = Refusal(
         _("This form has expired"),
         _("It was open for too long, or in another window, so what you sent has not been saved."),

@@ -52,7 +52,7 @@ def environment() -> Environment:
         extensions=["jinja2.ext.i18n"],
     )
     # The extension named above adds this to the environment as it is made.
-    made.install_gettext_callables(  # type: ignore[attr-defined]
+    made.install_gettext_callables(
         translation.gettext, translation.ngettext, newstyle=True, pgettext=translation.pgettext
     )
     made.globals.update(COMPONENTS, static=static, url=_url)

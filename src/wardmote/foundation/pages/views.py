@@ -55,4 +55,4 @@ def show_mark(request: HttpRequest) -> HttpResponse:
 
 def _brand(request: HttpRequest) -> Brand:
     # The frame gives the request its partnership, which Django's type of it does not know.
-    return brand_of(getattr(request.partnership, "pack", ""))  # type: ignore[attr-defined]
+    return brand_of(getattr(request.partnership, "pack", ""))

@@ -12,7 +12,7 @@ from wardmote.foundation.week import verbs
 def looked(request: HttpRequest) -> HttpResponse:
     """The member has looked at what the page before them showed."""
     at = now()
-    verbs.look(by=request.viewer, until=_moment(request.POST.get("until", ""), at), at=at)  # type: ignore[attr-defined]
+    verbs.look(by=request.viewer, until=_moment(request.POST.get("until", ""), at), at=at)
     return HttpResponseRedirect(reverse("members"), status=303)
 
 

@@ -28,7 +28,7 @@ def show_account(request: HttpRequest) -> HttpResponse:
     member = request.user
     held = factors.factors_of(member.pk)
     told = {
-        "email": member.email,  # type: ignore[union-attr]
+        "email": member.email,
         "has_password": member.has_usable_password(),
         "app": next((each for each in held if each.kind == factors.APP), None),
         "passkeys": [each for each in held if each.kind == factors.PASSKEY],
@@ -44,7 +44,7 @@ def remove_factor(request: HttpRequest) -> HttpResponse:
     """Take one factor away."""
     given = request.POST.get("factor", "")
     factors.remove(request.user.pk, int(given) if given.isascii() and given.isdigit() and len(given) < 19 else 0)
-    tell_changed(request.user, at=now.now())  # type: ignore[arg-type]
+    tell_changed(request.user, at=now.now())
     return HttpResponseRedirect(reverse("account"))
 
 
@@ -65,11 +65,11 @@ def change_password(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         try:
             changing.change_password(
-                request.user,  # type: ignore[arg-type]
+                request.user,
                 password=request.POST.get("password", ""),
                 again=request.POST.get("again", ""),
                 at=now.now(),
-                by=request.viewer,  # type: ignore[attr-defined]
+                by=request.viewer,
                 but=request.session.session_key or "",
             )
         except Invalid as found:
@@ -106,9 +106,9 @@ def confirm_identity(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         try:
             if request.POST.get("password"):
-                entering.show_password(request, member, request.POST["password"], at=now.now())  # type: ignore[arg-type]
+                entering.show_password(request, member, request.POST["password"], at=now.now())
             else:
-                show_factor(request, member)  # type: ignore[arg-type]
+                show_factor(request, member)
         except (Invalid, NotNow) as found:
             error = found
         else:
@@ -120,6 +120,6 @@ def confirm_identity(request: HttpRequest) -> HttpResponse:
         "back": reverse("account"),
         "to": to,
         "has_password": member.has_usable_password(),
-        **factor_words(member, error),  # type: ignore[arg-type]
+        **factor_words(member, error),
     }
     return allow_passkeys(render(request, "accounts/confirm.html", told, status_of(error) if error else HTTPStatus.OK))

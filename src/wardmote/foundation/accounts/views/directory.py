@@ -59,4 +59,4 @@ def forget_factors(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 def _viewer(request: HttpRequest) -> Viewer:
-    return request.viewer  # type: ignore[attr-defined]
+    return request.viewer

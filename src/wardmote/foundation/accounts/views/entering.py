@@ -52,7 +52,7 @@ def _sign_in_page(request: HttpRequest, error: WardmoteError | None = None, emai
         "email": email,
         "errors": problem_of(error, "email") if error else [],
         "to": entering.safe(request, request.POST.get("next", "") or request.GET.get("next", "")),
-        "because": request.signed_out_because,  # type: ignore[attr-defined]
+        "because": request.signed_out_because,
     }
     return render(request, "accounts/sign_in.html", told, status=status_of(error) if error else HTTPStatus.OK)
 

@@ -14,7 +14,7 @@ from wardmote.foundation.pages import render
 @require_GET
 def show_landing(request: HttpRequest) -> HttpResponse:
     """The member's first page."""
-    return render(request, "accounts/landing.html", {"page": landing_page(request.viewer)})  # type: ignore[attr-defined]
+    return render(request, "accounts/landing.html", {"page": landing_page(request.viewer)})
 
 
 @require_POST

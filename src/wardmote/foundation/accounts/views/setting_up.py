@@ -67,7 +67,7 @@ def from_the_account(view: Callable[[HttpRequest, Way], HttpResponse]) -> Callab
     @confirmed_recently()
     def asked(request: HttpRequest) -> HttpResponse:
         pages = (reverse("account-app"), reverse("account-passkey"), reverse("account-codes"), reverse("account"))
-        return view(request, Way(request.user, *pages, first=False))  # type: ignore[arg-type]
+        return view(request, Way(request.user, *pages, first=False))
 
     return asked
 

@@ -93,7 +93,7 @@ def answer(due: Due) -> Answer:
     if due.last is None:
         said = _("The rule sets no day.")
     elif due.rule.limit.in_hours:
-        said = _("The last moment is %(moment)s.") % {"moment": moment(due.last)}  # type: ignore[arg-type]
+        said = _("The last moment is %(moment)s.") % {"moment": moment(due.last)}
     else:
         said = _("The day is %(day)s.") % {"day": day(due.last)}
     return Answer(said, due.reckoning.steps, due.reckoning.sources)
