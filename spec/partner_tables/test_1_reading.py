@@ -357,3 +357,11 @@ def test_a_sheet_is_chosen_and_hidden_ones_are_never(tmp_path):
     assert len(store.try_table(path, at=NOW, sheet="More", said=SAID).reading.figures) == 2
     with pytest.raises(Invalid, match=r"has no sheet “Nope”\. It has “Old”, “Cover”, “Data”, “More”"):
         store.try_table(path, at=NOW, sheet="Nope", said=SAID)
+
+
+def test_a_word_that_only_holds_another_is_not_taken_for_it(tried):
+    """Deliberate fires are no rate, and exchanges no change."""
+    trial = tried([["District", "Month", "Deliberate fires"], ["Chorley", "Apr 2024", 4]])
+    assert [count for *_, count in figures(trial)] == [4]
+    trial = tried([["District", "Month", "Fires", "Rate per 1,000"], ["Chorley", "Apr 2024", 4, 0.03]])
+    assert {column.heading: column.role for column in trial.columns}["Rate per 1,000"] == "ignored"

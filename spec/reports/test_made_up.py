@@ -40,4 +40,7 @@ def test_no_publisher_is_named_for_what_nobody_published(assessment):
     evidence = [table for table in tables_of(assessment.document) if table.id in ("levels-table", "extracts-table")]
     for table in evidence:
         assert table.source.startswith("Invented from a seed")
+    named = ("data.police.uk", "Department for Transport", "Office for National Statistics")
+    for table in tables_of(assessment.document):
+        assert not [name for name in named if name in table.source], table.id
     assert all(extract["made_up"] for extract in assessment.extracts.values())

@@ -23,11 +23,11 @@ from wardmote.documents import (
 from wardmote.evidence.disclosure.tables import ALL_KINDS, HIDDEN, ReleasedTables, SeriesTables
 from wardmote.evidence.geography import Place
 from wardmote.evidence.periods import Month, Period
+from wardmote.reports.strategic_assessment.wording import INVENTED
 
 DOCUMENT, FIGURES = "document.json", "figures.json"
 NOT_SHOWN = f"{HIDDEN}: not published, to protect people"
 UNCONFIRMED = "Nobody who answers for disclosure has put their name to this policy yet."
-INVENTED = "Invented from a seed by Wardmote, in the shape of a publisher's files"
 
 
 def tables_document(

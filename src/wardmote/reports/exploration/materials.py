@@ -11,7 +11,7 @@ from wardmote.evidence.indicators import Line
 from wardmote.reports.exploration.inquiry import Inquiry
 from wardmote.reports.strategic_assessment.figures import Figures
 from wardmote.reports.strategic_assessment.line_figures import register
-from wardmote.reports.strategic_assessment.materials import INVENTED
+from wardmote.reports.strategic_assessment.wording import published
 
 
 @dataclass(frozen=True)
@@ -52,8 +52,7 @@ class Seen:
     @property
     def source_line(self) -> str:
         """Who published what the figures are counted from."""
-        by = INVENTED if self.released.made_up else ", ".join(self.released.figures.publishers)
-        return by or "nobody named"
+        return published(self.released.figures) or "nobody named"
 
 
 @dataclass(frozen=True)

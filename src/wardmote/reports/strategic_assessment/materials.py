@@ -17,9 +17,7 @@ from wardmote.reports.strategic_assessment.other_measures import OtherMeasure
 from wardmote.reports.strategic_assessment.recounts import Recounted
 from wardmote.reports.strategic_assessment.roads import ROADS, Roads
 from wardmote.reports.strategic_assessment.small_areas import SmallAreas
-from wardmote.reports.strategic_assessment.wording import day, name_of, slug
-
-INVENTED = "Invented from a seed by Wardmote, in the shape of a publisher's files"
+from wardmote.reports.strategic_assessment.wording import day, name_of, published, slug
 
 
 @dataclass(frozen=True)
@@ -136,5 +134,4 @@ class Materials:
     @property
     def source_line(self) -> str:
         """Who published what the figures are counted from."""
-        by = INVENTED if self.measurement.made_up else ", ".join(self.measurement.publishers)
-        return f"{by}, as taken in by {day(self.as_at)}"
+        return f"{published(self.measurement)}, as taken in by {day(self.as_at)}"

@@ -17,6 +17,8 @@ from wardmote.reports.strategic_assessment.wording import listed, name_of, slug
 METHOD = "count of what is told beside it, over every kind of the main table"
 #: Below this many in the period a rise or fall by a half is often chance.
 SMALL = 20
+#: How a statistic is named that is another source's count.
+BESIDE = "Beside it, "
 
 
 @dataclass(frozen=True)
@@ -178,13 +180,12 @@ def _named(lines: list[Line]) -> str:
 
 def _differing(given: Materials) -> Iterator[Block]:
     """Measures that two sources count by different definitions, and measures that are held and may not be printed."""
-    beside = [
-        f"{each.indicator.title}: {statistic.name.removeprefix('Beside it, ')} is counted by another definition"
-        for each in given.others
-        if each.released
-        for statistic in each.released.figures.statistics
-        if statistic.name.startswith("Beside it, ")
-    ]
+    beside = []
+    for each in given.others:
+        told = each.released.figures.statistics if each.released else ()
+        other = [one.name.removeprefix(BESIDE) for one in told if one.name.startswith(BESIDE)]
+        if other:
+            beside.append(f"{each.indicator.title}: beside it, by other definitions, {listed(other)}")
     held = [
         f"{each.indicator.title}: held, and not printed. {each.why_not}" for each in given.others if not each.released
     ]
@@ -196,7 +197,7 @@ def _differing(given: Materials) -> Iterator[Block]:
 def _unmeasured(given: Materials) -> Iterator[Block]:
     """The indicators that Wardmote has and the evidence held says nothing of."""
     main = given.measurement.indicator
-    known = {*given.shown, *(each.indicator.slug for each in given.others)}
+    known = {*given.shown, *(each.indicator.slug.partition(".")[0] for each in given.others)}
     unknown = [each for each in indicators.all() if main not in (each.slug, each.within) and each.slug not in known]
     if not unknown:
         yield Paragraph("Of every measure that could be made here, some evidence is held.")

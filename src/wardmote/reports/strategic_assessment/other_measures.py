@@ -15,7 +15,7 @@ from wardmote.evidence.periods import Period
 from wardmote.reports.strategic_assessment.asked import VIEWS
 from wardmote.reports.strategic_assessment.figures import Figures
 from wardmote.reports.strategic_assessment.roads import ROADS
-from wardmote.reports.strategic_assessment.wording import slug
+from wardmote.reports.strategic_assessment.wording import published, slug
 
 
 @dataclass(frozen=True)
@@ -44,15 +44,33 @@ def other_measures(
         elsewhere = main in (each.slug, each.within) or each.slug in (*ROADS, VIEWS)
         if elsewhere or not store.extracts(each.source, as_at):
             continue
-        try:
-            measurement = each.measure(store, place=place, period=period, denominator=people, as_at=as_at)
-            found.append(OtherMeasure(each, release(measurement, audience)))
-        except Missing:
-            # The source is held, but for other places or months: it has nothing to say here.
-            continue
-        except Refused as refused:
-            found.append(OtherMeasure(each, None, refused.sentence))
+        measured = _measured(store, each, place, period, people, as_at, audience)
+        if measured and measured.released is None and each.apart:
+            # Of several owners' series some may be public: each of those is told by itself.
+            alone = (_measured(store, one, place, period, people, as_at, audience) for one in each.apart(store))
+            found += [one for one in alone if one and one.released]
+        if measured:
+            found.append(measured)
     return tuple(found)
+
+
+def _measured(
+    store: Store,
+    indicator: Indicator,
+    place: Place,
+    period: Period,
+    people: Denominator | None,
+    as_at: date,
+    audience: Audience,
+) -> OtherMeasure | None:
+    """An indicator let out or held back; None where its source is held for other places or months only."""
+    try:
+        measurement = indicator.measure(store, place=place, period=period, denominator=people, as_at=as_at)
+        return OtherMeasure(indicator, release(measurement, audience))
+    except Missing:
+        return None
+    except Refused as refused:
+        return OtherMeasure(indicator, None, refused.sentence)
 
 
 def other_tables(figures: Figures, others: tuple[OtherMeasure, ...]) -> Iterator[Block]:
@@ -64,7 +82,7 @@ def other_tables(figures: Figures, others: tuple[OtherMeasure, ...]) -> Iterator
         yield Heading(3, other.indicator.title, f"measure-{slug(other.indicator.slug)}")
         yield Paragraph(other.indicator.question)
         if other.released is None:
-            yield Note("caveat", f"Evidence of it is held and is not printed. {other.why_not}")
+            yield Note("caveat", f"Evidence of it is held that is not printed. {other.why_not}")
         else:
             yield _table(figures, other.indicator, other.released)
             if other.released.figures.statistics:
@@ -88,7 +106,7 @@ def _table(figures: Figures, indicator: Indicator, released: Released) -> Table:
         rows=tuple(_row(figures, slug(indicator.slug), line, released.caveats) for line in lines),
         notes=(_tested(released), *released.caveats),
         units=indicator.unit,
-        source=", ".join(measurement.publishers),
+        source=published(measurement),
     )
 
 
@@ -124,7 +142,7 @@ def further_table(figures: Figures, indicator: Indicator, released: Released) ->
         ),
         rows=tuple(rows),
         notes=words.notes(measurement.statistics),
-        source=", ".join(measurement.publishers),
+        source=published(measurement),
     )
 
 

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from wardmote.documents import Block, Bullets, Column, Heading, Paragraph, Strong, Table, Text
-from wardmote.documents.tables import Cell, number
+from wardmote.documents.tables import Cell
 from wardmote.documents.words import Inline
 from wardmote.evidence.indicators import Line
 from wardmote.evidence.indicators.judging import counted_in
 from wardmote.evidence.periods import Period
 from wardmote.reports.strategic_assessment.materials import Materials
 from wardmote.reports.strategic_assessment.roads import COLLISIONS, GRAVE, USERS, RoadPlace, Roads
-from wardmote.reports.strategic_assessment.wording import listed, slug
+from wardmote.reports.strategic_assessment.wording import listed, published, several, slug
 
 BEFORE = ", the year before"
 
@@ -70,17 +70,18 @@ def roads_in_short(given: Materials, roads: Roads) -> tuple[Inline, ...]:
     """So many collisions, in which so many were killed and so many seriously injured."""
     words: list[Inline] = [Strong(f"{roads.here.place.name} in {roads.year.first.year}: ")]
     told = (
-        (Row("All collisions", COLLISIONS), "reported collisions"),
-        (Row("People killed", GRAVE), "people killed"),
-        (Row("People seriously injured", GRAVE), "people seriously injured, as reported"),
+        (Row("All collisions", COLLISIONS), "reported collision", "reported collisions"),
+        (Row("People killed", GRAVE), "person killed", "people killed"),
+        (Row("People seriously injured", GRAVE), "person seriously injured", "people seriously injured"),
     )
-    for row, what in told:
+    for row, one, many in told:
         line = roads.here.line(row.indicator, row.words)
         if line is not None:
             words.append(Text("; " if len(words) > 1 else ""))
-            words.append(given.figures.ref(_counted(given, roads.here, row, line), number(line.level.count)))
-            words.append(Text(f" {what}"))
-    return (*words, Text("."))
+            words.append(
+                given.figures.ref(_counted(given, roads.here, row, line), several(line.level.count, one, many))
+            )
+    return (*words, Text(". Severity is as the police reported it."))
 
 
 def _counted(given: Materials, where: RoadPlace, row: Row, line: Line) -> str:
@@ -287,5 +288,4 @@ def _caveats(roads: Roads, slugs: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _published(roads: Roads) -> str:
-    publishers = {name for each in roads.here.released.values() for name in each.figures.publishers}
-    return ", ".join(sorted(publishers))
+    return listed(sorted({published(each.figures) for each in roads.here.released.values()}), join=";")

@@ -13,7 +13,7 @@ from wardmote.evidence.indicators import Line
 from wardmote.evidence.indicators.differences import Difference, differences
 from wardmote.reports.strategic_assessment.materials import Beside, Materials
 from wardmote.reports.strategic_assessment.say import percent
-from wardmote.reports.strategic_assessment.wording import listed, name_of, several, slug
+from wardmote.reports.strategic_assessment.wording import listed, name_of, published, several, slug
 
 
 @dataclass(frozen=True)
@@ -37,8 +37,9 @@ class Two:
 
     @property
     def kinds(self) -> tuple[str, ...]:
-        """The kinds of either by name, totals last."""
-        lines = (*self.first.figures.lines, *self.other.figures.lines)
+        """The kinds of either that have a rate, by name, totals last."""
+        every = (*self.first.figures.lines, *self.other.figures.lines)
+        lines = [line for line in every if line.level.rate is not None]
         return tuple(kind for _, kind in sorted({(line.is_total, line.kind) for line in lines}))
 
 
@@ -59,8 +60,13 @@ def side_by_side(given: Materials) -> Iterator[Block]:
         if two.group:
             yield Heading(3, two.title, f"areas-{two.key}")
         yield _rates(given, two)
-        yield _differences(given, two, found)
-        yield Bullets(tuple(_said(given, two, found)))
+        found = tuple(each for each in found if each.kind in two.kinds)
+        if any(each.p is not None for each in found):
+            yield _differences(given, two, found)
+            yield Bullets(tuple(_said(given, two, found)))
+        else:
+            reasons = listed(list(dict.fromkeys(each.reason for each in found)), join=";")
+            yield Paragraph(f"Whether they differ by more than chance cannot be judged: {reasons}.")
 
 
 def _pairs(beside: Beside) -> Iterator[Two]:
@@ -93,7 +99,7 @@ def _rates(given: Materials, two: Two) -> Table:
 
 
 def _source(given: Materials, two: Two) -> str:
-    return ", ".join(two.first.figures.publishers) if two.group else given.source_line
+    return published(two.first.figures) if two.group else given.source_line
 
 
 def _row(given: Materials, two: Two, kind: str) -> tuple[Cell, ...]:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from wardmote.documents import Block, Bullets, Column, Heading, Paragraph, Table
 from wardmote.evidence.geography import LOOKUP_DATED
-from wardmote.reports.strategic_assessment.materials import INVENTED, Materials
-from wardmote.reports.strategic_assessment.wording import several, slug
+from wardmote.reports.strategic_assessment.materials import Materials
+from wardmote.reports.strategic_assessment.wording import INVENTED, several, slug
 
 
 def method(given: Materials) -> Iterator[Block]:

@@ -13,7 +13,7 @@ from wardmote.evidence.provenance import joined
 from wardmote.reports.strategic_assessment.asked import VIEWS
 from wardmote.reports.strategic_assessment.gaps import gap_block, gaps_for
 from wardmote.reports.strategic_assessment.materials import Materials
-from wardmote.reports.strategic_assessment.wording import slug
+from wardmote.reports.strategic_assessment.wording import published, slug
 
 GROUP = slug(VIEWS)
 FEWEST = "least of the responses to any question of the survey"
@@ -92,7 +92,7 @@ def _survey(given: Materials, released: Released) -> Iterator[Block]:
             (
                 ("Where and when", f"{where}, {period}"),
                 ("How people were asked", str(told["how asked"])),
-                ("Asked by", ", ".join(released.figures.publishers)),
+                ("Asked by", published(released.figures)),
             )
         )
         yield Note("note" if drawn else "warning", DRAWN if drawn else CAUTION)
@@ -144,7 +144,7 @@ def _question(given: Materials, released: Released, lines: Sequence[Line], key: 
         rows=tuple(rows),
         notes=released.caveats,
         units="answers; share in per cent of those who answered this question",
-        source=", ".join(released.figures.publishers),
+        source=published(released.figures),
     )
 
 

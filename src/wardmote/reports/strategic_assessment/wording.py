@@ -3,6 +3,10 @@
 from collections.abc import Sequence
 from datetime import date
 
+from wardmote.evidence.indicators import Measurement
+
+INVENTED = "Invented from a seed by Wardmote, in the shape of a publisher's files"
+
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -21,6 +25,11 @@ def listed(parts: Sequence[str], *, join: str = ",") -> str:
     if join != ",":
         return f"{join} ".join(parts)
     return f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+def published(measurement: Measurement) -> str:
+    """Who published what a measurement is counted from; nobody published what was invented."""
+    return INVENTED if measurement.made_up else ", ".join(measurement.publishers)
 
 
 def several(count: int, one: str, many: str = "") -> str:
