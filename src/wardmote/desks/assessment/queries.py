@@ -247,6 +247,7 @@ def specimens() -> dict[str, dict[str, str]]:
     figure = Figure.objects.filter(assessment=row).order_by("order").first()
     return {
         **drafts,
+        "show-source": {"source": "police_uk"},
         "show-assessment": of,
         "list-figures": of,
         "show-figure": {**of, "figure": figure.figure if figure else ""},

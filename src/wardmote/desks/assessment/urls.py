@@ -31,6 +31,12 @@ urlpatterns = [
     ),
     address("members/evidence/", views.show_evidence, name="show-evidence", access=for_roles("analyst")),
     address(
+        "members/evidence/sources/<slug:source>/",
+        views.show_source,
+        name="show-source",
+        access=for_roles("analyst"),
+    ),
+    address(
         "members/evidence/check/", views.check_issued, name="check-issued", access=for_roles("analyst"), sends=True
     ),
 ]

@@ -2,16 +2,14 @@
 
 import json
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from wardmote.desks.assessment import forms, presenters, queries, verbs
-from wardmote.desks.places.api import partnership_for
+from wardmote.desks.assessment import forms, held, presenters, queries, verbs
 from wardmote.errors import WardmoteError
-from wardmote.evidence import Store
+from wardmote.evidence import sources
 from wardmote.foundation.correspondence import answer, export
 from wardmote.foundation.now import now
 from wardmote.foundation.pages import render
@@ -72,11 +70,19 @@ def send_file(request: HttpRequest, reference: str, name: str) -> HttpResponse:
 
 @require_safe
 def show_evidence(request: HttpRequest) -> HttpResponse:
-    """For the analyst: every extract held for the partnership's force, and what was found in it."""
-    partnership = partnership_for(request.viewer)
-    extracts = Store.open(settings.WARDMOTE_STORE).extracts()
-    page = presenters.evidence_page(extracts, partnership.force)
+    """For the analyst: everything held that says something of the partnership's districts."""
+    page = presenters.evidence_page(held.held_for(request.viewer))
     return render(request, "assessment/evidence.html", {"page": page})
+
+
+@require_safe
+def show_source(request: HttpRequest, source: str) -> HttpResponse:
+    """Every extract held of one source, and what was found in it."""
+    declared = sources.source(source)
+    asked = request.GET.get("page", "1")
+    number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 6 else 1
+    page = presenters.source_page(held.held_for(request.viewer).of(source), source, declared.title, number)
+    return render(request, "assessment/source.html", {"page": page})
 
 
 def check_issued(request: HttpRequest) -> HttpResponse:

@@ -3,7 +3,7 @@
 from wardmote.desks.assessment.presenters.assessments import assessment_page, landing, list_page
 from wardmote.desks.assessment.presenters.downloads import file_name, size_in_words
 from wardmote.desks.assessment.presenters.drafts import changes_page, draft_page, drafts_page
-from wardmote.desks.assessment.presenters.evidence import evidence_page
+from wardmote.desks.assessment.presenters.evidence import evidence_page, source_page
 from wardmote.desks.assessment.presenters.figures import (
     CountedFigure,
     counted_of_kinds,
@@ -28,5 +28,6 @@ __all__ = [
     "landing",
     "list_page",
     "size_in_words",
+    "source_page",
     "value_in_words",
 ]
