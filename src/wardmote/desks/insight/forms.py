@@ -64,7 +64,8 @@ class ExploreForm(Form):
         self.evidence = evidence
         self.suggested: dict[str, tuple[Place, ...]] = {}
         super().__init__(filled_in(asked, evidence))
-        self.fields["indicator"].choices = [(each.slug, _title(each, evidence)) for each in evidence.offered]
+        offered = sorted(evidence.offered, key=lambda each: each.title)
+        self.fields["indicator"].choices = [(each.slug, _title(each, evidence)) for each in offered]
 
     def clean_place(self) -> Place:
         return self._found("place", self.cleaned_data["place"])

@@ -129,15 +129,18 @@ def drop_page(drop: DropSeen) -> DropPage:
             for number, name in enumerate(drop.asks, start=1)
         ),
         may_give_up=drop.may_be_given_up,
-        explore=tuple(_ways_to_explore(extracts)),
+        explore=tuple(_ways_to_explore(extracts)) if drop.settled and not drop.refusals else (),
     )
 
 
 def _ways_to_explore(extracts: Iterable[dict[str, Any]]) -> Iterable[tuple[str, str]]:
-    """For each series that was taken in, by source and cover: words, and what the explorer is told of it."""
+    """For each series that was taken in, by source and cover: words, and what the explorer is told of it; where nothing
+    was new, the explorer as it is."""
     latest = {each["extract"]["id"].rpartition("/")[0]: each["extract"]["id"] for each in extracts}
     for series, extract in sorted(latest.items()):
         yield _("See it in the explorer: %(series)s") % {"series": series}, urlencode({"extract": extract})
+    if not latest:
+        yield _("See what is held in the explorer"), ""
 
 
 def _job_href(drop: DropSeen) -> str:

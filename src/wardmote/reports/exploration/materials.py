@@ -24,8 +24,8 @@ class Seen:
 
     @property
     def lines(self) -> tuple[Line, ...]:
-        """The totals, then the kinds in the order of their names: an order no count can change."""
-        return tuple(sorted(self.released.figures.lines, key=lambda line: (not line.is_total, line.kind)))
+        """The lines in the indicator's own order."""
+        return self.released.figures.lines
 
     def beside(self, line: Line) -> Line | None:
         """The same line of the other place; None where there is none."""

@@ -15,7 +15,7 @@ from wardmote.reports.exploration.tables import lines_table
 from wardmote.reports.exploration.where import where_section
 from wardmote.reports.strategic_assessment.line_figures import ids_of
 from wardmote.reports.strategic_assessment.other_measures import further_table
-from wardmote.reports.strategic_assessment.say import line_in_words, reasons_in_words
+from wardmote.reports.strategic_assessment.say import line_in_words
 
 MEMBERS_ONLY = "For members of the partnership only. Nothing here may be published or passed on."
 #: Fewer of a restricted series may point to a person.
@@ -30,7 +30,7 @@ def blocks(seen: Seen, line: Line, parts: Parts, places: Gazetteer, as_at: date)
     if seen.released.audience == "members":
         yield Note("warning", MEMBERS_ONLY)
     yield Paragraph(line_in_words(line, seen.figures, seen.inquiry.place.name))
-    if seen.released.audience == "members" and 0 < line.level.count < FEW:
+    if seen.inquiry.indicator.measure_parts and seen.released.audience == "members" and 0 < line.level.count < FEW:
         yield Note("warning", SMALL)
     yield from set_against(seen, line, as_at)
     yield from _how_sure(seen, line)
@@ -53,8 +53,9 @@ def _how_sure(seen: Seen, line: Line) -> Iterator[Block]:
     else:
         out_of = f"{level.denominator.value:,} {level.denominator.what} ({level.denominator.source.rstrip('.')})"
         said.append((Text(f"Rates are over the whole period, out of {out_of}."),))
-    if why := reasons_in_words((line,), seen.figures):
-        said.append(why)
+    if line.change and line.change.reason:
+        why = f"{line.change.verdict.capitalize()}, because {line.change.reason}"
+        said.append((seen.figures.ref(ids.change, why), Text(".")))
     if line.change and seen.released.figures.tested:
         said.append((Text(words.tested_sentence(seen.released.figures.tested)),))
     if line.unlocated.rows:

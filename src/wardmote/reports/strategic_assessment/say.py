@@ -50,21 +50,13 @@ def change_in_words(line: Line, figures: Figures) -> tuple[Inline, ...]:
     if change.ratio is None:
         return (*begins, before, Text(" the year before: "), verdict)
     by = percent(change.ratio)
-    ends = [
-        f"{number(percent(end), 1, signed=True)}%" if end is not None else "any rise"
-        for end in (change.low, change.high)
-    ]
     moved = f"{'up' if by > 0 else 'down'} {number(abs(by), 1)}%" if round(by, 1) else "no change"
-    return (
-        *begins,
-        FigureRef(ids.change, moved),
-        Text(" on the year before ("),
-        before,
-        Text("), likely between "),
-        FigureRef(ids.change, f"{ends[0]} and {ends[1]}"),
-        Text(": "),
-        verdict,
-    )
+    said = (*begins, FigureRef(ids.change, moved), Text(" on the year before ("), before, Text(")"))
+    if change.low is None:
+        return (*said, Text(": "), verdict)
+    high = "any rise" if change.high is None else f"{number(percent(change.high), 1, signed=True)}%"
+    between = FigureRef(ids.change, f"{number(percent(change.low), 1, signed=True)}% and {high}")
+    return (*said, Text(", likely between "), between, Text(": "), verdict)
 
 
 def reasons_in_words(lines: tuple[Line, ...], figures: Figures) -> tuple[Inline, ...]:
