@@ -40,7 +40,7 @@ def test_the_plan_is_evaluated_from_the_first_question_to_the_public_page(somebo
     manager.page.get_by_label("Which organisation answers for them?").select_option(label="Mereshire Constabulary")
     manager.answers("Or the name of somebody without an account", "Cy Thorn")
     manager.presses("Save")
-    manager.does_not_see("nobody's yet")
+    manager.does_not_see("nobody's yet:")
 
     before = letters(site)
     manager.presses("Ask for what is missing")

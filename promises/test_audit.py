@@ -24,6 +24,7 @@ PARTS = {
     "assessment.IssuedFile": "assessment.Assessment",
     "tables.TablesFile": "tables.PublicTables",
     "actions.Report": "actions.Action",
+    "plan.OutcomeEntry": "plan.Outcome",
     "correspondence.LinkSecret": "correspondence.OneTimeLink",
     "accounts.Demonstration": "the database itself, before there is a partnership to record it for",
 }

@@ -142,6 +142,8 @@ class Desk:
       time.
     - `evidence_changed(*, by: Viewer, at: datetime) -> None`: what follows when the store has changed, asked for in the
       transaction that says so.
+    - `carried_out(viewer) -> reports.carried_out.CarriedOut | None`: how far the last plan was carried out, as somebody
+      has signed it, for limb (f) of an assessment.
     - `holds`: tables of more than partnership business, as (label, record class), such as ("casework.Case", "C3").
     - `shared_tables`: tables that belong to no one partnership, each with the reason.
     """
@@ -168,6 +170,7 @@ class Desk:
     clocks: str = ""
     local_limits: str = ""
     evidence_changed: str = ""
+    carried_out: str = ""
     holds: tuple[tuple[str, str], ...] = ()
     changes: tuple[ChangeKind, ...] = ()
     banner: str = ""

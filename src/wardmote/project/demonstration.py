@@ -108,7 +108,7 @@ def make_rows(*, at: datetime, out: TextIO) -> None:
         add_demo_member(member=new, by=the_system(MAKER, made_up), at=at)
     make_actions(_told()["actions"], by=the_system(MAKER, made_up), at=at)
     make_agencies(_told(), by=the_system(MAKER, made_up), at=at)
-    make_plan_work(_told()["outcomes"], by=the_system(MAKER, made_up), at=at)
+    make_plan_work(_told(), by=the_system(MAKER, made_up), at=at)
     work_as_the_analyst(at=at, out=out)
     make_tables(_told(), analyst=_viewer(ANALYST), manager=_viewer(MANAGER), at=at)
 

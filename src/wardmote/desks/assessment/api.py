@@ -1,6 +1,6 @@
 """What other desks may ask of assessments."""
 
-from wardmote.desks.assessment.presenters import CountedFigure, counted_of_kinds
+from wardmote.desks.assessment.presenters import CountedFigure, counted_of_kinds, value_in_words
 from wardmote.desks.assessment.queries import (
     AssessmentSeen,
     FigureInList,
@@ -23,4 +23,5 @@ __all__ = [
     "gaps_for",
     "load_gaps",
     "register_assessment",
+    "value_in_words",
 ]

@@ -10,8 +10,10 @@ from wardmote.documents import to_dict
 from wardmote.errors import Broken
 from wardmote.evidence import Store
 from wardmote.evidence.periods import Period
+from wardmote.foundation import desks
 from wardmote.foundation.access import Viewer
 from wardmote.foundation.jobs import Progress, Result
+from wardmote.reports.carried_out import CarriedOut
 from wardmote.reports.packs import load_pack
 from wardmote.reports.strategic_assessment import assess, for_members, last_added
 
@@ -49,12 +51,17 @@ def build_drafts(*, by: Viewer, at: datetime, progress: Progress, period: str = 
         return Result(f"The store holds no evidence of {partnership.force} yet.", address="list-drafts")
     progress.say(5, f"Building the assessments of {wanted.label}.")
     out = issued.draft_at(by.tenant.id, "")
-    built = assess(store, pack, wanted, out=out)
+    built = assess(store, pack, wanted, out=out, carried_out=_account(by))
     for number, each in enumerate(built, start=1):
         progress.say(60 + 40 * number // len(built), f"{number} of {len(built)} places built.")
         beside = for_members(store, pack, each.place, wanted, last_added(store))
         verbs.keep_draft(folder=each.folder, by=by, at=at, for_members=to_dict(beside) if beside else None)
     return Result(f"{len(built)} draft assessments of {wanted.label} are ready to read.", address="list-drafts")
+
+
+def _account(by: Viewer) -> CarriedOut | None:
+    """How far the last plan was carried out, from whichever desk keeps it; None before anybody has signed it."""
+    return next((found for told in desks.declared("carried_out") if (found := told(by))), None)
 
 
 def _months(store: Store, force: str) -> frozenset[str]:

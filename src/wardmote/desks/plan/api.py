@@ -2,25 +2,44 @@
 
 from wardmote.desks.plan.presenters import PlanState, StandCard, priority_cards, state_of
 from wardmote.desks.plan.queries import PlanSeen, plan_for
-from wardmote.desks.plan.queries.closing import EvaluationSeen, OutcomeSeen, carried_out, evaluations_for, outcomes_for
+from wardmote.desks.plan.queries.closing import EvaluationSeen, OutcomeSeen, evaluations_for, outcomes_for
+from wardmote.desks.plan.queries.drafting import lines_left, plan_written, plans_written
 from wardmote.desks.plan.rules.closing import Told
+from wardmote.desks.plan.rules.drafting import CHARACTERISTICS, Aimed, Wanted
 from wardmote.desks.plan.verbs import load_plan
 from wardmote.desks.plan.verbs.closing import open_evaluation, tell
+from wardmote.desks.plan.verbs.drafting import Chosen, Stands, begin_plan, change_priority, choose
+from wardmote.desks.plan.verbs.lines import assess_equality, change_commitment, measure_aim, say, show_evidence
 
 __all__ = [
+    "CHARACTERISTICS",
+    "Aimed",
+    "Chosen",
     "EvaluationSeen",
     "OutcomeSeen",
     "PlanSeen",
     "PlanState",
     "StandCard",
+    "Stands",
     "Told",
-    "carried_out",
+    "Wanted",
+    "assess_equality",
+    "begin_plan",
+    "change_commitment",
+    "change_priority",
+    "choose",
     "evaluations_for",
+    "lines_left",
     "load_plan",
+    "measure_aim",
     "open_evaluation",
     "outcomes_for",
     "plan_for",
+    "plan_written",
+    "plans_written",
     "priority_cards",
+    "say",
+    "show_evidence",
     "state_of",
     "tell",
 ]

@@ -1,6 +1,7 @@
 """Plan: what the partnership puts first, what it wants to achieve, what it does and what it said it would do."""
 
-from wardmote.foundation.desks import Desk, Entry, LinkPurpose
+from wardmote.desks.plan.rules.drafting import APPROVES, CONFIRMS, PROPOSES
+from wardmote.foundation.desks import ChangeKind, Desk, Entry, LinkPurpose
 
 HERE = "wardmote.desks.plan"
 
@@ -11,12 +12,14 @@ DESK = Desk(
     public_nav=(Entry("What we are doing", "show-plan", order=20),),
     member_nav=(
         Entry("Plan carried out", "list-evaluations", order=29),
-        Entry("Plan checklist", "show-checklist", order=30, roles=("csp_manager",)),
+        Entry("Next plans", "list-next-plans", order=28),
+        Entry("Plan checklist", "show-checklist", order=30, roles=CONFIRMS),
         Entry("Antisocial behaviour", "show-antisocial-behaviour-work", order=31, roles=("asb_officer",)),
         Entry("Domestic abuse", "show-domestic-abuse-work", order=32, roles=("idva",)),
     ),
     landing=f"{HERE}.presenters:landing",
     clocks=f"{HERE}.presenters.clocks:clocks",
+    carried_out=f"{HERE}.queries.closing:account_for_assessment",
     finds=f"{HERE}.queries.finding:finds",
     links=(
         LinkPurpose(
@@ -27,6 +30,26 @@ DESK = Desk(
             form=f"{HERE}.forms.closing:outcomes_form",
             verb=f"{HERE}.verbs.closing:answer_outcomes",
             recorded=f"{HERE}.presenters.closing:outcomes_recorded",
+        ),
+        LinkPurpose(
+            "received",
+            title="Confirm that a plan has come",
+            table="Transmittal",
+            question=f"{HERE}.presenters.approving:received_question",
+            form=f"{HERE}.forms.drafting:received_form",
+            verb=f"{HERE}.verbs.approving:answer_received",
+            recorded=f"{HERE}.presenters.approving:received_recorded",
+            mail="plan/approved-plan",
+        ),
+    ),
+    changes=(
+        ChangeKind(
+            "approval",
+            title="Approving a partnership plan",
+            editors=PROPOSES,
+            approvers=APPROVES,
+            weigh=f"{HERE}.presenters.approving:weigh_plan",
+            apply=f"{HERE}.verbs.approving:approve_version",
         ),
     ),
     specimens=f"{HERE}.queries.specimens:specimens",

@@ -32,6 +32,7 @@ STATUSES = {
     "cannot be worked out": ("◌", "caution"),
     "met": ("✓", "good"),
     "met late": ("✓", "caution"),
+    "missing": ("■", "stop"),
 }
 
 

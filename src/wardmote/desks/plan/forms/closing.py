@@ -13,7 +13,7 @@ from wardmote.foundation.access import Viewer
 from wardmote.foundation.pages.forms import Form
 
 STATES = [(each, each[:1].upper() + each[1:]) for each in closing.SAID]
-WORDS_HELP = _("A sentence is enough. Do not name residents here.")
+WORDS_HELP = _("A sentence is enough. It is printed in the assessment: do not name residents or staff here.")
 
 
 class TellForm(Form):

@@ -15,26 +15,52 @@ def commitment_reference() -> str:
     return new_reference("C")
 
 
+def _withdrawn_whole(table: str) -> models.CheckConstraint:
+    said = Q(withdrawn_at__isnull=False) & ~Q(withdrawn_by="")
+    return models.CheckConstraint(
+        condition=said | Q(withdrawn_at__isnull=True, withdrawn_by=""), name=f"{table}_withdrawn_says_when_and_who"
+    )
+
+
 class Plan(models.Model):
-    """A partnership plan, in force from `starts` to `ends`, both included."""
+    """A partnership plan, in force from `starts` to `ends`, both included.
+
+    One without a statutory area came with a pack and is public. One with an area is being written here as the
+    successor of another; of it the public sees approved versions and nothing else.
+    """
 
     id = key()
     reference = models.CharField(max_length=12, unique=True, default=plan_reference, editable=False)
     partnership = kept("places.Partnership")
+    statutory_area = kept("places.Area", null=True)
+    succeeds = kept("plan.Plan", null=True)
     title = models.CharField(max_length=200)
     starts = models.DateField()
     ends = models.DateField()
     source = models.TextField()
     summary = models.TextField()
     note = models.TextField(blank=True)
-    pack_digest = models.CharField(max_length=64)
+    pack_digest = models.CharField(max_length=64, blank=True)
     loaded_at = models.DateTimeField()
-    loaded_by = models.CharField(max_length=80)
+    loaded_by = models.CharField(max_length=200)
+    edition = models.PositiveIntegerField(default=1)
 
     class Meta:
         db_table = "plan_plan"
         constraints = [
-            models.UniqueConstraint(fields=["partnership", "starts"], name="plan_plan_once"),
+            models.UniqueConstraint(
+                fields=["partnership", "starts"],
+                condition=Q(statutory_area__isnull=True),
+                name="plan_plan_of_a_pack_once",
+            ),
+            models.UniqueConstraint(
+                fields=["partnership", "statutory_area", "starts"], name="plan_plan_of_an_area_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(statutory_area__isnull=True, succeeds__isnull=True)
+                | Q(statutory_area__isnull=False, succeeds__isnull=False),
+                name="plan_plan_of_an_area_succeeds_another",
+            ),
             models.CheckConstraint(condition=Q(ends__gte=F("starts")), name="plan_plan_ends_after_it_starts"),
         ]
 
@@ -63,15 +89,27 @@ class Stand(models.Model):
 
 
 class Priority(Stand):
-    """What the plan puts first. `about_harm` pages offer a way to leave fast."""
+    """What the plan puts first. `about_harm` pages offer a way to leave fast.
 
-    section = models.CharField(max_length=300)
+    `why` is what of the assessment makes it a priority, and `regard` how the police and crime plan was regarded
+    (Crime and Disorder Act 1998, section 6(1A)); a pack's plan has neither.
+    """
+
+    section = models.CharField(max_length=300, blank=True)
     county_priority = models.CharField(max_length=80, blank=True)
     about_harm = models.BooleanField(default=False)
+    why = models.TextField(blank=True)
+    regard = models.TextField(blank=True)
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_by = models.CharField(max_length=200, blank=True)
+    edition = models.PositiveIntegerField(default=1)
 
     class Meta:
         db_table = "plan_priority"
-        constraints = [models.UniqueConstraint(fields=["plan", "slug"], name="plan_priority_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["plan", "slug"], name="plan_priority_once"),
+            _withdrawn_whole("plan_priority"),
+        ]
 
 
 class Programme(Stand):
@@ -96,24 +134,17 @@ class Line(models.Model):
     item = models.CharField(max_length=80)
     order = models.PositiveSmallIntegerField()
     text = models.TextField()
-    section = models.CharField(max_length=300)
+    section = models.CharField(max_length=300, blank=True)
     under = models.CharField(max_length=80, blank=True)
     caution = models.TextField(blank=True)
     withdrawn_at = models.DateTimeField(null=True)
-    withdrawn_by = models.CharField(max_length=80, blank=True)
+    withdrawn_by = models.CharField(max_length=200, blank=True)
 
     class Meta:
         abstract = True
 
     def __str__(self) -> str:
         return self.item
-
-
-def _withdrawn_whole(table: str) -> models.CheckConstraint:
-    said = Q(withdrawn_at__isnull=False) & ~Q(withdrawn_by="")
-    return models.CheckConstraint(
-        condition=said | Q(withdrawn_at__isnull=True, withdrawn_by=""), name=f"{table}_withdrawn_says_when_and_who"
-    )
 
 
 class Statement(Line):
@@ -135,6 +166,7 @@ class Aim(Line):
     """What the plan wants to achieve."""
 
     priority = kept("plan.Priority")
+    edition = models.PositiveIntegerField(default=1)
 
     class Meta:
         db_table = "plan_aim"
@@ -147,7 +179,8 @@ class Aim(Line):
 class Commitment(Line):
     """What the plan says is done now (`now`) or will be done (`will`). A `standing` one has no end.
 
-    `meeting` and `organisations` are what the pack calls them.
+    `meeting` and `organisations` are what the pack calls them. What is written here says instead whose it is
+    (`organisation`, and `owner` or `owner_name`), and either by when (`due`) or how often there is to be evidence.
     """
 
     reference = models.CharField(max_length=12, unique=True, default=commitment_reference, editable=False)
@@ -156,6 +189,12 @@ class Commitment(Line):
     standing = models.BooleanField()
     meeting = models.CharField(max_length=80, blank=True)
     organisations = models.JSONField(default=list)
+    organisation = kept("agencies.Organisation", null=True)
+    owner = kept("agencies.Member", null=True)
+    owner_name = models.CharField(max_length=200, blank=True)
+    due = models.DateField(null=True)
+    rhythm_months = models.PositiveSmallIntegerField(null=True)
+    edition = models.PositiveIntegerField(default=1)
 
     class Meta:
         db_table = "plan_commitment"

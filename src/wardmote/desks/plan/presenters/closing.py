@@ -287,7 +287,7 @@ def _who(outcome: OutcomeSeen) -> str:
 def _progress(evaluation: EvaluationSeen) -> str:
     answered = evaluation.total - evaluation.missing
     told = {"n": answered, "of": evaluation.total, "done": evaluation.counts[closing.DONE]}
-    return _("%(n)s of %(of)s commitments are answered; %(done)s were done.") % told
+    return _("%(n)s of %(of)s commitments are answered. Done: %(done)s.") % told
 
 
 def _signed(evaluation: EvaluationSeen) -> str:

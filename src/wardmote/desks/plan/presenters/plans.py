@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from wardmote.desks.agencies.api import OrganisationSeen
 from wardmote.desks.plan.presenters import closing
 from wardmote.desks.plan.presenters.states import PlanState, state_of
+from wardmote.desks.plan.presenters.versions import VersionCard
 from wardmote.desks.plan.queries import LineSeen, PlanSeen, plan_for
 from wardmote.desks.plan.queries.closing import evaluations_for
 from wardmote.foundation.access import Tenant, Viewer
@@ -39,10 +40,17 @@ class PlanPage:
     programmes: tuple[StandCard, ...]
     sections: tuple[tuple[str, tuple[LineSeen, ...]], ...]
     organisations: tuple[tuple[str, str], ...]
+    approved: tuple[VersionCard, ...]
 
 
-def plan_page(plan: PlanSeen | None, organisations: Iterable[OrganisationSeen], tenant: Tenant, day: date) -> PlanPage:
-    """The plan and everything in it, one link away."""
+def plan_page(
+    plan: PlanSeen | None,
+    approved: tuple[VersionCard, ...],
+    organisations: Iterable[OrganisationSeen],
+    tenant: Tenant,
+    day: date,
+) -> PlanPage:
+    """The plan and everything in it, one link away; before it the plans that were approved here since."""
     responsible = [
         each for each in organisations if each.kind == "responsible" and (each.ends is None or each.ends >= day)
     ]
@@ -54,6 +62,7 @@ def plan_page(plan: PlanSeen | None, organisations: Iterable[OrganisationSeen], 
         programmes=_programme_cards(plan, tenant) if plan else (),
         sections=_by_section(plan.statements) if plan else (),
         organisations=tuple((each.name, ", ".join(each.areas)) for each in responsible),
+        approved=approved,
     )
 
 

@@ -8,32 +8,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from markupsafe import Markup
 
-from wardmote.desks.assessment.api import AssessmentSeen, CountedFigure, GapSeen
+from wardmote.desks.assessment.api import CountedFigure, GapSeen
 from wardmote.desks.plan.presenters.plans import in_address
 from wardmote.desks.plan.presenters.states import PlanState, state_of
 from wardmote.desks.plan.queries import LineSeen, PlanSeen, PrioritySeen
 from wardmote.foundation.access import Tenant
-
-
-@dataclass(frozen=True)
-class AreaRow:
-    """What stands behind one statutory area's duties."""
-
-    name: str
-    plan: str
-    assessment: AssessmentSeen | None
-
-
-@dataclass(frozen=True)
-class ChecklistPage:
-    """For the CSP manager."""
-
-    plan: PlanSeen | None
-    state: PlanState | None
-    areas: tuple[AreaRow, ...]
-    commitments_by_priority: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]
-    commitments: int
-    standing: int
 
 
 @dataclass(frozen=True)
@@ -48,35 +27,6 @@ class WorkPage:
     counted: tuple[tuple[Markup, str, str, str], ...]
     gaps: tuple[GapSeen, ...]
     public_href: str
-
-
-def checklist_page(
-    plan: PlanSeen | None,
-    priorities: tuple[PrioritySeen, ...],
-    area_names: Iterable[tuple[str, str]],
-    assessments: Iterable[AssessmentSeen],
-    bodies: dict[str, str],
-    day: date,
-) -> ChecklistPage:
-    """By area: is there a plan in force and an assessment; then every commitment. `area_names` are (slug, name).
-
-    `bodies` is what the pack calls each organisation, and its name.
-    """
-    state = state_of(plan, day) if plan else None
-    by_place = {each.place_slug: each for each in assessments}
-    areas = tuple(
-        AreaRow(name, state.sentence if state else _("No plan is loaded."), by_place.get(slug))
-        for slug, name in area_names
-    )
-    lines = [line for each in priorities for line in leaves((*each.now, *each.will))]
-    return ChecklistPage(
-        plan=plan,
-        state=state,
-        areas=areas,
-        commitments_by_priority=tuple((each.title, commitment_rows(each, bodies)) for each in priorities),
-        commitments=len(lines),
-        standing=sum(line.standing for line in lines),
-    )
 
 
 def commitment_rows(priority: PrioritySeen, bodies: dict[str, str]) -> tuple[tuple[str, ...], ...]:

@@ -13,6 +13,9 @@ from wardmote.desks.plan.rules import closing
 from wardmote.errors import Missing
 from wardmote.foundation.access import BUSINESS, PUBLIC_CLASS, Viewer, seen
 from wardmote.foundation.correspondence import Reader, links
+from wardmote.foundation.now import day_of
+from wardmote.reports.carried_out import CarriedOut
+from wardmote.reports.carried_out import Outcome as Told
 
 #: What a link about outcomes is for, and how one that nobody has used yet is told.
 PURPOSE = "plan/outcomes"
@@ -172,15 +175,22 @@ def missing_of(viewer: Viewer) -> int:
     return sum(owner == viewer.member_id or (owner is None and name == viewer.agency) for owner, name in told)
 
 
-def carried_out(viewer: Viewer) -> tuple[EvaluationSeen, tuple[OutcomeSeen, ...]] | None:
-    """The last signed evaluation of the partnership's latest plan, for limb (f) of an assessment; None before one is.
+def account_for_assessment(viewer: Viewer) -> CarriedOut | None:
+    """The last signed evaluation of the pack's plan, as an assessment takes it; None before one is signed.
 
-    For members and the system: the words are partnership business.
+    It is printed in a document that is published, so it names organisations and nobody of them.
     """
-    plan = latest_plan(viewer)
-    rows = seen(viewer, Evaluation, BUSINESS).filter(plan=plan, signed_at__isnull=False)
-    row = rows.select_related("plan").order_by("-until").first()
-    return (_evaluation(viewer, row), _outcomes(viewer, evaluation=row)) if row else None
+    rows = seen(viewer, Evaluation, BUSINESS).filter(plan=latest_plan(viewer), signed_at__isnull=False)
+    row = rows.order_by("-until").first()
+    if row is None:
+        return None
+    told = tuple(
+        Told(each.item, each.state, each.latest.words, each.organisation_name, day_of(each.latest.said_at))
+        for each in _outcomes(viewer, evaluation=row)
+        if each.latest
+    )
+    signed = day_of(row.signed_at)
+    return CarriedOut.of(told, f"Evaluation {row.reference}, signed on {signed.day} {signed:%B %Y}")
 
 
 def said_publicly(viewer: Viewer) -> dict[str, str]:

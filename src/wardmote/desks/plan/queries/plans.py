@@ -208,8 +208,11 @@ def programme_for(viewer: Viewer, slug: str) -> ProgrammeSeen:
 
 
 def latest_plan(viewer: Viewer) -> Plan | None:
-    """The row of the latest plan that anybody may read, for other readers of this desk."""
-    return seen(viewer, Plan, PUBLIC_CLASS).order_by("-starts").first()
+    """The row of the latest plan that came with a pack, for other readers of this desk.
+
+    Of a plan that is written here anybody may read approved versions, and nothing of these tables.
+    """
+    return seen(viewer, Plan, PUBLIC_CLASS).filter(statutory_area__isnull=True).order_by("-starts").first()
 
 
 def _priority_in_list(viewer: Viewer, priority: Priority) -> StandSeen:

@@ -12,7 +12,7 @@ from wardmote.desks.plan.models import Commitment, Evaluation, Outcome, OutcomeE
 from wardmote.desks.plan.queries.closing import PURPOSE, askable, evaluation_for
 from wardmote.desks.plan.rules import closing
 from wardmote.errors import Invalid, Missing, NotNow
-from wardmote.foundation import audit
+from wardmote.foundation import audit, desks
 from wardmote.foundation.access import BUSINESS, Viewer, seen
 from wardmote.foundation.correspondence import links
 from wardmote.foundation.editions import check_is_latest, swap
@@ -174,6 +174,7 @@ def sign(*, evaluation: str, summary: str, by: Viewer, at: datetime) -> None:
     row.summary, row.signed_at, row.signed_by = summary.strip(), at, by.name
     row.save(update_fields=["summary", "signed_at", "signed_by"])
     audit.record(by=by, what="approved", of=("plan", "Evaluation", row.pk), fields=("summary", "signed_at"))
+    _drafts_follow(by, at)
 
 
 @transaction.atomic
@@ -189,6 +190,13 @@ def open_again(*, evaluation: str, because: str, by: Viewer, at: datetime) -> No
     row.signed_at, row.signed_by, row.opened_again = None, "", because.strip()
     row.save(update_fields=["signed_at", "signed_by", "opened_again"])
     audit.record(by=by, what="restored", of=("plan", "Evaluation", row.pk), fields=("signed_at", "opened_again"))
+    _drafts_follow(by, at)
+
+
+def _drafts_follow(by: Viewer, at: datetime) -> None:
+    """Draft assessments are built anew, for limb (f) of them is written from what is signed."""
+    for follow in desks.declared("evidence_changed"):
+        follow(by=by, at=at)
 
 
 def _evaluation(reference: str, by: Viewer) -> Evaluation:

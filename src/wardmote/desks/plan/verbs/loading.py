@@ -36,7 +36,7 @@ def load_plan(*, pack: packs.Pack, by: Viewer, at: datetime) -> Plan:
         "pack_digest": pack.digest,
     }
     said |= {"loaded_at": at, "loaded_by": by.name}
-    key = {"partnership_id": by.tenant.id, "starts": entry.starts}
+    key = {"partnership_id": by.tenant.id, "statutory_area": None, "starts": entry.starts}
     if Plan.objects.filter(**key, pack_digest=pack.digest).exists():
         return Plan.objects.get(**key)
     plan = audit.put(Plan, by=by, key=key, said=said)

@@ -152,7 +152,10 @@ def sign_evaluation(request: HttpRequest, reference: str) -> HttpResponse:
         _("Sign"),
         _page_of(reference),
         why=presenters.evaluation_page(evaluation, (), (), viewer).sentence,
-        warning=_("Once it is signed, the public page of each priority says what became of its commitments."),
+        warning=_(
+            "Once it is signed, the public page of each priority says what became of its commitments, and every answer "
+            "is printed in the next assessment."
+        ),
     )
     return answered(request, form, words, act)
 

@@ -5,9 +5,10 @@ from django.views.decorators.http import require_safe
 
 from wardmote.desks.agencies.api import organisations_for
 from wardmote.desks.assessment.api import counted_of_kinds, current_assessments, gaps_for
-from wardmote.desks.places.api import areas_for
 from wardmote.desks.plan import presenters, queries
+from wardmote.desks.plan.presenters import versions
 from wardmote.desks.plan.queries.closing import said_publicly
+from wardmote.desks.plan.queries.versions import approved_plans
 from wardmote.foundation.access import Viewer
 from wardmote.foundation.now import today
 from wardmote.foundation.pages import render
@@ -17,7 +18,8 @@ from wardmote.foundation.pages import render
 def show_plan(request: HttpRequest) -> HttpResponse:
     """What the partnership puts first, and whether the plan is in force."""
     plan = queries.plan_for(request.viewer)
-    page = presenters.plan_page(plan, organisations_for(request.viewer), request.viewer.tenant, today())
+    approved = versions.cards(approved_plans(request.viewer), request.viewer, today())
+    page = presenters.plan_page(plan, approved, organisations_for(request.viewer), request.viewer.tenant, today())
     return render(request, "plan/plan.html", {"page": page})
 
 
@@ -49,17 +51,6 @@ def show_programme(request: HttpRequest, programme: str) -> HttpResponse:
         today(),
     )
     return render(request, "plan/programme.html", {"page": page})
-
-
-@require_safe
-def show_checklist(request: HttpRequest) -> HttpResponse:
-    """For the CSP manager: what stands behind each area's plan, and every commitment with what it lacks."""
-    viewer = request.viewer
-    plan = queries.plan_for(viewer)
-    priorities = tuple(queries.priority_for(viewer, each.slug) for each in plan.priorities) if plan else ()
-    areas = [(area.slug, area.name) for area in areas_for(viewer)]
-    page = presenters.checklist_page(plan, priorities, areas, current_assessments(viewer), _bodies(viewer), today())
-    return render(request, "plan/checklist.html", {"page": page})
 
 
 @require_safe
