@@ -19,6 +19,8 @@ DESK = Desk(
     ),
     landing=f"{HERE}.presenters:landing",
     clocks=f"{HERE}.presenters.clocks:clocks",
+    held_by=f"{HERE}.presenters.holding:held_by",
+    hands_over=f"{HERE}.verbs.holding:hand_over",
     carried_out=f"{HERE}.queries.closing:account_for_assessment",
     finds=f"{HERE}.queries.finding:finds",
     links=(

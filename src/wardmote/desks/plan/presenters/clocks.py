@@ -10,21 +10,28 @@ from wardmote.clocks import quarter_end
 from wardmote.desks.places.api import AreaSeen, areas_for
 from wardmote.desks.plan import rules
 from wardmote.desks.plan.queries import PlanDays, plan_days_for
+from wardmote.desks.plan.queries.versions import VersionSeen, approved_plans, sent_of
 from wardmote.foundation.access import Viewer
 from wardmote.foundation.access.roles import title_of
 from wardmote.foundation.calendars import RunningClock
-from wardmote.foundation.now import today
+from wardmote.foundation.now import day_of, today
 from wardmote.foundation.pages.words import day as in_words
 
 
 def clocks(viewer: Viewer) -> Iterator[RunningClock]:
-    """For each statutory area: the plan's yearly revision, the quarter's return, and the year's scrutiny."""
-    plan, day = plan_days_for(viewer), today()
+    """For each statutory area: the plan's yearly revision, the quarter's return, and the year's scrutiny.
+
+    And of each approved plan whether it was sent to the elected local policing body.
+    """
+    pack, approved, day = plan_days_for(viewer), approved_plans(viewer), today()
     href = reverse("show-plan", kwargs={"partnership": viewer.tenant.slug})
     for area in areas_for(viewer):
-        yield _revision(plan, area, href, day)
+        own = [PlanDays(each.id, each.starts, each.ends) for each in approved if each.area_slug == area.slug]
+        yield _revision(rules.current((*own, *([pack] if pack else [])), day), area, href, day)
         yield _return(area, href, day)
         yield _scrutiny(area, href)
+    for version in approved if viewer.kind != "public" else ():
+        yield _sending(version, viewer)
 
 
 def _revision(plan: PlanDays | None, area: AreaSeen, href: str, day: date) -> RunningClock:
@@ -39,6 +46,23 @@ def _revision(plan: PlanDays | None, area: AreaSeen, href: str, day: date) -> Ru
         rule="GOV.PLAN.ANNUAL",
         start=rules.year_began(starts=plan.starts, ends=plan.ends, day=day) if plan else None,
         areas=(area.name,),
+        owner=title_of("csp_manager"),
+    )
+
+
+def _sending(version: VersionSeen, viewer: Viewer) -> RunningClock:
+    sent = sent_of(viewer, version.id)
+    return RunningClock(
+        what=_("“%(title)s”, sent to the Police and Crime Commissioner") % {"title": version.title},
+        neutral=_("Partnership plan to be sent"),
+        desk="plan",
+        table="PlanVersion",
+        id=version.id,
+        href=reverse("show-next-plan", kwargs={"reference": version.plan}),
+        rule="GOV.PLAN.TO_PCC",
+        start=day_of(version.approved_at),
+        done=sent[-1].sent_on if sent else None,
+        areas=(version.area,),
         owner=title_of("csp_manager"),
     )
 

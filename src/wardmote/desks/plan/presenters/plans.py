@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from wardmote.desks.agencies.api import OrganisationSeen
 from wardmote.desks.plan.presenters import closing
+from wardmote.desks.plan.presenters.holding import stale_card
 from wardmote.desks.plan.presenters.states import PlanState, state_of
 from wardmote.desks.plan.presenters.versions import VersionCard
 from wardmote.desks.plan.queries import LineSeen, PlanSeen, plan_for
@@ -117,6 +118,6 @@ def landing(viewer: Viewer) -> tuple[Card, ...]:
     plan = plan_for(viewer)
     if plan is None:
         return (Card(_("Plan"), (_("No plan is loaded for this partnership yet."),), order=20),)
-    waiting = closing.cards(viewer, evaluations_for(viewer))
+    waiting = (*closing.cards(viewer, evaluations_for(viewer)), *stale_card(viewer))
     links = [Link(_("Read the plan"), reverse("show-plan", kwargs={"partnership": viewer.tenant.slug}))]
     return (*waiting, Card(plan.title, (state_of(plan, today()).sentence, plan.summary), links=tuple(links), order=20))

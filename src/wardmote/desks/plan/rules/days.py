@@ -1,6 +1,8 @@
 """When a plan is in force, which of its years it is in, and how a change is said."""
 
+from collections.abc import Iterable
 from datetime import date
+from typing import Protocol, TypeVar
 
 APRIL = 4
 
@@ -20,6 +22,26 @@ def year_began(*, starts: date, ends: date, day: date) -> date:
     last = min(max(day, starts), ends)
     april = date(last.year if last.month >= APRIL else last.year - 1, APRIL, 1)
     return max(april, starts)
+
+
+class Lasting(Protocol):
+    """Something with a first and a last day."""
+
+    @property
+    def starts(self) -> date: ...
+
+    @property
+    def ends(self) -> date: ...
+
+
+Plan = TypeVar("Plan", bound=Lasting)
+
+
+def current(plans: Iterable[Plan], day: date) -> Plan | None:
+    """The plan that counts on a day: of those that have begun the one that began last, else the first to begin."""
+    held = sorted(plans, key=lambda each: each.starts)
+    begun = [each for each in held if each.starts <= day]
+    return (begun or held[:1] or [None])[-1]
 
 
 def change_in_words(before: int | None, now: int) -> str:

@@ -1,10 +1,11 @@
 """When a plan is in force, and how a change is said."""
 
+from dataclasses import dataclass
 from datetime import date
 
 import pytest
 
-from wardmote.desks.plan.rules import change_in_words, status_on, year_began
+from wardmote.desks.plan.rules import change_in_words, current, status_on, year_began
 
 STARTS, ENDS = date(2022, 4, 1), date(2025, 3, 31)
 
@@ -56,3 +57,24 @@ def test_a_plan_that_starts_in_the_middle_of_a_year_begins_its_first_there():
 )
 def test_a_percentage_is_worked_out_and_never_typed(before, now, words):
     assert change_in_words(before, now) == words
+
+
+@dataclass(frozen=True)
+class Lasts:
+    starts: date
+    ends: date
+
+
+LAST, NEXT = Lasts(date(2022, 4, 1), date(2025, 3, 31)), Lasts(date(2026, 10, 1), date(2029, 3, 31))
+CURRENT = [
+    # the plans, the day, the one that counts
+    ((LAST, NEXT), date(2026, 9, 30), LAST),
+    ((LAST, NEXT), date(2026, 10, 1), NEXT),
+    ((NEXT,), date(2026, 9, 30), NEXT),
+    ((), date(2026, 9, 30), None),
+]
+
+
+@pytest.mark.parametrize(("plans", "day", "counts"), CURRENT)
+def test_the_plan_that_counts_is_the_one_that_began_last(plans, day, counts):
+    assert current(plans, day) == counts
