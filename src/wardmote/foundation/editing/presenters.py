@@ -20,6 +20,10 @@ LINK = Markup('<a class="govuk-link" href="{}">{}</a>')
 (VALUE,) = CONCERN.changes
 
 
+#: As many lines of a change as are told again where it is decided on.
+FEW = 5
+
+
 @dataclass(frozen=True)
 class Filter:
     """A choice above a list: its words, where it leads, whether it is chosen."""
@@ -192,6 +196,14 @@ def change_page(viewer: Viewer, change: ChangeSeen, subject_href: str) -> Change
         withdraw_href=reverse("withdraw-change", kwargs=of) if waits and mine else "",
         subject_href=subject_href,
     )
+
+
+def in_brief(change: ChangeSeen) -> str:
+    """What a change changes, where that can be said in a few lines; else how many, and where they are read."""
+    if len(change.lines) > FEW:
+        told = {"title": change.title, "n": len(change.lines)}
+        return _("%(title)s. %(n)s things change: go back to read each before and after.") % told
+    return "; ".join(f"{label}: {before} → {after}" for label, before, after in change.lines)
 
 
 def _sentence(change: ChangeSeen) -> str:

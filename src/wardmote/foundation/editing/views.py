@@ -104,7 +104,7 @@ def decide(request: HttpRequest, reference: str) -> HttpResponse:
         heading=_("Decide on a change"),
         go=_("Record the decision"),
         back=back,
-        why="; ".join(f"{label}: {before} → {after}" for label, before, after in change.lines),
+        why=presenters.in_brief(change),
     )
     return form_page(request, form, words)
 
