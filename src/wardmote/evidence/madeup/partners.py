@@ -24,6 +24,18 @@ FLAGGED = 0.4
 FLAGS = (("Stalking and harassment", 0.3), ("Violence against the person", 1.0))
 # Deliberate fires a month for each 1,000 people.
 FIRES = (("Deliberate primary fire", 0.035), ("Deliberate secondary fire", 0.09))
+# A survey of one district: the month it is of, how many are asked, the share that answers, and the questions.
+ASKED_IN, ASKED, ANSWER = 2, 2400, 0.14
+QUESTIONS = {
+    "What should come first?": {
+        "Antisocial behaviour": 0.31,
+        "Speeding and dangerous driving": 0.24,
+        "Burglary and theft": 0.2,
+        "Violence at night": 0.14,
+        "Domestic abuse": 0.11,
+    },
+    "How safe do you feel after dark?": {"Very safe": 0.18, "Fairly safe": 0.47, "A bit unsafe": 0.24, "Unsafe": 0.11},
+}
 
 
 @dataclass(frozen=True)
@@ -80,6 +92,19 @@ def _fires(seed: int, month: Month) -> Iterator[tuple[Any, ...]]:
             yield district.name, str(month), name, poisson(chance, rate * people(district.code) / 1000)
 
 
+def _answers(seed: int, month: Month) -> Iterator[tuple[Any, ...]]:
+    """Answers to a letter of the first district's council; the other district asks nobody, which shows as a gap."""
+    if month.number != ASKED_IN:
+        return
+    district = made_up_districts()[0]
+    for question, shares in QUESTIONS.items():
+        chance = Random(f"made-up answers, seed {seed}, {month}, {question}")
+        responses = sum(chance.random() < ANSWER for _ in range(ASKED))
+        given = Counter(chance.choices(list(shares), list(shares.values()), k=responses))
+        for answer in shares:
+            yield question, answer, given[answer], responses, ASKED, district.name, str(month)
+
+
 def _chances(seed: int, reference: str) -> tuple[float, float]:
     digest = hashlib.sha256(f"made-up flag, seed {seed}, {reference}".encode()).digest()
     return int.from_bytes(digest[:8]) / 2**64, int.from_bytes(digest[8:16]) / 2**64
@@ -113,5 +138,20 @@ PARTNER_TABLES = (
         rows=_fires,
         # One of four comes late, and one not at all.
         days=(2, 118, None, 2),
+    ),
+    PartnerTable(
+        series="residents-survey",
+        said={
+            "title": "Residents' survey",
+            "provider": "Netherwick Council (made up)",
+            "definition": "Adults in the households that were written to, one in each",
+            "caveat": "People who answer letters of a council are older than people are.",
+            "how_asked": "by post, with one reminder",
+            "drawn": True,
+            "data_class": "public",
+        },
+        columns=("Question", "Answer", "Count", "Responses", "Asked", "District", "Month"),
+        rows=_answers,
+        days=(None, None, None, 2),
     ),
 )

@@ -16,6 +16,7 @@ AT = datetime(2026, 4, 4, tzinfo=UTC)
 FIRST, LAST = Month(2025, 4), Month(2026, 3)
 YEAR = Period(FIRST, LAST)
 BOTH = Place("pair", "both", tuple(map(district, ("X07000001", "X07000002"))))
+NETHERWICK = Place("netherwick", "Netherwick", BOTH.districts[:1])
 VIOLENCE = "Violence and sexual offences"
 
 
@@ -71,9 +72,18 @@ def test_no_ward_has_more_flagged_crimes_than_the_police_publish(store):
 def test_all_figures_are_read_and_marked(store):
     extracts = store.extracts("partner_table")
     assert {each.given["series"] for each in extracts} == {each.series for each in PARTNER_TABLES}
-    assert all(each.made_up and each.data_class == "restricted" and not each.set_aside for each in extracts)
+    assert all(each.made_up and not each.set_aside for each in extracts)
+    assert {each.given["series"] for each in extracts if each.data_class == "public"} == {"residents-survey"}
     counted = table(store, "partner_table", by=("month", "district", "kind"), area=BOTH.codes, period=YEAR)
     assert {row[3] for row in counted.rows} >= {"Violence against the person", "Deliberate primary fire"}
+
+
+def test_answers_come_to_the_responses_of_each_question(store):
+    found = indicators.get("residents_views").measure(store, place=NETHERWICK, period=YEAR, denominator=None)
+    assert found.made_up
+    responses = {each.value for each in found.statistics if "responses" in each.name}
+    assert len(responses) == 2
+    assert sum(line.level.count for line in found.lines) == sum(responses)
 
 
 def test_one_return_comes_late_and_one_never(store):
