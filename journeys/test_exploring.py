@@ -137,7 +137,8 @@ def test_a_partners_series_is_explored_by_those_who_may_see_it_only(somebody):
 def test_from_a_drop_and_from_the_draft_into_the_explorer(somebody):
     person = member(somebody())
     person.goes_to("/members/evidence/drops/")
-    person.page.locator("#drops a").first.click()
+    drop = person.page.locator("#drops tr").filter(has_text="Taken in").first
+    person.goes_to(drop.get_by_role("link").get_attribute("href"))
     person.follows("See what is held in the explorer")
     person.sees("What was found")
     person.goes_to("/members/assessment/")
