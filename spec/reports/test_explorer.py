@@ -246,6 +246,7 @@ def test_a_picture_says_by_itself_what_it_is(made, name):
         "Antisocial behaviour is a count of incidents",
     ):
         assert said in words
+    assert ("this land does not exist" in words) == (name == "map")
     assert take_away(answer, name, "png").startswith(b"\x89PNG")
 
 
@@ -275,7 +276,9 @@ def test_wards_have_the_rows_of_their_lsoas_once_a_look_up_is_held(made, tmp_pat
         ward: told[ward] for ward in (WARD, "X05000002")
     }
     (drawn,) = [each for each in answer.document.blocks if isinstance(each, Map)]
-    assert [shape.name for shape in drawn.spec.shapes] == ["Wharf", "Mill"]
+    numbers = {row[0]: row[-1] for row in shown(answer, "parts-table").rows}
+    assert numbers == {"Mill": "1", "Wharf": "2"}
+    assert {shape.code: shape.name for shape in drawn.spec.shapes} == {WARD: "2", "X05000002": "1"}
     wharf = ask(after, "Wharf", line="Burglary")
     assert rows(wharf, "lines-table")["Burglary"][0] == told[WARD]
     assert len(shown(wharf, "parts-table").rows) == 2

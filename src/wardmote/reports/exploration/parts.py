@@ -41,17 +41,18 @@ def parts_of(store: Store, places: Gazetteer, inquiry: Inquiry, line: Line, audi
     atlas = store.atlas()
     found = Parts(levels, level, names, {each.kind: each for each in released.figures.lines})
     found = replace(found, notes=_notes(places, level, parts), people=atlas.peoples(level, names))
-    return replace(_outlined(found, places, atlas, parts), around=_around(places, place))
+    return replace(_outlined(found, store, places, atlas, parts), around=_around(places, place))
 
 
 def _notes(places: Gazetteer, level: str, parts: dict[str, str]) -> tuple[str, ...]:
     return places.small.wards.notes(parts) if level == "ward" and places.small.wards else ()
 
 
-def _outlined(found: Parts, places: Gazetteer, atlas: Atlas, parts: dict[str, str]) -> Parts:
+def _outlined(found: Parts, store: Store, places: Gazetteer, atlas: Atlas, parts: dict[str, str]) -> Parts:
     """With the outlines that were taken in; else with the pack's, of which wards are put together."""
     if found.level == "ward" and atlas.of("boundaries", "ward"):
-        return replace(found, outlines=outlines_taken_in(atlas.outlines("ward"), found.names))
+        outlines = outlines_taken_in(atlas.outlines("ward"), found.names)
+        return replace(found, outlines=outlines, attribution=_drawn_by(store, "ward"))
     drawn: dict[str, Outline] = {}
     layer, attribution = places.pack.layer("lsoa_2011"), ""
     if layer is not None:
@@ -59,10 +60,17 @@ def _outlined(found: Parts, places: Gazetteer, atlas: Atlas, parts: dict[str, st
     if atlas.of("boundaries", "lsoa"):
         names = {code: places.small.name(code) for code in parts}
         drawn = {**drawn, **outlines_taken_in(atlas.outlines("lsoa"), names)}
+        attribution = " ".join(filter(None, [attribution, _drawn_by(store, "lsoa")]))
     outlines = joined_outlines(drawn, parts, found.names) if found.level == "ward" else drawn
     return replace(
         found, outlines={code: each for code, each in outlines.items() if code in found.names}, attribution=attribution
     )
+
+
+def _drawn_by(store: Store, level: str) -> str:
+    """What their publishers ask to be said of the boundaries of a level."""
+    held = (each for each in store.references() if (each.kind, each.level) == ("boundaries", level))
+    return " ".join(sorted({each.publisher for each in held}))
 
 
 def _around(places: Gazetteer, place: Place) -> tuple[Shape, ...]:

@@ -66,6 +66,7 @@ def _going_along(exploration: Exploration) -> tuple[str, ...]:
 def _picture(exploration: Exploration, block: Chart | Map) -> str:
     document = exploration.document
     source = f"Source: {block.table.source}. As at {day(document.as_at)}. {document.publisher}."
-    foot = [*([MADE_UP] if document.made_up else []), *_going_along(exploration), source]
+    drawn = block.table.notes if isinstance(block, Map) else ()
+    foot = [*([MADE_UP] if document.made_up else []), *_going_along(exploration), source, *drawn]
     svg = chart_svg(block) if isinstance(block, Chart) else map_svg(block)
     return captioned_svg(svg, block.title, tuple(foot))

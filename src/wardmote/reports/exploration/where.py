@@ -59,9 +59,18 @@ def _table(seen: Seen, line: Line, parts: Parts, cells: dict[str, Cell], as_at: 
     columns = [Column(ONE[parts.level].capitalize()), Column("Code"), Column("Count", "number", absent="no figure")]
     if parts.people:
         columns.append(Column("Rate", "rate", absent="none"))
+    numbers = _numbers(parts)
+    if numbers:
+        columns.append(Column("Number on the map", absent="not drawn"))
     rows = [
-        (parts.names[code], code, cells[code], *([_rate(seen, line, parts, code)] if parts.people else []))
-        for code in sorted(parts.names, key=lambda code: (parts.names[code], code))
+        (
+            parts.names[code],
+            code,
+            cells[code],
+            *([_rate(seen, line, parts, code)] if parts.people else []),
+            *([numbers.get(code)] if numbers else []),
+        )
+        for code in _in_order(parts)
     ]
     return Table(
         id=TABLE,
@@ -73,6 +82,16 @@ def _table(seen: Seen, line: Line, parts: Parts, cells: dict[str, Cell], as_at: 
         source=source_of(seen, as_at),
         notes=(*_out_of(parts), *_elsewhere(parts), *parts.notes, *filter(None, [parts.attribution])),
     )
+
+
+def _in_order(parts: Parts) -> list[str]:
+    return sorted(parts.names, key=lambda code: (parts.names[code], code))
+
+
+def _numbers(parts: Parts) -> dict[str, str]:
+    """What wards are called on the map, where their names would cover one another; LSOAs are too many to be called."""
+    drawn = [code for code in _in_order(parts) if code in parts.outlines] if parts.level == "ward" else []
+    return {code: str(number) for number, code in enumerate(drawn, start=1)}
 
 
 def _rate(seen: Seen, line: Line, parts: Parts, code: str) -> Cell:
@@ -115,22 +134,27 @@ def _elsewhere(parts: Parts) -> tuple[str, ...]:
 
 def _map(seen: Seen, line: Line, parts: Parts, drawn: list[str], table: Table) -> Map:
     values = {code: found.level.count if (found := parts.lines.get(code)) else None for code in drawn}
+    numbers = _numbers(parts)
     limits = class_limits([value for value in values.values() if value is not None])
     return Map(
         id=MAP,
         title=f"{name_of(line.kind)} in {seen.inquiry.place.name} by {ONE[parts.level]}, {seen.inquiry.period.label}",
         description=(
             f"{several(len(drawn), ONE[parts.level])} shaded in {several(len(limits) - 1, 'class', 'classes')} by how "
-            "many were counted in each. The table that follows has every value."
+            f"many were counted in each{', numbered as in the table' if numbers else ''}. The table that follows has "
+            "every value."
         ),
         sentence=_sentence(seen, line, parts),
         spec=Choropleth(
-            shapes=tuple(Shape(code, parts.names[code], parts.outlines[code].rings, values[code]) for code in drawn),
+            shapes=tuple(
+                Shape(code, numbers.get(code, parts.names[code]), parts.outlines[code].rings, values[code])
+                for code in drawn
+            ),
             class_limits=limits,
             unit=line.unit,
             legend_title="Counted in the period",
             outlines=parts.around,
-            labels=parts.level == "ward",
+            labels=bool(numbers),
         ),
         table=table,
     )
