@@ -1,6 +1,7 @@
 """What other desks may ask of the plan."""
 
 from wardmote.desks.plan.presenters import PlanState, StandCard, priority_cards, state_of
+from wardmote.desks.plan.presenters.versions import VersionCard, approved_cards
 from wardmote.desks.plan.queries import PlanSeen, plan_for
 from wardmote.desks.plan.queries.closing import EvaluationSeen, OutcomeSeen, evaluations_for, outcomes_for
 from wardmote.desks.plan.queries.drafting import lines_left, plan_written, plans_written
@@ -22,7 +23,9 @@ __all__ = [
     "StandCard",
     "Stands",
     "Told",
+    "VersionCard",
     "Wanted",
+    "approved_cards",
     "assess_equality",
     "begin_plan",
     "change_commitment",

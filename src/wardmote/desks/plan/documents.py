@@ -40,6 +40,7 @@ def content_of(
         "ends": plan.ends.isoformat(),
         "lines": [list(line) for line in lines],
         "document": to_dict(document),
+        "about_harm": any(priority.about_harm for priority in plan.priorities),
         "commitments": [str(each.id) for p in plan.priorities for each in p.commitments if not each.out],
     }
 
@@ -139,10 +140,8 @@ def _priority(priority: PriorityWritten, county: Mapping[str, str]) -> Iterator[
     facts = [("Heads of section 6", "; ".join(HEADS[head] for head in priority.heads))]
     if priority.county_priority:
         facts.append(("County priority", county.get(priority.county_priority, priority.county_priority)))
+    facts += [(label, words) for label, words in _reasons(priority) if words]
     yield Facts(tuple(facts))
-    for words in (priority.why, priority.regard):
-        if words:
-            yield from _paragraphs(words)
     if aims := _in(priority.aims):
         yield Heading(3, "What we want to achieve", f"aims-{anchor}")
         yield Bullets(tuple(f"{aim.text} {measured(aim)}".strip() for aim in aims))
@@ -156,6 +155,10 @@ def _priority(priority: PriorityWritten, county: Mapping[str, str]) -> Iterator[
                 (each.text, each.organisation_name or None, _when(each), each.reference) for each in commitments
             ),
         )
+
+
+def _reasons(priority: PriorityWritten) -> tuple[tuple[str, str], ...]:
+    return (("From the assessment", priority.why), ("Police and crime plan", priority.regard))
 
 
 def _when(each: CommitmentWritten) -> str | None:

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from wardmote.desks.assessment.api import AssessmentSeen, GapSeen
 from wardmote.desks.places.api import PartnershipSeen
-from wardmote.desks.plan.api import PlanSeen, PlanState, StandCard, priority_cards, state_of
+from wardmote.desks.plan.api import PlanSeen, PlanState, StandCard, VersionCard, priority_cards, state_of
 from wardmote.foundation.access import Tenant
 
 
@@ -36,6 +36,7 @@ class HomePage:
     plan: PlanSeen | None
     state: PlanState | None
     priorities: tuple[StandCard, ...]
+    approved: tuple[VersionCard, ...]
     assessments: tuple[AssessmentLink, ...]
 
 
@@ -69,7 +70,11 @@ class ScrutinyPage:
 
 
 def home_page(
-    partnership: PartnershipSeen, plan: PlanSeen | None, assessments: Iterable[AssessmentSeen], day: date
+    partnership: PartnershipSeen,
+    plan: PlanSeen | None,
+    approved: tuple[VersionCard, ...],
+    assessments: Iterable[AssessmentSeen],
+    day: date,
 ) -> HomePage:
     """What is this, how is it, where next."""
     tenant = partnership.tenant
@@ -81,6 +86,7 @@ def home_page(
         plan=plan,
         state=state_of(plan, day) if plan else None,
         priorities=priority_cards(plan, tenant) if plan else (),
+        approved=approved,
         assessments=_links(assessments, tenant),
     )
 

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from wardmote.desks.assessment.api import current_assessments, gaps_for
 from wardmote.desks.places.api import partnership_for, tenants
-from wardmote.desks.plan.api import plan_for
+from wardmote.desks.plan.api import approved_cards, plan_for
 from wardmote.desks.publication import presenters
 from wardmote.foundation.now import today
 from wardmote.foundation.pages import render
@@ -22,7 +22,10 @@ def choose_partnership(request: HttpRequest) -> HttpResponse:
 def show_home(request: HttpRequest) -> HttpResponse:
     """What the partnership is, what it puts first, and what is counted here."""
     viewer = request.viewer
-    page = presenters.home_page(partnership_for(viewer), plan_for(viewer), current_assessments(viewer), today())
+    approved = approved_cards(viewer, today())
+    page = presenters.home_page(
+        partnership_for(viewer), plan_for(viewer), approved, current_assessments(viewer), today()
+    )
     return render(request, "publication/home.html", {"page": page})
 
 

@@ -16,6 +16,20 @@ STATES = [(each, each[:1].upper() + each[1:]) for each in closing.SAID]
 WORDS_HELP = _("A sentence is enough. It is printed in the assessment: do not name residents or staff here.")
 
 
+class BeginForm(Form):
+    """Of which plan. `plans` are pairs of an id and a title."""
+
+    plan = forms.ChoiceField(
+        label=_("Which plan is evaluated?"),
+        help_text=_("A plan is evaluated once it has begun, and again until its end has been evaluated."),
+        widget=forms.RadioSelect,
+    )
+
+    def __init__(self, *args: Any, plans: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["plan"].choices = plans
+
+
 class TellForm(Form):
     """What was done of one commitment. `figures` are pairs of an address and words."""
 

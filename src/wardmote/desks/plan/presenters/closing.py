@@ -78,11 +78,14 @@ class AskPage:
 
 
 def evaluations_page(
-    plan: PlanSeen | None, state: PlanState | None, evaluations: Iterable[EvaluationSeen], viewer: Viewer
+    plan: PlanSeen | None,
+    state: PlanState | None,
+    evaluations: Iterable[EvaluationSeen],
+    viewer: Viewer,
+    *,
+    left: bool,
 ) -> EvaluationsPage:
-    """The list; a plan can be evaluated anew while no evaluation of it is open."""
-    evaluations = tuple(evaluations)
-    begun = any(each.plan == plan.id and (not each.signed or each.ended) for each in evaluations if plan is not None)
+    """The list. `left` says that there is a plan of which an evaluation can be begun."""
     return EvaluationsPage(
         plan=plan,
         state=state,
@@ -95,11 +98,7 @@ def evaluations_page(
             )
             for each in evaluations
         ),
-        may_begin=plan is not None
-        and state is not None
-        and state.word != "not started"
-        and not begun
-        and viewer.holds(*closing.RUNS),
+        may_begin=left and viewer.holds(*closing.RUNS),
     )
 
 
@@ -164,7 +163,6 @@ def outcome_page(
     viewer: Viewer,
 ) -> OutcomePage:
     """One commitment."""
-    of = {"partnership": viewer.tenant.slug, "priority": outcome.priority.replace("_", "-")}
     facts = (
         (_("State"), status(outcome.state)),
         (_("Answers for it"), _who(outcome)),
@@ -172,7 +170,7 @@ def outcome_page(
         (_("Priority"), outcome.priority_title),
         (
             _("Where the plan says it"),
-            LINK.format(f"{reverse('show-priority', kwargs=of)}#{outcome.item}", outcome.section),
+            LINK.format(_place(viewer, outcome), outcome.section or outcome.priority_title),
         ),
         (_("Reference"), outcome.reference),
     )
@@ -188,6 +186,16 @@ def outcome_page(
         history=tuple((_heading(each), _said(viewer, each)) for each in history),
         may_tell=not evaluation.signed and may_tell(viewer, outcome),
     )
+
+
+def _place(viewer: Viewer, outcome: OutcomeSeen) -> str:
+    """Where a commitment is read: in the public plan of a pack, or in a plan that is written here."""
+    priority = outcome.priority.replace("_", "-")
+    if outcome.plan:
+        of = {"reference": outcome.plan, "priority": priority}
+        return f"{reverse('show-next-priority', kwargs=of)}#{outcome.item}"
+    of = {"partnership": viewer.tenant.slug, "priority": priority}
+    return f"{reverse('show-priority', kwargs=of)}#{outcome.item}"
 
 
 def may_tell(viewer: Viewer, outcome: OutcomeSeen) -> bool:

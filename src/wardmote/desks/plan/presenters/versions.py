@@ -1,6 +1,5 @@
 """The words of approved versions of plans, as anybody reads them."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,7 +8,7 @@ from django.utils.translation import gettext as _
 from markupsafe import Markup
 
 from wardmote.desks.plan.presenters.approving import address_of, changed_lines
-from wardmote.desks.plan.queries.versions import VersionSeen
+from wardmote.desks.plan.queries.versions import VersionSeen, approved_plans
 from wardmote.desks.plan.rules import status_on
 from wardmote.documents import from_dict, render_html
 from wardmote.foundation.access import Viewer
@@ -51,7 +50,7 @@ class ChangesPage:
     back: str
 
 
-def cards(found: Iterable[VersionSeen], viewer: Viewer, day: date) -> tuple[VersionCard, ...]:
+def approved_cards(viewer: Viewer, day: date) -> tuple[VersionCard, ...]:
     """The approved plans of every area, each with whether it is in force."""
     return tuple(
         VersionCard(
@@ -59,7 +58,7 @@ def cards(found: Iterable[VersionSeen], viewer: Viewer, day: date) -> tuple[Vers
             address_of(viewer, each),
             _state(each, day),
         )
-        for each in found
+        for each in approved_plans(viewer)
     )
 
 

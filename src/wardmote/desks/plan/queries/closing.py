@@ -4,10 +4,19 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Count
+from django.db.models import Count, F, Q
 
 from wardmote.desks.agencies.api import reader_of
-from wardmote.desks.plan.models import Commitment, Evaluation, Outcome, OutcomeEntry, OutcomeRequest
+from wardmote.desks.plan.models import (
+    Commitment,
+    Evaluation,
+    EvidenceLink,
+    Outcome,
+    OutcomeEntry,
+    OutcomeRequest,
+    Plan,
+    PlanVersion,
+)
 from wardmote.desks.plan.queries.plans import latest_plan
 from wardmote.desks.plan.rules import closing
 from wardmote.errors import Missing
@@ -73,11 +82,13 @@ class EntrySeen:
 class OutcomeSeen:
     """What is said of one commitment. `text` begins with the line it is nested under; `state` may be NOT_ANSWERED.
 
-    `latest` is what was said last, None where nothing was.
+    `plan` is the reference of a plan that is written here, empty for a pack's. `latest` is what was said last, None
+    where nothing was.
     """
 
     id: UUID
     evaluation: str
+    plan: str
     commitment: UUID
     reference: str
     item: str
@@ -124,6 +135,29 @@ def evaluation_for(viewer: Viewer, reference: str) -> EvaluationSeen:
     if row is None:
         raise Missing("There is no such evaluation here.", instead="See how far the plan was carried out.")
     return _evaluation(viewer, row)
+
+
+def plans_to_evaluate(viewer: Viewer, day: date) -> tuple[tuple[UUID, str], ...]:
+    """The plans that have begun by a day, with their titles: the pack's, and each that two people approved here.
+
+    Without those of which an evaluation is open, and those that have ended and been evaluated to their end.
+    """
+    held = seen(viewer, Evaluation, BUSINESS)
+    busy = set(held.filter(Q(signed_at__isnull=True) | Q(until=F("plan__ends"))).values_list("plan", flat=True))
+    approved = seen(viewer, PlanVersion, BUSINESS).values_list("plan", flat=True)
+    rows = (
+        seen(viewer, Plan, BUSINESS)
+        .filter(starts__lte=day)
+        .filter(Q(statutory_area__isnull=True) | Q(pk__in=list(approved)))
+    )
+    return tuple((row.id, row.title) for row in rows.order_by("starts", "title") if row.id not in busy)
+
+
+def kinds_for(viewer: Viewer, outcome: UUID) -> tuple[str, ...]:
+    """The kinds of record that bear on the priority of a commitment, in their publisher's words."""
+    priority = seen(viewer, Outcome, BUSINESS).filter(pk=outcome).values_list("commitment__priority", flat=True)
+    links = seen(viewer, EvidenceLink, BUSINESS).filter(priority__in=list(priority)).order_by("source")
+    return tuple(kind for link in links for kind in link.kinds)
 
 
 def outcomes_for(viewer: Viewer, reference: str) -> tuple[OutcomeSeen, ...]:
@@ -226,7 +260,7 @@ def _outcomes(viewer: Viewer, **which) -> tuple[OutcomeSeen, ...]:
     rows = list(
         seen(viewer, Outcome, BUSINESS)
         .filter(**which)
-        .select_related("evaluation", "commitment__priority", "organisation", "owner")
+        .select_related("evaluation", "commitment__priority", "commitment__plan", "organisation", "owner")
         .order_by("commitment__priority__order", "commitment__when", "commitment__order")
     )
     entries = seen(viewer, OutcomeEntry, BUSINESS).filter(outcome__in=rows).order_by("said_at", "id")
@@ -248,6 +282,7 @@ def _outcome(row: Outcome, latest: EntrySeen | None, above: dict[tuple[UUID, str
     return OutcomeSeen(
         id=row.pk,
         evaluation=row.evaluation.reference,
+        plan=line.plan.reference if line.plan.statutory_area_id else "",
         commitment=line.pk,
         reference=line.reference,
         item=line.item,

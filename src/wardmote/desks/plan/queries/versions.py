@@ -25,7 +25,10 @@ class SentSeen:
 
 @dataclass(frozen=True)
 class VersionSeen:
-    """An approved version. `lines` are [key, where, words] of everything it says; `document` is how it is printed."""
+    """An approved version. `lines` are [key, where, words] of everything it says; `document` is how it is printed.
+
+    `about_harm` says that its page offers a way to leave fast.
+    """
 
     id: UUID
     plan: str
@@ -42,6 +45,7 @@ class VersionSeen:
     lines: tuple[tuple[str, str, str], ...]
     document: dict[str, Any]
     commitments: tuple[UUID, ...]
+    about_harm: bool
 
 
 def versions_of(viewer: Viewer, reference: str) -> tuple[VersionSeen, ...]:
@@ -110,4 +114,5 @@ def _version(row: PlanVersion) -> VersionSeen:
         lines=tuple((key, where, words) for key, where, words in row.content["lines"]),
         document=row.content["document"],
         commitments=tuple(UUID(each) for each in row.content["commitments"]),
+        about_harm=row.content["about_harm"],
     )

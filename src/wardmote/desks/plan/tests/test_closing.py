@@ -7,15 +7,17 @@ from django.contrib.auth import get_user_model
 
 from wardmote.desks.agencies.api import load_organisations, organisations_for
 from wardmote.desks.agencies.queries import viewer_of
-from wardmote.desks.places.api import set_up_partnership, tenants
+from wardmote.desks.places.api import areas_for, set_up_partnership, tenants
 from wardmote.desks.plan import queries
 from wardmote.desks.plan.forms.closing import outcomes_form
 from wardmote.desks.plan.models import Evaluation, Outcome, OutcomeRequest
 from wardmote.desks.plan.presenters import closing as presenters
 from wardmote.desks.plan.queries import closing
+from wardmote.desks.plan.queries.drafting import plan_written, plans_written
 from wardmote.desks.plan.rules.closing import NOT_ANSWERED, Told
 from wardmote.desks.plan.verbs import closing as verbs
 from wardmote.desks.plan.verbs import load_plan
+from wardmote.desks.plan.verbs.drafting import begin_plan
 from wardmote.errors import Invalid, Missing, NotNow
 from wardmote.foundation.access import the_mailbox, the_public, the_system
 from wardmote.foundation.audit.models import AuditRow
@@ -203,3 +205,27 @@ def test_every_write_leaves_an_audit_row(real):
     what = [row.what for row in rows if row.table.startswith("plan.")]
     answers = Evaluation.objects.get(reference=reference)
     assert what == ["made", *["answered"] * Outcome.objects.filter(evaluation=answers).count(), "approved", "restored"]
+
+
+def test_a_plan_that_was_approved_here_is_evaluated_once_it_has_begun(by):
+    plan = plans_written(by)[0]
+    before, after = plan.starts - timedelta(days=1), plan.starts
+    assert plan.title not in dict(closing.plans_to_evaluate(by, before)).values()
+    assert plan.title in dict(closing.plans_to_evaluate(by, after)).values()
+    began = datetime.combine(after, AT.time(), UTC)
+    reference = verbs.open_evaluation(plan=plan.id, by=by, at=began)
+    lines = {each.id: each for priority in plan.priorities for each in priority.commitments}
+    found = closing.outcomes_for(by, reference)
+    assert {each.commitment for each in found} == set(lines)
+    assert all(each.organisation == lines[each.commitment].organisation for each in found)
+    assert all(each.plan == plan.reference for each in found)
+    assert plan.title not in dict(closing.plans_to_evaluate(by, after)).values()
+
+
+def test_a_plan_that_nobody_approved_is_not_evaluated(real):
+    _pack, by = real
+    area = areas_for(by)[0]
+    days = {"starts": date(2025, 4, 1), "ends": date(2028, 3, 31)}
+    reference = begin_plan(area=area.id, title="Not yet", **days, by=by, at=AT)
+    with pytest.raises(NotNow, match="Nobody has approved"):
+        verbs.open_evaluation(plan=plan_written(by, reference).id, by=by, at=AT)

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 
 from wardmote.desks.agencies.api import members_for, organisations_for
-from wardmote.desks.plan.models import Commitment, Evaluation, Outcome, OutcomeEntry, OutcomeRequest, Plan
+from wardmote.desks.plan.models import Commitment, Evaluation, Outcome, OutcomeEntry, OutcomeRequest, Plan, PlanVersion
 from wardmote.desks.plan.queries.closing import PURPOSE, askable, evaluation_for
 from wardmote.desks.plan.rules import closing
 from wardmote.errors import Invalid, Missing, NotNow
@@ -31,6 +31,8 @@ def open_evaluation(*, plan: UUID, by: Viewer, at: datetime) -> str:
     row = seen(by, Plan, BUSINESS).select_for_update().filter(pk=plan).first()
     if row is None:
         raise Missing("There is no such plan here.", instead="Have the partnership's pack loaded first.")
+    if row.statutory_area_id and not seen(by, PlanVersion, BUSINESS).filter(plan=row).exists():
+        raise NotNow("Nobody has approved this plan yet.", instead="Evaluate the plan before it.")
     until = closing.until(ends=row.ends, day=day_of(at))
     held = seen(by, Evaluation, BUSINESS).filter(plan=row)
     if held.filter(signed_at__isnull=True).exists():
@@ -58,7 +60,16 @@ def _rows(evaluation: Evaluation, by: Viewer) -> list[Outcome]:
             continue
         named = line.organisations or (above[line.under].organisations if line.under in above else [])
         body = next((bodies[slug] for slug in named if slug in bodies), None)
-        rows.append(Outcome(partnership_id=by.tenant.id, evaluation=evaluation, commitment=line, organisation_id=body))
+        rows.append(
+            Outcome(
+                partnership_id=by.tenant.id,
+                evaluation=evaluation,
+                commitment=line,
+                organisation_id=line.organisation_id or body,
+                owner_id=line.owner_id,
+                owner_name=line.owner_name,
+            )
+        )
     return rows
 
 

@@ -117,7 +117,7 @@ def show_version(request: HttpRequest, reference: str, number: int) -> HttpRespo
     viewer = request.viewer
     found = held.version_of(viewer, reference, number)
     page = versions.version_page(found, held.versions_of(viewer, reference), viewer)
-    return render(request, "plan/version.html", {"page": page})
+    return render(request, "plan/version.html", {"page": page, "quick_exit": found.about_harm})
 
 
 @require_safe
@@ -128,7 +128,7 @@ def show_version_changes(request: HttpRequest, reference: str, number: int) -> H
     others = held.versions_of(viewer, reference)
     before = next((each for each in others if each.number == number - 1), None)
     page = versions.changes_page(found, before, viewer)
-    return render(request, "plan/version_changes.html", {"page": page})
+    return render(request, "plan/version_changes.html", {"page": page, "quick_exit": found.about_harm})
 
 
 @require_safe

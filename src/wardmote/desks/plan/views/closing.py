@@ -17,7 +17,7 @@ from wardmote.desks.plan.queries import closing as outcomes
 from wardmote.desks.plan.rules import closing as rules
 from wardmote.desks.plan.verbs import closing as verbs
 from wardmote.desks.plan.views.answering import answered, choices
-from wardmote.errors import Invalid, NotNow, Refused
+from wardmote.errors import Invalid, Refused
 from wardmote.foundation.access import Viewer
 from wardmote.foundation.correspondence import export
 from wardmote.foundation.editions import Superseded
@@ -33,20 +33,20 @@ def list_evaluations(request: HttpRequest) -> HttpResponse:
     viewer = request.viewer
     plan = queries.plan_for(viewer)
     state = state_of(plan, today()) if plan else None
-    page = presenters.evaluations_page(plan, state, outcomes.evaluations_for(viewer), viewer)
+    left = bool(outcomes.plans_to_evaluate(viewer, today()))
+    page = presenters.evaluations_page(plan, state, outcomes.evaluations_for(viewer), viewer, left=left)
     return render(request, "plan/evaluations.html", {"page": page})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def open_evaluation(request: HttpRequest) -> HttpResponse:
-    """Begin to evaluate the latest plan."""
+    """Begin to evaluate a plan."""
     viewer = request.viewer
-    plan = queries.plan_for(viewer)
+    plans = [(str(plan), title) for plan, title in outcomes.plans_to_evaluate(viewer, today())]
+    form = forms.BeginForm(request.POST or None, plans=plans, initial={"plan": plans[0][0]} if plans else {})
 
     def act() -> str:
-        if plan is None:
-            raise NotNow("There is no plan to evaluate here.", instead="Have the partnership's pack loaded first.")
-        return _page_of(verbs.open_evaluation(plan=plan.id, by=viewer, at=now()))
+        return _page_of(verbs.open_evaluation(plan=UUID(form.cleaned_data["plan"]), by=viewer, at=now()))
 
     words = FormWords(
         _("Begin the evaluation of the plan"),
@@ -57,7 +57,7 @@ def open_evaluation(request: HttpRequest) -> HttpResponse:
             "the others, ask them, and have it signed."
         ),
     )
-    return answered(request, Form(request.POST or None), words, act)
+    return answered(request, form, words, act)
 
 
 @require_safe
@@ -195,7 +195,7 @@ def tell_outcome(request: HttpRequest, outcome: UUID) -> HttpResponse:
         raise Refused(
             f"This commitment is for {body} to answer, and only they do.", instead="Ask them, or your CSP manager."
         )
-    figures = _figures(viewer, found.priority)
+    figures = _figures(viewer, outcome)
     form = forms.TellForm(request.POST or None, initial=_initial(found), figures=figures)
     here = reverse("show-outcome", kwargs={"outcome": str(outcome)})
 
@@ -253,10 +253,10 @@ def _told(viewer: Viewer, form: Form, figures: dict[str, str]) -> rules.Told:
     )
 
 
-def _figures(viewer: Viewer, priority: str) -> list[tuple[str, str]]:
-    """The figures of the current assessments that bear on a priority: each one's address, and its words."""
-    kinds = tuple(kind for link in queries.priority_for(viewer, priority).evidence for kind in link.kinds)
-    return [(f.href, f"{f.label}, {f.place}, {f.period}: {f.value}") for f in counted_of_kinds(viewer, kinds)]
+def _figures(viewer: Viewer, outcome: UUID) -> list[tuple[str, str]]:
+    """The figures of the current assessments that bear on a commitment: each one's address, and its words."""
+    counted = counted_of_kinds(viewer, outcomes.kinds_for(viewer, outcome))
+    return [(f.href, f"{f.label}, {f.place}, {f.period}: {f.value}") for f in counted]
 
 
 def _page_of(reference: str) -> str:

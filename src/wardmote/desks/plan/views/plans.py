@@ -6,9 +6,8 @@ from django.views.decorators.http import require_safe
 from wardmote.desks.agencies.api import organisations_for
 from wardmote.desks.assessment.api import counted_of_kinds, current_assessments, gaps_for
 from wardmote.desks.plan import presenters, queries
-from wardmote.desks.plan.presenters import versions
+from wardmote.desks.plan.presenters.versions import approved_cards
 from wardmote.desks.plan.queries.closing import said_publicly
-from wardmote.desks.plan.queries.versions import approved_plans
 from wardmote.foundation.access import Viewer
 from wardmote.foundation.now import today
 from wardmote.foundation.pages import render
@@ -18,7 +17,7 @@ from wardmote.foundation.pages import render
 def show_plan(request: HttpRequest) -> HttpResponse:
     """What the partnership puts first, and whether the plan is in force."""
     plan = queries.plan_for(request.viewer)
-    approved = versions.cards(approved_plans(request.viewer), request.viewer, today())
+    approved = approved_cards(request.viewer, today())
     page = presenters.plan_page(plan, approved, organisations_for(request.viewer), request.viewer.tenant, today())
     return render(request, "plan/plan.html", {"page": page})
 
