@@ -73,14 +73,15 @@ def _change_row(given: Materials, each: Recounted) -> tuple[Cell, ...]:
     varied: Cell = None
     if judged:
         by = _varied(given, each, judged)
-        varied, verdict = (None if judged.p is None else given.figures.cell(by)), given.figures.cell(by, judged.verdict)
+        varied = None if judged.p is None else given.figures.cell(by, _p(judged.p))
+        verdict = given.figures.cell(by, judged.verdict)
     return (
         f"{quoted.label}, {quoted.place}, {quoted.period}",
         given.figures.cell(name, printed.before),
         given.figures.cell(name),
         quoted.said or "no percentage",
         given.figures.cell(name, printed.percent),
-        given.figures.cell(alone),
+        given.figures.cell(alone, _p(printed.p_alone)),
         varied,
         verdict,
     )
@@ -186,6 +187,11 @@ def _as_printed(each: Recounted) -> str:
     if said.rstrip("%") == f"{abs(printed.percent):.0f}":
         return f"; the plan's {said} is that, rounded"
     return f"; the plan printed {said}, and its own counts round to {abs(printed.percent):.0f}%"
+
+
+def _p(p: float) -> float | str:
+    """p as a table shows it: never as nought."""
+    return p if p >= SELDOM else f"under {SELDOM:g}"
 
 
 def how_often(p: float) -> str:
