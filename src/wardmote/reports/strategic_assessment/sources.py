@@ -94,11 +94,13 @@ def sources(given: Materials) -> Iterator[Block]:
     yield Paragraph(
         "The hash (SHA-256) of a file tells that file from every other. To check a file, work out its hash and compare."
     )
+    rows = [(each.id, each.file_name, each.sha256) for each in given.extracts]
+    rows += [(each.id, each.file_name, each.sha256) for each in given.grouped.files]
     yield Table(
         id="extracts-table",
-        caption="The extracts the figures are counted from",
+        caption="The extracts the figures are counted from, and the files of geography they are placed by",
         columns=(Column("Extract"), Column("File"), Column("Hash (SHA-256)")),
-        rows=tuple((each.id, each.file_name, each.sha256) for each in given.extracts),
+        rows=tuple(rows),
         source=given.source_line,
     )
 
@@ -110,7 +112,7 @@ def _licences(given: Materials, publishers: Sequence[tuple[str, str]]) -> Iterat
         people = f"{each.value:,} {each.what} in {_district(given, each.district)}"
         yield f"{each.source}: {people}. {each.licence}. {each.url}"
     for file in given.grouped.files:
-        said = (f"{file.title}: {file.file_name}", file.publisher, file.licence, f"Hash {file.sha256}")
+        said = (f"{file.title[:1].upper()}{file.title[1:]}", file.publisher, file.licence)
         yield f"{'. '.join(each.rstrip('.') for each in said)}."
     for layer in given.pack.layers:
         yield f"{layer.title}, {layer.dated}: {layer.made_from}. {layer.attribution}"
