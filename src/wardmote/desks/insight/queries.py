@@ -18,7 +18,7 @@ from wardmote.foundation.access.roles import title_of
 from wardmote.reports.exploration import Exploration, Gazetteer, Held, Inquiry, explore, gazetteer, held_of
 from wardmote.reports.packs import load_pack
 
-RESTRICTED, PARTNERS = "restricted", "partner_series"
+RESTRICTED, PARTNERS, PARTNERS_SOURCE = "restricted", "partner_series", "partner_table"
 
 
 @dataclass(frozen=True)
@@ -45,13 +45,15 @@ def evidence_for(viewer: Viewer) -> EvidenceSeen:
     """What there is to explore."""
     store, partnership = _store(), partnership_for(viewer)
     extracts = store.extracts()
-    offered = indicators.held_by(store)
+    places = _places(store.path, store.fingerprint(), partnership.pack, load_pack(partnership.pack).digest)
+    others = _of_others(extracts, frozenset(places.pack.pair.codes))
+    offered = tuple(each for each in indicators.held_by(store) if each.slug not in others)
     return EvidenceSeen(
         offered=offered,
         held={each.slug: held_of(store, each, partnership.force) for each in offered},
         sources=frozenset(each.source for each in extracts),
         withheld=frozenset() if viewer.holds(*SEE_RESTRICTED) else _restricted(extracts),
-        places=_places(store.path, store.fingerprint(), partnership.pack, load_pack(partnership.pack).digest),
+        places=places,
         as_at=max((date.fromisoformat(each.added_at[:10]) for each in extracts), default=None),
     )
 
@@ -87,6 +89,13 @@ def _store() -> Store:
 def _restricted(extracts: tuple[Extract, ...]) -> frozenset[str]:
     """The series that are restricted, by slug: the shape of a slug is `indicators.held_by`'s."""
     return frozenset(f"{PARTNERS}.{each.cover}" for each in extracts if each.data_class == RESTRICTED)
+
+
+def _of_others(extracts: tuple[Extract, ...], districts: frozenset[str]) -> frozenset[str]:
+    """The partners' series, by slug, that are of other partnerships' districts only: not even their names are told."""
+    partners = [each for each in extracts if each.source == PARTNERS_SOURCE]
+    ours = {each.cover for each in partners if not each.districts or districts & set(each.districts)}
+    return frozenset(f"{PARTNERS}.{each.cover}" for each in partners if each.cover not in ours)
 
 
 @lru_cache(maxsize=8)

@@ -14,14 +14,19 @@ SAID = {"series": "referrals", "title": "Referrals", "provider": "Haven Line", "
 RESTRICTED = "indicator=partner_series.referrals&place=netherwick&first=2026-01&last=2026-01"
 
 
+ELSEWHERE = [["Place", "2026-01"], ["Highmoor Forest", 5]]
+
+
 @pytest.fixture
 def partners(demonstration, settings, tmp_path):
-    """A store that holds a restricted series of a partner's and nothing else."""
+    """A store that holds a restricted series of a partner's, and one of another partnership's district."""
     settings.WARDMOTE_STORE = tmp_path / "store"
     store, at = Store.open(configured.WARDMOTE_STORE), datetime(2026, 4, 4, tzinfo=UTC)
-    given = text_file(tmp_path / "referrals.csv", ROWS)
-    store.keep_mapping(store.try_table(given, at=at, said=SAID).mapping)
-    store.add([given], at=at)
+    others = {**SAID, "series": "theirs", "title": "What others refer"}
+    for name, rows, said in (("referrals.csv", ROWS, SAID), ("theirs.csv", ELSEWHERE, others)):
+        given = text_file(tmp_path / name, rows)
+        store.keep_mapping(store.try_table(given, at=at, said=said).mapping)
+        store.add([given], at=at)
 
 
 def read(client, address):
@@ -96,3 +101,35 @@ def test_every_offered_series_answers_in_words(signed_in):
             status, said = read(client, f"{PAGE}?indicator={slug}&place={place}&against={against}")
             assert status == 200, (slug, place, against)
             assert "What was found" in said or "taken in" in said or "Held of this series" in said
+
+
+def test_another_partnerships_series_is_not_even_named(signed_in, partners):
+    status, said = read(signed_in("Chair"), PAGE)
+    assert (status, "Referrals" in said, "What others refer" in said) == (200, True, False)
+    status, said = read(signed_in("Chair"), f"{PAGE}?indicator=partner_series.theirs")
+    assert status == 422
+    assert "What others refer" not in said
+
+
+ODD = [
+    ("place=%00", 422),
+    (f"place={'x' * 500}", 422),
+    ("place=%3Cscript%3Ealert(1)%3C/script%3E", 422),
+    ("line=%3Cscript%3E", 200),
+    ("parts=evil&line=Piracy", 200),
+    ("first=2025-04", 422),
+    ("first=9999-99&last=9999-99", 422),
+    ("against=everything", 422),
+    ("indicator=partner_series.", 422),
+    ("extract=../../etc/passwd", 200),
+    ("place=+++&first=&last=", 200),
+    ("place=netherwick&place=saltmere", 200),
+]
+
+
+@pytest.mark.parametrize(("query", "status"), ODD)
+def test_an_odd_address_is_answered_in_words(signed_in, query, status):
+    found, said = read(signed_in("Partnership analyst"), f"{PAGE}?{query}")
+    assert found == status
+    assert "<script>alert" not in said
+    assert ("There is a problem" in said) == (status == 422)
