@@ -10,10 +10,17 @@ from wardmote.desks.insight.api import explore_href
 from wardmote.documents import Block, Chart, Document, Link, Map, Paragraph, Table
 from wardmote.evidence import indicators
 from wardmote.reports.strategic_assessment.build import INDICATOR
+from wardmote.reports.strategic_assessment.roads import GRAVE, USERS
 from wardmote.reports.strategic_assessment.wording import slug
 
-#: Tables of every kind of the main indicator.
-_WHOLE = ("levels-table", "changes-table")
+#: Tables of one indicator, by their ids.
+_OF_ONE = {
+    "levels-table": INDICATOR,
+    "changes-table": INDICATOR,
+    "areas-table": INDICATOR,
+    "roads-years-table": GRAVE,
+    "roads-users-table": USERS,
+}
 _PICTURE = re.compile(r"(?:chart|map)-(.+)")
 _MEASURE = re.compile(r"(?:measure|for-members)-(.+)-table")
 
@@ -33,7 +40,14 @@ def _with_links(document: Document, asked: Mapping[str, str]) -> Iterator[Block]
 
 
 def _link(title: str, asked: Mapping[str, str]) -> Block:
-    return Paragraph((Link(_("Explore this: %(title)s") % {"title": title}, explore_href(asked)),))
+    return Paragraph(
+        (
+            Link(
+                _("Explore this: %(title)s") % {"title": title},
+                explore_href({name: each for name, each in asked.items() if each}),
+            ),
+        )
+    )
 
 
 def _series(block: Chart | Map | Table) -> Iterator[tuple[str, dict[str, str]]]:
@@ -41,8 +55,8 @@ def _series(block: Chart | Map | Table) -> Iterator[tuple[str, dict[str, str]]]:
     if isinstance(block, Chart | Map):
         if found := _PICTURE.fullmatch(block.id):
             yield block.title, {"indicator": INDICATOR, "line": "" if found[1] == "all" else found[1]}
-    elif block.id in _WHOLE:
-        yield block.caption, {"indicator": INDICATOR}
+    elif block.id in _OF_ONE:
+        yield block.caption, {"indicator": _OF_ONE[block.id]}
     elif found := _MEASURE.fullmatch(block.id):
         for each in indicators.all():
             if slug(each.slug) == found[1]:
