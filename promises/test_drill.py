@@ -187,8 +187,11 @@ def counted_and_measured(product: Product, total: int, store: Path) -> None:
 
 def assessed(product: Product, total: int, store: Path, out: Path) -> None:
     product.says("assess", "--pack", "example", "--period", str(PERIOD), "--store", store, "--out", out)
-    assert "Harbour incidents" in (out / "saltmere" / "assessment.html").read_text("utf-8")
-    assert "Harbour incidents" not in (out / "netherwick" / "assessment.html").read_text("utf-8")
+    pages = {place: (out / place / "assessment.html").read_text("utf-8") for place in ("saltmere", "netherwick")}
+    assert "All harbour incidents" in pages["saltmere"]
+    # Where nothing of it is held it is among what is not measured, and has no figure.
+    assert "Harbour incidents" in pages["netherwick"]
+    assert "All harbour incidents" not in pages["netherwick"]
     record = json.loads((out / "saltmere" / "assessment.json").read_text("utf-8"))
     assert EXTRACT in record["extracts"]
     assert total in {each["value"] for each in record["figures"] if each["provenance"]["source"] == "harbour_log"}
