@@ -26,7 +26,7 @@ NO_MONTHS = "Its figures are of whole years or quarters, so there is no line of 
 
 def months_section(seen: Seen, line: Line, as_at: date) -> Iterator[Block]:
     """A chart of the months with its table; of figures that are not by month, bars of the two periods."""
-    yield Heading(1, "Month by month", "month-by-month")
+    yield Heading(1, "Month by month" if line.series.months else "By period", "month-by-month")
     if not line.series.months:
         yield Note("note", NO_MONTHS)
         yield _bars(seen, line, as_at)
