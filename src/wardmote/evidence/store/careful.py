@@ -51,7 +51,7 @@ def when_of(named: Mapping[str, str], profile: Profile) -> str | None:
 def _by_moment(text: str, named: str) -> str | None:
     """The named month, if the moment is in it by UTC or by summer time; else the moment's own."""
     try:
-        moment = datetime.strptime(text[:19], "%Y-%m-%dT%H:%M:%S").replace(tzinfo=UTC)
+        moment = datetime.strptime(text.strip(" ")[:19], "%Y-%m-%dT%H:%M:%S").replace(tzinfo=UTC)
     except ValueError:
         return None
     months = [when.strftime("%Y-%m") for when in (moment, moment + timedelta(hours=1))]
@@ -62,7 +62,7 @@ def _month(text: str, profile: Profile) -> str | None:
     if profile.month_format == "%Y-%m":
         return text if MONTH.fullmatch(text) else None
     try:
-        return datetime.strptime(text, profile.month_format).replace(tzinfo=UTC).strftime("%Y-%m")
+        return datetime.strptime(text.strip(" "), profile.month_format).replace(tzinfo=UTC).strftime("%Y-%m")
     except ValueError:
         return None
 

@@ -59,10 +59,11 @@ def _expression(profile: Profile, column: Column) -> str:
 
 
 def _dated(given: str, read: str, written: str) -> str:
-    return f"strftime(try_strptime({given}, {engine.text(read)}), '{written}')"
+    # It would let blanks before a day pass, and not those after.
+    return f"strftime(try_strptime(trim({given}, ' '), {engine.text(read)}), '{written}')"
 
 
 def _by_moment(given: str, named: str) -> str:
-    moment = f"try_strptime({given}[:19], '%Y-%m-%dT%H:%M:%S')"
+    moment = f"try_strptime(trim({given}, ' ')[:19], '%Y-%m-%dT%H:%M:%S')"
     month, in_summer = f"strftime({moment}, '%Y-%m')", f"strftime({moment} + interval 1 hour, '%Y-%m')"
     return f"case when {named} in ({month}, {in_summer}) then {named} else {month} end"
