@@ -31,16 +31,15 @@ from wardmote.errors import Invalid, Missing
 from wardmote.evidence.geography import District, Place
 from wardmote.reports import pack_checks
 from wardmote.reports.carried_out import Outcome
+from wardmote.reports.pack_figures import Claim, EvidenceLink, Nearest, Quoted, Recount
 from wardmote.reports.pack_files import fill, read_toml
 from wardmote.reports.pack_shapes import (
     HEADS,
     AreaEntry,
-    Claim,
     County,
     CountyPriority,
     DataGap,
     DistrictEntry,
-    EvidenceLink,
     FormerName,
     Grant,
     Group,
@@ -48,7 +47,6 @@ from wardmote.reports.pack_shapes import (
     Layer,
     LocalEntry,
     Meeting,
-    Nearest,
     Organisation,
     Pack,
     PackEntry,
@@ -56,8 +54,6 @@ from wardmote.reports.pack_shapes import (
     Population,
     Priority,
     Programme,
-    Quoted,
-    Recount,
     Strategy,
 )
 
