@@ -8,7 +8,7 @@ DESK = Desk(
     purpose="Home, help, accessibility and privacy; and what a councillor needs to scrutinise.",
     public_nav=(Entry("Your area", "show-home", order=10), Entry("Get help", "get-help", order=40)),
     member_nav=(
-        Entry("My page", "members", order=1),
+        Entry("My week", "members", order=1),
         Entry("Scrutiny", "show-scrutiny", order=40, roles=("councillor",)),
     ),
     footer_nav=(

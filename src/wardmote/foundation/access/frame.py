@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from wardmote.foundation import desks
 from wardmote.foundation.access.viewer import Tenant, Viewer, the_public
@@ -80,12 +79,11 @@ def member_nav(viewer: Viewer | None) -> tuple[Place, ...]:
     """The places this member may open."""
     if viewer is None:
         return ()
-    offered = (
+    return tuple(
         Place(entry.title, reverse(entry.address))
         for entry in _entries("member_nav")
         if not entry.roles or viewer.holds(*entry.roles)
     )
-    return (Place(_("My week"), reverse("members")), *offered)
 
 
 def _entries(which: str) -> list[desks.Entry]:
