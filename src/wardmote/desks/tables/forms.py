@@ -14,10 +14,25 @@ from wardmote.foundation.pages.forms import Form, MonthField
 YEAR = 12
 
 
-class MakeForm(Form):
-    """Which tables: of what, of which year, and what else is published of it."""
+class ChooseForm(Form):
+    """Of which series."""
 
     what = forms.ChoiceField(label=gettext_lazy("Of which series?"), widget=forms.RadioSelect)
+
+    def __init__(self, *args, choices: Sequence[Choice], **kwargs):
+        super().__init__(*args, **kwargs)
+        self.of = {each.name: each for each in choices}
+        self.fields["what"].choices = [(each.name, _said(each)) for each in choices]
+
+    @property
+    def chosen(self) -> Choice:
+        """The series."""
+        return self.of[self.cleaned_data["what"]]
+
+
+class MakeForm(Form):
+    """Of which year, and what else is published of what the series counts."""
+
     first = MonthField(
         label=gettext_lazy("With which month does the year begin?"),
         help_text=gettext_lazy("Like 2025-04. The tables are of twelve months."),
@@ -31,36 +46,33 @@ class MakeForm(Form):
         required=False,
     )
 
-    def __init__(self, *args, choices: Sequence[Choice], within: Sequence[tuple[str, str, str]], **kwargs):
+    def __init__(self, *args, choice: Choice, within: Sequence[tuple[str, str, str]], **kwargs):
         super().__init__(*args, **kwargs)
-        self.of = {each.name: each for each in choices}
-        self.fields["what"].choices = [(each.name, _said(each)) for each in choices]
+        self.choice = choice
+        self.fields["first"].initial = str(choice.held.last - (YEAR - 1))
+        if choice.public:
+            # What is public already needs nothing set against it.
+            del self.fields["within"]
+            return
         several = len({name for name, _kind, _title in within}) > 1
         self.fields["within"].choices = [
             (f"{name}:{kind}", f"{kind} ({title})" if several else kind) for name, kind, title in within
         ]
-        if choices:
-            first = choices[0]
-            self.fields["what"].initial = first.name
-            self.fields["first"].initial = str(first.held.last - (YEAR - 1))
-            self.fields["within"].initial = [f"{name}:{kind}" for name, kind in first.beside]
-
-    @property
-    def chosen(self) -> Choice:
-        """The series."""
-        return self.of[self.cleaned_data["what"]]
+        self.fields["within"].initial = [f"{name}:{kind}" for name, kind in choice.beside]
 
     @property
     def wanted(self) -> Wanted:
-        """The tables that were asked for. What is public already needs nothing set against it."""
+        """The tables that were asked for."""
         first = Month.parse(self.cleaned_data["first"])
-        within = [] if self.chosen.public else self.cleaned_data["within"]
         return Wanted(
-            source=self.chosen.source,
-            series=self.chosen.series,
+            source=self.choice.source,
+            series=self.choice.series,
             first=str(first),
             last=str(first + (YEAR - 1)),
-            within=tuple((name, kind) for name, _sign, kind in (each.partition(":") for each in within)),
+            within=tuple(
+                (name, kind)
+                for name, _sign, kind in (each.partition(":") for each in self.cleaned_data.get("within", ()))
+            ),
         )
 
 

@@ -25,6 +25,8 @@ from wardmote.reports.public_tables import DOCUMENT
 
 #: How many proposals a list shows.
 LISTED = 50
+#: What an address calls the series of a source that is one series itself.
+ALL = "all"
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,12 @@ class Choice:
     @property
     def name(self) -> str:
         """What a form calls it."""
-        return f"{self.source}:{self.series}"
+        return f"{self.source}:{self.slug}"
+
+    @property
+    def slug(self) -> str:
+        """What an address calls the series."""
+        return self.series or ALL
 
 
 @dataclass(frozen=True)
@@ -129,6 +136,14 @@ def choices_for(viewer: Viewer) -> tuple[Choice, ...]:
     already by small area and held for its force."""
     store, codes = _store(), set(place_for(viewer).codes)
     return (*_partners(store, codes), *_public(store, partnership_for(viewer).force))
+
+
+def choice_for(viewer: Viewer, source: str, series: str) -> Choice:
+    """One of them, by what an address calls it; raises Missing."""
+    for each in choices_for(viewer):
+        if (each.source, each.slug) == (source, series):
+            return each
+    raise Missing("No tables can be made of that series.", instead="See the list of series that they can be made of.")
 
 
 def within_for(viewer: Viewer) -> tuple[tuple[str, str, str], ...]:
@@ -236,7 +251,7 @@ def file_of(viewer: Viewer, reference: str, name: str) -> bytes:
 
 def specimens() -> dict[str, dict[str, str]]:
     """An example of every address of this desk that takes arguments."""
-    found: dict[str, dict[str, str]] = {}
+    found: dict[str, dict[str, str]] = {"make-tables-of": {"source": "police_uk", "series": ALL}}
     row = PublicTables.objects.select_related("partnership").order_by("withdrawn_at", "-published_at").first()
     out = PublicTables.objects.filter(withdrawn_at__isnull=True, replaced_by__isnull=True)
     row = out.select_related("partnership").order_by("published_at", "reference").first() or row

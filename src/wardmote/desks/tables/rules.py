@@ -69,6 +69,15 @@ def check_still_latest(made_on: Mapping[str, Any], now: Mapping[str, Any]) -> No
         )
 
 
+def check_left_alone(before: Sequence[bytes], ours: bytes, after: Sequence[bytes]) -> None:
+    """Return quietly unless, while ours was being remembered, somebody else's was too; NotNow then."""
+    if set(after) - set(before) - {ours}:
+        raise NotNow(
+            "Other tables of this series left at this very moment, and the two could be set against each other.",
+            instead="Take these back and have them made again.",
+        )
+
+
 def check_may_be_made_up(made_up: bool, partnership_made_up: bool) -> None:
     """Return quietly unless invented figures would stand on the pages of a real partnership; Refused then."""
     if made_up and not partnership_made_up:

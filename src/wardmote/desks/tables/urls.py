@@ -10,6 +10,12 @@ _PUBLIC = "<slug:partnership>/tables/"
 urlpatterns = [
     address("members/tables/", views.list_proposals, name="list-table-proposals", access=_READS),
     address("members/tables/new/", views.make_tables, name="make-tables", access=_MAKES),
+    address(
+        "members/tables/new/<slug:source>/<slug:series>/",
+        views.make_tables_of,
+        name="make-tables-of",
+        access=_MAKES,
+    ),
     address(_OURS, views.show_proposal, name="show-table-proposal", access=_READS),
     address(f"{_OURS}accept/", views.accept_figures, name="accept-figures", access=_MAKES),
     address(f"{_OURS}ask/", views.ask_for_tables, name="ask-for-tables", access=_MAKES),

@@ -109,7 +109,9 @@ def publish(*, reference: str, because: str, by: Viewer, at: datetime) -> str:
     rules.check_may_be_made_up(row.account["made_up"], by.tenant.made_up)
     if wanted.source == rules.PARTNERS:
         # Remembered before anything leaves: were this to fail half way, too much is remembered and never too little.
-        keep_release(store.path, wanted.series, shelf.earlier(row.pk))
+        before, ours = making.left(store, wanted), shelf.earlier(row.pk)
+        keep_release(store.path, wanted.series, ours)
+        rules.check_left_alone(before, ours, making.left(store, wanted))
     made = _put_out(row, by, at)
     _decide(row, LET_OUT, rules.check_reason(because), by, at)
     audit.record(by=by, what="approved", of=_of(row), fields=("state", "decision"))

@@ -56,23 +56,35 @@ def list_proposals(request: HttpRequest) -> HttpResponse:
 
 @asks
 def make_tables(request: HttpRequest) -> HttpResponse:
-    """Say which tables, and have them made by a job, whose progress is shown next."""
-    viewer = request.viewer
-    choices, within = queries.choices_for(viewer), queries.within_for(viewer)
+    """Say of which series."""
+    choices = queries.choices_for(request.viewer)
     if not choices:
         return render(request, "tables/nothing.html", {})
-    form = forms.MakeForm(request.POST or None, choices=choices, within=within)
+    form = forms.ChooseForm(request.POST or None, choices=choices)
+    words = FormWords(_("Make public tables"), _("Continue"), reverse("list-table-proposals"))
+
+    def go_on() -> str:
+        return reverse("make-tables-of", kwargs={"source": form.chosen.source, "series": form.chosen.slug})
+
+    return _asked(request, form, words, go_on)
+
+
+@asks
+def make_tables_of(request: HttpRequest, source: str, series: str) -> HttpResponse:
+    """Say of which year, and have the tables made by a job, whose progress is shown next."""
+    viewer = request.viewer
+    choice = queries.choice_for(viewer, source, series)
+    form = forms.MakeForm(request.POST or None, choice=choice, within=queries.within_for(viewer))
     words = FormWords(
-        _("Make public tables"),
+        _("Make public tables: %(title)s") % {"title": choice.title},
         _("Make them"),
-        reverse("list-table-proposals"),
+        reverse("make-tables"),
         why=_("Nothing is published yet: you will see first what would be hidden, and why."),
     )
 
     def make() -> str:
-        return _progress(
-            request, verbs.ask_for_making(wanted=form.wanted, title=form.chosen.title, by=viewer, at=now())
-        )
+        reference = verbs.ask_for_making(wanted=form.wanted, title=choice.title, by=viewer, at=now())
+        return _progress(request, reference)
 
     return _asked(request, form, words, make)
 

@@ -6,6 +6,7 @@ import pytest
 
 from wardmote.desks.tables.rules import (
     LONGEST_REASON,
+    check_left_alone,
     check_may_be_made_up,
     check_may_decide,
     check_reason,
@@ -49,6 +50,15 @@ def test_what_was_made_leaves_only_while_it_is_the_latest_word(what, changed, wo
         return
     with pytest.raises(NotNow, match=words):
         check_still_latest(MADE_ON, now)
+
+
+@pytest.mark.parametrize(("after", "may"), [((b"a", b"ours"), 1), ((b"a", b"theirs", b"ours"), 0), ((b"a",), 1)])
+def test_two_that_leave_at_one_moment_do_not_both_leave(after, may):
+    if may:
+        check_left_alone((b"a",), b"ours", after)
+        return
+    with pytest.raises(NotNow, match="at this very moment"):
+        check_left_alone((b"a",), b"ours", after)
 
 
 @pytest.mark.parametrize(("figures", "partnership", "may"), [(0, 0, 1), (0, 1, 1), (1, 1, 1), (1, 0, 0)])

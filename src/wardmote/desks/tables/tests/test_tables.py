@@ -132,7 +132,7 @@ def test_two_sets_made_from_the_same_memory_do_not_both_leave(made, analyst, man
 
 
 def test_a_later_version_opens_nothing_that_an_earlier_one_hid(
-    site, manager, let_out, corrected, django_capture_on_commit_callbacks
+    site, anybody, manager, let_out, corrected, django_capture_on_commit_callbacks
 ):
     first = let_out(THIS_YEAR)
     hidden = {key for key, value in figures(manager, first).items() if value is None}
@@ -149,6 +149,9 @@ def test_a_later_version_opens_nothing_that_an_earlier_one_hid(
     with pytest.raises(Missing):
         queries.file_of(manager, first.reference, "figures.json")
     assert not (site.WARDMOTE_ISSUED / first.reference).exists()
+    told = anybody.get(f"/example/tables/{first.reference}/").content.decode()
+    assert "A later version has taken the place of these tables." in told
+    assert f'href="/example/tables/{second.reference}/"' in told
 
 
 def test_withdrawn_tables_go_at_once_and_stay_remembered(
