@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
+from wardmote.desks.tables.rules import Wanted
 from wardmote.foundation.columns import kept, key
 from wardmote.foundation.references import new_reference
 
@@ -74,6 +75,19 @@ class TableProposal(models.Model):
 
     def __str__(self) -> str:
         return self.reference
+
+    @property
+    def wanted(self) -> Wanted:
+        """What was wanted, as the rules have it."""
+        return Wanted(
+            self.source,
+            self.series,
+            self.first_month,
+            self.last_month,
+            tuple(map(tuple, self.within)),
+            tuple(map(tuple, self.accepted)),
+            self.accepted_because,
+        )
 
 
 class PublicTables(models.Model):

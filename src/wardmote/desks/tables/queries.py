@@ -288,22 +288,9 @@ def _proposal(row: TableProposal) -> ProposalSeen:
     same = set(ProposalSeen.__dataclass_fields__) - {"wanted", "period", "pinned"}
     return ProposalSeen(
         **{name: getattr(row, name) for name in same},
-        wanted=wanted_of(row),
+        wanted=row.wanted,
         period=_period(row),
         pinned=tuple(map(tuple, row.pinned)),
-    )
-
-
-def wanted_of(row: TableProposal) -> Wanted:
-    """What was wanted, as the rules have it."""
-    return Wanted(
-        row.source,
-        row.series,
-        row.first_month,
-        row.last_month,
-        tuple(map(tuple, row.within)),
-        tuple(map(tuple, row.accepted)),
-        row.accepted_because,
     )
 
 

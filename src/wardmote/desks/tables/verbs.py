@@ -104,7 +104,7 @@ def publish(*, reference: str, because: str, by: Viewer, at: datetime) -> str:
     """
     row = _row(by, reference=reference, state=(ASKED,))
     rules.check_may_decide(decider=by.member_id, maker=row.member, asker=row.asker)
-    wanted, store = queries.wanted_of(row), Store.open(settings.WARDMOTE_STORE)
+    wanted, store = row.wanted, Store.open(settings.WARDMOTE_STORE)
     rules.check_still_latest(row.made_on, making.made_on(store, wanted))
     rules.check_may_be_made_up(row.account["made_up"], by.tenant.made_up)
     if wanted.source == rules.PARTNERS:
