@@ -34,7 +34,7 @@ def gives_a_day(person, name: str, day: str, month: str, year: str) -> None:
 
 def begins(manager) -> str:
     """The manager begins Saltmere's plan, at first on a day when the last is still in force; its path."""
-    manager.follows("Next plans")
+    manager.follows("Plan")
     manager.sees("No plan of this area is written here yet.")
     manager.presses("Begin the next plan of Saltmere")
     manager.answers("What is the plan called?", TITLE)
@@ -192,7 +192,7 @@ def test_a_plan_is_written_approved_by_two_published_corrected_and_sent(somebody
 def test_a_plan_that_is_being_written_is_for_its_writers_and_its_approval_for_two(somebody):
     councillor = somebody()
     as_role(councillor, "Councillor")
-    councillor.follows("Next plans")
+    councillor.follows("Plan")
     councillor.page.get_by_role("link", name=re.compile("^Open the plan")).first.click()
     councillor.does_not_see("Add a priority")
     here = councillor.page.url.removeprefix(councillor.site.address)

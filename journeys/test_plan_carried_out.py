@@ -13,7 +13,8 @@ def as_role(person, role: str) -> None:
 
 
 def opens_the_evaluation(person) -> None:
-    person.follows("Plan carried out")
+    person.follows("Plan")
+    person.follows("How far it was carried out")
     person.follows(person.first_link_like(re.compile("^How far the plan was carried out by ")))
 
 

@@ -12,7 +12,7 @@ def as_role(person, role: str) -> None:
 
 
 def opens_a_priority(person, title: str) -> None:
-    person.follows("Next plans")
+    person.follows("Plan")
     person.page.get_by_role("link", name=re.compile("^Open the plan")).first.click()
     person.follows(title)
 
@@ -44,7 +44,8 @@ def test_who_answers_for_a_standing_commitment_shows_that_it_is_kept_and_nobody_
 def test_a_line_of_the_checklist_is_confirmed_by_somebody_named(somebody):
     chair = somebody(by="keyboard")
     as_role(chair, "Chair")
-    chair.follows("Plan checklist")
+    chair.follows("Plan")
+    chair.follows("Checklist")
     line = re.compile("^Unconfirmed: confirm it.*: Assessment: why it changed, Netherwick")
     chair.goes_to(chair.page.get_by_role("link", name=line).first.get_attribute("href"))
     chair.presses("Confirm it")

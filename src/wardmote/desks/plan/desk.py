@@ -1,6 +1,6 @@
 """Plan: what the partnership puts first, what it wants to achieve, what it does and what it said it would do."""
 
-from wardmote.desks.plan.rules.drafting import APPROVES, CONFIRMS, PROPOSES
+from wardmote.desks.plan.rules.drafting import APPROVES, PROPOSES
 from wardmote.foundation.desks import ChangeKind, Desk, Entry, LinkPurpose
 
 HERE = "wardmote.desks.plan"
@@ -11,9 +11,7 @@ DESK = Desk(
     purpose="The partnership plan: priorities, aims and commitments, each traceable to its place in the plan.",
     public_nav=(Entry("What we are doing", "show-plan", order=20),),
     member_nav=(
-        Entry("Plan carried out", "list-evaluations", order=29),
-        Entry("Next plans", "list-next-plans", order=28),
-        Entry("Plan checklist", "show-checklist", order=30, roles=CONFIRMS),
+        Entry("Plan", "list-next-plans", order=28),
         Entry("Antisocial behaviour", "show-antisocial-behaviour-work", order=31, roles=("asb_officer",)),
         Entry("Domestic abuse", "show-domestic-abuse-work", order=32, roles=("idva",)),
     ),

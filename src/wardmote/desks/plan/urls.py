@@ -51,7 +51,7 @@ urlpatterns = [
     address(
         "members/plan/checklist/<slug:line>/confirm/", approving.confirm_check, name="confirm-check", access=_CONFIRMS
     ),
-    address("members/plan/next/", drafting.list_next_plans, name="list-next-plans", access=MEMBERS),
+    address("members/plan/", drafting.list_next_plans, name="list-next-plans", access=MEMBERS),
     address("members/plan/next/begin/<slug:area>/", drafting.begin_plan, name="begin-plan", access=_WRITES),
     address(_NEXT, drafting.show_next_plan, name="show-next-plan", access=MEMBERS),
     address(f"{_NEXT}days/", drafting.change_plan, name="change-plan", access=_WRITES),

@@ -24,8 +24,6 @@ from wardmote.foundation.pages.words import moment, status
 from wardmote.foundation.records import Found, found
 
 LINK = Markup('<a class="govuk-link" href="{}">{}</a>')
-#: Each row's own link, told apart for whoever hears it read aloud.
-NAMED = Markup('<a class="govuk-link" href="{}">{}<span class="govuk-visually-hidden">: {}</span></a>')
 
 
 @dataclass(frozen=True)

@@ -29,8 +29,6 @@ from wardmote.foundation.pages.words import moment, status
 from wardmote.reports.packs import HEADS
 
 LINK = Markup('<a class="govuk-link" href="{}">{}</a>')
-#: A link whose words are the same in every row, told apart for whoever hears it read aloud.
-NAMED = Markup('<a class="govuk-link" href="{}">{}<span class="govuk-visually-hidden">: {}</span></a>')
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from wardmote.desks.places.api import areas_for
 from wardmote.desks.plan.forms import drafting as forms
 from wardmote.desks.plan.presenters import approving as presenters
 from wardmote.desks.plan.presenters import checking, versions
+from wardmote.desks.plan.presenters.side import side
 from wardmote.desks.plan.queries import drafting as queries
 from wardmote.desks.plan.queries import versions as held
 from wardmote.desks.plan.queries.checking import checked, confirmed_lines
@@ -88,7 +89,7 @@ def show_checklist(request: HttpRequest) -> HttpResponse:
     viewer, day = request.viewer, today()
     areas = tuple(checked(viewer, area, day) for area in areas_for(viewer))
     page = checking.checklist_page(areas, confirmed_lines(viewer), local_rules(viewer))
-    return render(request, "plan/checklist.html", {"page": page})
+    return render(request, "plan/checklist.html", {"page": page, "side": side(viewer, request.path)})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

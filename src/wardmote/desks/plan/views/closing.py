@@ -13,6 +13,7 @@ from wardmote.desks.plan import queries
 from wardmote.desks.plan.forms import closing as forms
 from wardmote.desks.plan.presenters import closing as presenters
 from wardmote.desks.plan.presenters import state_of
+from wardmote.desks.plan.presenters.side import side
 from wardmote.desks.plan.queries import closing as outcomes
 from wardmote.desks.plan.rules import closing as rules
 from wardmote.desks.plan.verbs import closing as verbs
@@ -35,7 +36,7 @@ def list_evaluations(request: HttpRequest) -> HttpResponse:
     state = state_of(plan, today()) if plan else None
     left = bool(outcomes.plans_to_evaluate(viewer, today()))
     page = presenters.evaluations_page(plan, state, outcomes.evaluations_for(viewer), viewer, left=left)
-    return render(request, "plan/evaluations.html", {"page": page})
+    return render(request, "plan/evaluations.html", {"page": page, "side": side(viewer, request.path)})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

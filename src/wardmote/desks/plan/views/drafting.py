@@ -10,6 +10,7 @@ from wardmote.desks.plan.documents import digest_of, lines_of
 from wardmote.desks.plan.forms import drafting as forms
 from wardmote.desks.plan.presenters import approving
 from wardmote.desks.plan.presenters import drafting as presenters
+from wardmote.desks.plan.presenters.side import side
 from wardmote.desks.plan.queries import drafting as queries
 from wardmote.desks.plan.queries import versions
 from wardmote.desks.plan.queries.county import county_priorities
@@ -32,7 +33,7 @@ def list_next_plans(request: HttpRequest) -> HttpResponse:
     """The next plan of each area."""
     viewer = request.viewer
     page = presenters.plans_page(areas_for(viewer), queries.plans_written(viewer), viewer, today())
-    return render(request, "plan/next_plans.html", {"page": page})
+    return render(request, "plan/next_plans.html", {"page": page, "side": side(viewer, request.path)})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
