@@ -10,7 +10,8 @@ from wardmote.foundation.audit.models import AuditRow
 
 
 def looks():
-    return list(AuditRow.objects.filter(what__in=["read", "refused", "exported"]).order_by("id"))
+    """The looks at pages, which have an address; the demonstration was made before and looked at none."""
+    return list(AuditRow.objects.filter(what__in=["read", "refused", "exported"]).exclude(address="").order_by("id"))
 
 
 def test_a_members_page_leaves_one_row(signed_in):
