@@ -15,6 +15,8 @@ LANGUAGE = "en-GB"
 class Document:
     """The whole document. `as_at` is the only date in it: a renderer never reads the clock.
 
+    `copy_for` says whose copy it is, on every page of a PDF or Word file; empty for a document that is anybody's.
+
     Raises Invalid when two blocks share an id, a heading level is jumped, or a part is missing.
     """
 
@@ -27,6 +29,7 @@ class Document:
     subtitle: str = ""
     language: str = LANGUAGE
     made_up: bool = False
+    copy_for: str = ""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "blocks", tuple(self.blocks))

@@ -44,6 +44,7 @@ def lay_out(document: Document) -> dict[str, Any]:
         "running_head": shortened(document.title, 80),
         "running_foot": f"{shortened(document.publisher, 64)} · {as_at} · Version {shortened(document.version, 20)}",
         "made_up": MADE_UP if document.made_up else "",
+        "copy_for": shortened(document.copy_for, 100),
         "contents": [block for block in blocks if block["kind"] == "heading" and block["level"] <= CONTENTS_DEPTH],
         "blocks": blocks or [{"kind": "paragraph", "inlines": laid_words(NOTHING_YET)}],
     }

@@ -179,7 +179,10 @@ class Programme:
 
 @dataclass(frozen=True)
 class Meeting:
-    """A meeting: `run_here` ones are the partnership's own; others' are attended, and only attendance is kept."""
+    """A meeting: `run_here` ones are the partnership's own; others' are attended, and only attendance is kept.
+
+    `standing` is on every agenda; `clocks` says that what is due by law belongs on it too.
+    """
 
     slug: str
     title: str
@@ -188,6 +191,8 @@ class Meeting:
     organisation: str = ""
     rhythm: str = ""
     note: str = ""
+    standing: tuple[str, ...] = ()
+    clocks: bool = False
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from wardmote.desks.actions.queries import ActionSeen, Wish, actions_for, actions_of, every_action_for, reference_of
 from wardmote.desks.actions.rules import Report
-from wardmote.desks.actions.verbs import Wanted, add_step, finish_step, make_action, pass_on, report
+from wardmote.desks.actions.verbs import Wanted, add_step, carry_over, finish_step, make_action, pass_on, report
 
 __all__ = [
     "ActionSeen",
@@ -12,6 +12,7 @@ __all__ = [
     "actions_for",
     "actions_of",
     "add_step",
+    "carry_over",
     "every_action_for",
     "finish_step",
     "make_action",

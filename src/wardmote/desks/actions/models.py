@@ -17,6 +17,8 @@ class Action(models.Model):
     `owner` is a member; where the person who answers for it has no account, `owner_name` says who. `source_*` names the
     record it came from: a commitment of the plan, a meeting, a recommendation. `said` repeats the
     last report's state and `heard_on` its day (or the day it was given), so that lists need not read every history.
+    `carried` is how often the day was moved later; `stayed_open` at how many meetings of the group that gave it it was
+    still open when they closed.
     """
 
     id = key()
@@ -36,6 +38,7 @@ class Action(models.Model):
     said = models.CharField(max_length=20, blank=True)
     heard_on = models.DateField()
     carried = models.PositiveSmallIntegerField(default=0)
+    stayed_open = models.PositiveSmallIntegerField(default=0)
     edition = models.PositiveIntegerField(default=1)
     made_at = models.DateTimeField()
     made_by = models.CharField(max_length=80)

@@ -40,7 +40,10 @@ class Wish:
 
 @dataclass(frozen=True)
 class ActionSeen:
-    """An action in a list. `owner` is who answers for it, in words; `source` names the record it came from."""
+    """An action in a list. `owner` is who answers for it, in words; `source` names the record it came from.
+
+    `carried` is how often its day moved later, `stayed_open` at how many meetings it was carried over.
+    """
 
     id: UUID
     reference: str
@@ -56,6 +59,7 @@ class ActionSeen:
     shown: states.Shown
     heard_on: date
     carried: int
+    stayed_open: int
     source: tuple[str, str, UUID] | None
     edition: int
 
@@ -345,6 +349,7 @@ def _one(row: Action, day: date, limits: states.Limits) -> ActionSeen:
         shown=states.shown(_facts(row), day, limits),
         heard_on=row.heard_on,
         carried=row.carried,
+        stayed_open=row.stayed_open,
         source=(row.source_desk, row.source_table, row.source_id) if row.source_id else None,
         edition=row.edition,
     )

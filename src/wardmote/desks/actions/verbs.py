@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import F
 
 from wardmote.desks.actions import rules
 from wardmote.desks.actions.models import Action, Evidence, Report, Step, Support
@@ -217,6 +218,16 @@ def hand_over(*, by: Viewer, member: UUID, to: UUID, at: datetime) -> str:
     held = seen(by, Action, BUSINESS).filter(owner=member).exclude(said__in=ENDED)
     count = pass_on(actions=list(held.values_list("pk", flat=True)), to=to, by=by, at=at)
     return f"{count} open actions were handed over." if count else ""
+
+
+@transaction.atomic
+def carry_over(*, actions: Iterable[UUID], by: Viewer, at: datetime) -> int:
+    """Count that a meeting closed while these were still open; how many they were."""
+    rows = seen(by, Action, BUSINESS).filter(pk__in=list(actions)).exclude(said__in=ENDED)
+    ids = list(rows.values_list("pk", flat=True))
+    seen(by, Action, BUSINESS).filter(pk__in=ids).update(stayed_open=F("stayed_open") + 1)
+    audit.record(by=by, what="changed", of=("actions", "Action", ids), fields=("stayed_open",))
+    return len(ids)
 
 
 @transaction.atomic

@@ -1,6 +1,5 @@
 """The issued files and the drafts: where they are, and their hashes. What is issued is put there once, then read."""
 
-import hashlib
 import os
 import shutil
 from pathlib import Path
@@ -14,11 +13,6 @@ from wardmote.errors import Broken
 def issued_at(reference: str) -> Path:
     """The folder of one issued assessment."""
     return settings.WARDMOTE_ISSUED / reference
-
-
-def hash_of(content: bytes) -> str:
-    """SHA-256, as hexadecimal digits."""
-    return hashlib.sha256(content).hexdigest()
 
 
 def read(reference: str, name: str) -> bytes:

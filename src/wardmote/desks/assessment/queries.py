@@ -10,6 +10,7 @@ from wardmote.desks.assessment.models import Assessment, DataGap, Draft, Extract
 from wardmote.errors import Broken, Missing, NotNow
 from wardmote.evidence.periods import Period
 from wardmote.foundation.access import BUSINESS, PUBLIC_CLASS, Viewer, seen
+from wardmote.foundation.files import hash_of
 
 
 @dataclass(frozen=True)
@@ -184,7 +185,7 @@ def issued_file(viewer: Viewer, reference: str, name: str) -> tuple[FileSeen, by
     if row is None:
         raise Missing("There is no such file in this assessment.", instead="Open the assessment to see its files.")
     content = issued.read(reference, name)
-    if issued.hash_of(content) != row.sha256:
+    if hash_of(content) != row.sha256:
         raise Broken(f"{name} of the assessment {reference} is not the file that was issued.", instead="Restore it.")
     return FileSeen(row.name, row.size, row.sha256), content
 
@@ -208,7 +209,7 @@ def draft_document(viewer: Viewer, draft: DraftSeen) -> dict[str, Any]:
         content = (issued.draft_at(viewer.tenant.id, draft.place_slug) / "assessment.json").read_bytes()
     except OSError as gone:
         raise NotNow("The files of this draft are not here.", instead="Have the drafts built again.") from gone
-    if issued.hash_of(content) != draft.digest:
+    if hash_of(content) != draft.digest:
         raise NotNow("This draft is being built again.", instead="Wait a moment and load the page again.")
     return json.loads(content)["document"]
 

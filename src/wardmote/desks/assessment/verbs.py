@@ -16,6 +16,7 @@ from wardmote.errors import Invalid, Missing, NotNow
 from wardmote.evidence.periods import Period
 from wardmote.foundation import audit, jobs
 from wardmote.foundation.access import Viewer
+from wardmote.foundation.files import hash_of
 from wardmote.reports import packs
 
 RECORD = "assessment.json"
@@ -29,7 +30,7 @@ def register_assessment(*, folder: Path, by: Viewer, at: datetime) -> str:
     not an assessment of a place of this partnership.
     """
     content = _record(folder)
-    digest = issued.hash_of(content)
+    digest = hash_of(content)
     already = Assessment.objects.filter(partnership=by.tenant.id, digest=digest).first()
     if already:
         return already.reference
@@ -43,8 +44,7 @@ def register_assessment(*, folder: Path, by: Viewer, at: datetime) -> str:
     )
     files = issued.put(folder, row.reference)
     IssuedFile.objects.bulk_create(
-        IssuedFile(name=name, sha256=issued.hash_of(content), size=len(content), **of)
-        for name, content in files.items()
+        IssuedFile(name=name, sha256=hash_of(content), size=len(content), **of) for name, content in files.items()
     )
     audit.record(by=by, what="issued", of=("assessment", "Assessment", row.pk), fields={"digest": digest})
     return row.reference
@@ -156,7 +156,7 @@ def keep_draft(*, folder: Path, by: Viewer, at: datetime, for_members: Mapping[s
     `for_members` is the stored document of what only members may read, if there is anything.
     """
     content = _record(folder)
-    whole, digest = json.loads(content), issued.hash_of(content)
+    whole, digest = json.loads(content), hash_of(content)
     facts = whole["assessment"]
     place, period = facts["place"]["slug"], Period.parse(facts["period"])
     held = Draft.objects.select_for_update().filter(partnership=by.tenant.id, place_slug=place).first()
@@ -195,10 +195,10 @@ def issue_draft(*, reference: str, digest: str, by: Viewer, at: datetime) -> str
     if row is None:
         raise Missing("There is no such draft here.", instead="See the list of drafts.")
     folder = issued.draft_at(by.tenant.id, row.place_slug)
-    if row.digest != digest or issued.hash_of(_record(folder)) != digest:
+    if row.digest != digest or hash_of(_record(folder)) != digest:
         raise NotNow("The draft was built again since you read it.", instead="Read it as it is now, then issue it.")
     made = register_assessment(folder=folder, by=by, at=at)
-    if issued.hash_of(_record(folder)) != digest:
+    if hash_of(_record(folder)) != digest:
         # It was built again while its files were taken: nothing of this is kept.
         raise NotNow("The draft was built again at this moment.", instead="Read it as it is now, then issue it.")
     return made

@@ -2,6 +2,7 @@
 
 from importlib.resources import files
 from typing import Any
+from xml.sax.saxutils import quoteattr
 
 from docx.document import Document as WordDocument
 from docx.enum.text import WD_TAB_ALIGNMENT
@@ -89,7 +90,11 @@ def header(word: WordDocument, laid: dict[str, Any]) -> None:
     if laid["made_up"]:
         run = paragraph.add_run(f"\t{laid['made_up']}")
         run.font.size, run.font.bold, run.font.color.rgb = Pt(8), True, RGBColor.from_string(STOP)
-        paragraph._p.append(parse_xml(watermark()))
+        paragraph._p.append(parse_xml(watermark("MADE UP", "MadeUpWatermark")))
+    if laid["copy_for"]:
+        own = word.sections[0].header.add_paragraph()
+        small(own, laid["copy_for"])
+        own._p.append(parse_xml(watermark(laid["copy_for"], "CopyWatermark")))
 
 
 def footer(word: WordDocument, laid: dict[str, Any]) -> None:
@@ -102,9 +107,10 @@ def footer(word: WordDocument, laid: dict[str, Any]) -> None:
             small(paragraph, text)
 
 
-def watermark() -> str:
+def watermark(words: str, name: str) -> str:
     """A text watermark as Word writes its own: a shape behind the text of every page, said to be decoration."""
-    return (files(__package__) / "watermark.xml").read_text("utf-8")
+    template = (files(__package__) / "watermark.xml").read_text("utf-8")
+    return template.replace('"MADE UP"', quoteattr(words)).replace("MadeUpWatermark", name)
 
 
 def small(paragraph: Paragraph, text: str) -> None:

@@ -8,15 +8,20 @@ from django.urls import reverse
 from icalendar import Calendar, Event
 
 from wardmote.clocks import occasions
+from wardmote.foundation.calendars.appointments import Appointment
 from wardmote.foundation.calendars.wall import Entry
+from wardmote.foundation.now import day_of
 
 #: How often a calendar program is asked to look again.
 AGAIN = timedelta(hours=6)
 DAY = timedelta(days=1)
 
 
-def feed_of(entries: Iterable[Entry], *, at: datetime, first: date, last: date) -> bytes:
-    """Every clock that has a day and is not over, and what comes round from `first` to `last`, made at `at`."""
+def feed_of(
+    entries: Iterable[Entry], *, at: datetime, first: date, last: date, appointments: Iterable[Appointment] = ()
+) -> bytes:
+    """Every clock that has a day and is not over, and what comes round or is arranged from `first` to `last`, made at
+    `at`."""
     made = Calendar()
     made.add("prodid", "-//Wardmote//Partnership dates//EN")
     made.add("version", "2.0")
@@ -26,6 +31,10 @@ def feed_of(entries: Iterable[Entry], *, at: datetime, first: date, last: date) 
     for entry in entries:
         if entry.due and entry.due.last and not entry.over:
             made.add_component(_of_clock(entry, entry.due.last, at))
+    for each in appointments:
+        if first <= day_of(each.starts) <= last:
+            href = f"{settings.WARDMOTE_ADDRESS}{each.href}"
+            made.add_component(_event(str(each.id), each.neutral, each.starts, each.ends, href, at))
     for occasion in occasions():
         for starts, ends in occasion.days(first, last):
             made.add_component(

@@ -13,6 +13,7 @@ from wardmote.clocks import Rule, rule, rules
 from wardmote.errors import Missing, WardmoteError
 from wardmote.foundation import audit
 from wardmote.foundation.calendars import presenters, queries, verbs, wall
+from wardmote.foundation.calendars.appointments import appointments_of
 from wardmote.foundation.calendars.feeds import feed_of
 from wardmote.foundation.calendars.forms import ReviewForm, StartForm, StartInHoursForm
 from wardmote.foundation.calendars.limits import local_rules
@@ -42,7 +43,7 @@ def show_clock(request: HttpRequest, clock: str) -> HttpResponse:
 def show_year(request: HttpRequest) -> HttpResponse:
     """The partnership's year, and the clocks that end in it."""
     year = year_asked(request.GET.get("year", ""), today())
-    page = presenters.year_page(year, wall.entries(request.viewer, now()))
+    page = presenters.year_page(year, wall.entries(request.viewer, now()), appointments_of(request.viewer))
     return render(request, "calendars/year.html", {"page": page, "side": presenters.side("show-year")})
 
 
@@ -148,7 +149,13 @@ def send_feed(request: HttpRequest) -> HttpResponse:
     reader = queries.reader_of(request.GET["key"])
     at, year = now(), year_of(today())
     request.viewer, request.reader = reader, None
-    content = feed_of(wall.entries(reader, at), at=at, first=date(year, 4, 1), last=date(year + 2, 3, 31))
+    content = feed_of(
+        wall.entries(reader, at),
+        at=at,
+        first=date(year, 4, 1),
+        last=date(year + 2, 3, 31),
+        appointments=appointments_of(reader),
+    )
     sent = answer(request, content, kind="ics", way="feed", record_class="C1")
     audit.record_read(by=reader, address="calendar-feed")
     return sent

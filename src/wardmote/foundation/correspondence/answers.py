@@ -61,6 +61,7 @@ def export(
     record_class: str = "",
     about: tuple[About, ...] = (),
     title: str = "",
+    way: str = "export",
 ) -> HttpResponse:
     """A download called `name`, such as "actions.xlsx": bytes as they are, or a table as CSV or XLSX.
 
@@ -71,7 +72,7 @@ def export(
         raise Invalid(f"A download cannot be called “{name}”.", instead="Use letters, digits, dots and hyphens.")
     ending = name.rpartition(".")[2]
     made = _table(request, content, name, ending, title) if isinstance(content, Table) else content
-    response = answer(request, made, kind=ending, way="export", record_class=record_class, about=about)
+    response = answer(request, made, kind=ending, way=way, record_class=record_class, about=about)
     _record(request, about)
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

@@ -33,6 +33,18 @@ STATUSES = {
     "met": ("✓", "good"),
     "met late": ("✓", "caution"),
     "missing": ("■", "stop"),
+    "planned": ("○", "quiet"),
+    "sitting": ("●", "good"),
+    "being put right": ("▲", "caution"),
+    "closed": ("✓", "good"),
+    "called off": ("□", "quiet"),
+    "present": ("✓", "good"),
+    "deputy": ("✓", "good"),
+    "observer": ("○", "quiet"),
+    "apologies": ("□", "quiet"),
+    "agreed": ("✓", "good"),
+    "not agreed": ("■", "stop"),
+    "put off": ("◌", "caution"),
 }
 
 

@@ -1,6 +1,7 @@
 """Every row of a database, taken once and put back quickly, so that each test need not make them again."""
 
 from dataclasses import dataclass
+from datetime import time
 
 from django.db import connection
 
@@ -50,4 +51,10 @@ def _written(row: tuple, at: int, moment: object) -> tuple:
 
 def _table(cursor, name: str) -> Rows:
     cursor.execute(f"SELECT * FROM {connection.ops.quote_name(name)}")
-    return Rows(name, tuple(column[0] for column in cursor.description), cursor.fetchall())
+    columns = tuple(column[0] for column in cursor.description)
+    return Rows(name, columns, [tuple(map(_as_written, row)) for row in cursor.fetchall()])
+
+
+def _as_written(value: object) -> object:
+    """A time of day as text: SQLite reads it as a time, and cannot write one."""
+    return value.isoformat() if isinstance(value, time) else value

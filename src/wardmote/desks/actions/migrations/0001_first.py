@@ -34,6 +34,7 @@ class Migration(migrations.Migration):
                 ('said', models.CharField(blank=True, max_length=20)),
                 ('heard_on', models.DateField()),
                 ('carried', models.PositiveSmallIntegerField(default=0)),
+                ('stayed_open', models.PositiveSmallIntegerField(default=0)),
                 ('edition', models.PositiveIntegerField(default=1)),
                 ('made_at', models.DateTimeField()),
                 ('made_by', models.CharField(max_length=80)),

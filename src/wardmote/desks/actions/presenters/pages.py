@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from markupsafe import Markup
 
 from wardmote.desks.actions import rules, states
@@ -152,6 +153,7 @@ def action_page(whole: ActionWhole, source: Found | None, viewer: Viewer, day: d
         (_("Area"), action.area or _("All areas")),
         (_("Due"), day_words(action.due)),
         (_("First due"), _first_due(action)),
+        (_("Carried over"), _carried_over(action)),
         (_("Helped by"), ", ".join(name for _id, name in whole.supporting) or _("Nobody named")),
         (_("Last heard of"), day_words(action.heard_on)),
         (_("Came from"), _LINK.format(source.href, source.title) if source else _("Given on its own")),
@@ -223,10 +225,11 @@ def table_of(actions: tuple[ActionSeen, ...]) -> Table:
             each.first_due.isoformat(),
             each.shown.state,
             each.carried,
+            each.stayed_open,
         )
         for each in actions
     )
-    columns = (*(Column(title) for title in titles), Column("Carried over", "number"))
+    columns = (*(Column(title) for title in titles), Column("Moved later", "number"), Column("Carried over", "number"))
     return Table(id="actions", caption=_("Actions"), columns=columns, rows=rows)
 
 
@@ -240,6 +243,7 @@ def _row(action: ActionSeen) -> tuple[Markup | str, ...]:
         action.area or _("All areas"),
         day_words(action.due),
         str(action.carried) if action.carried else _("No"),
+        str(action.stayed_open) if action.stayed_open else _("No"),
     )
 
 
@@ -269,6 +273,12 @@ def _first_due(action: ActionSeen) -> str:
         return day_words(action.first_due)
     times = _("once") if action.carried == 1 else _("%(n)s times") % {"n": action.carried}
     return _("%(day)s, moved later %(times)s") % {"day": day_words(action.first_due), "times": times}
+
+
+def _carried_over(action: ActionSeen) -> str:
+    if not action.stayed_open:
+        return _("At no meeting yet")
+    return ngettext("At %(n)s meeting", "At %(n)s meetings", action.stayed_open) % {"n": action.stayed_open}
 
 
 def _step_button(step: StepSeen) -> StepButton:

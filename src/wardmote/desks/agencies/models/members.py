@@ -4,8 +4,8 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
 
-from wardmote.desks.agencies.models.columns import both_or_neither, ends_after_it_starts
-from wardmote.foundation.columns import kept, key
+from wardmote.desks.agencies.models.columns import ends_after_it_starts
+from wardmote.foundation.columns import both_or_neither, kept, key
 from wardmote.foundation.references import new_reference
 
 

@@ -11,8 +11,10 @@ from markupsafe import Markup
 from wardmote.clocks import Occasion, occasions
 from wardmote.clocks.words import MONTHS
 from wardmote.errors import Invalid
+from wardmote.foundation.calendars.appointments import Appointment
 from wardmote.foundation.calendars.presenters.sides import binding, in_address
 from wardmote.foundation.calendars.wall import Entry
+from wardmote.foundation.now import day_of
 from wardmote.foundation.pages.words import status
 
 APRIL = 4
@@ -45,10 +47,14 @@ def year_asked(text: str, today: date) -> int:
     return int(text[:6])
 
 
-def year_page(year: int, entries: Iterable[Entry]) -> YearPage:
-    """April of `year` to the March after: what comes round, and the clocks that end in it."""
+def year_page(year: int, entries: Iterable[Entry], appointments: Iterable[Appointment] = ()) -> YearPage:
+    """April of `year` to the March after: what comes round, the clocks that end in it, and the meetings."""
     first, last, known = date(year, APRIL, 1), date(year + 1, APRIL - 1, 31), tuple(entries)
-    dated = [*_of_occasions(first, last, known), *_of_entries(known, first, last)]
+    dated = [
+        *_of_occasions(first, last, known),
+        *_of_entries(known, first, last),
+        *_of_appointments(appointments, first, last),
+    ]
     months = [date(year + (month < APRIL), month, 1) for month in (*range(APRIL, 13), *range(1, APRIL))]
     return YearPage(
         title=_("The partnership's year, %(first)s to %(last)s") % {"first": year, "last": year + 1},
@@ -90,6 +96,14 @@ def _of_entries(entries: Iterable[Entry], first: date, last: date):
             href = reverse("show-clock", kwargs={"clock": each.clock.key})
             how = Markup("{}, {}").format(binding(each.strength), status(each.standing))
             yield each.last, (str(each.last.day), link.format(href, each.clock.what), how)
+
+
+def _of_appointments(appointments: Iterable[Appointment], first: date, last: date):
+    link = Markup('<a class="govuk-link" href="{}">{}</a>')
+    for each in appointments:
+        on = day_of(each.starts)
+        if first <= on <= last:
+            yield on, (str(on.day), link.format(each.href, each.what), _("Arranged here"))
 
 
 def _once(each: Occasion) -> Row:

@@ -1,0 +1,1 @@
+"""What a meeting hands out: its minutes, and the pack of its papers."""

@@ -1,0 +1,1 @@
+"""Pages of meetings: fetch, present, render."""

@@ -1,0 +1,50 @@
+"""What every form of this desk has in common: how it is answered, and what can be chosen in it."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from wardmote.desks.agencies.api import members_for, organisations_for
+from wardmote.errors import WardmoteError
+from wardmote.foundation.access import Viewer
+from wardmote.foundation.editions import Superseded
+from wardmote.foundation.pages.forms import Form, FormWords, form_page
+
+
+def answered(request: HttpRequest, form: Form, words: FormWords, act: Callable[[], str]) -> HttpResponse:
+    """Show the form; when it is sent and right, act and go where that says. A rule that says no says it on the form."""
+    if request.method == "POST" and form.is_valid():
+        try:
+            return HttpResponseRedirect(act())
+        except Superseded:
+            raise
+        except WardmoteError as error:
+            form.add_error(None, str(error))
+    return form_page(request, form, words)
+
+
+def people(viewer: Viewer) -> list[tuple[str, str]]:
+    """The members that may be chosen, as pairs of an id and a name."""
+    return [(str(m.id), f"{m.name}, {m.organisation_name}") for m in members_for(viewer) if m.active]
+
+
+def bodies(viewer: Viewer) -> list[tuple[str, str]]:
+    """The organisations that may be chosen, as pairs of an id and a name."""
+    return [(str(body.id), body.name) for body in organisations_for(viewer) if body.ends is None]
+
+
+def id_of(given: str) -> UUID | None:
+    """The id that was chosen, if one was."""
+    return UUID(given) if given else None
+
+
+def group_page(reference: str) -> str:
+    """The address of a group."""
+    return reverse("show-group", kwargs={"reference": reference})
+
+
+def meeting_page(reference: str, item: UUID | None = None) -> str:
+    """The address of a meeting, at one of its items."""
+    return reverse("show-meeting", kwargs={"reference": reference}) + (f"#item-{item}" if item else "")

@@ -1,0 +1,31 @@
+"""What is on a day at an hour, as its desk tells it: a meeting. No rule of time stands behind it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from wardmote.foundation import desks
+from wardmote.foundation.access import BUSINESS, Viewer, may_see
+
+
+@dataclass(frozen=True)
+class Appointment:
+    """`what` is its name on members' pages; `neutral` is what a calendar outside this site may say, and names nobody.
+
+    `id` is the record's own, so that a calendar program knows it again when it moves.
+    """
+
+    what: str
+    neutral: str
+    id: UUID
+    href: str
+    starts: datetime
+    ends: datetime
+    record_class: str = BUSINESS
+
+
+def appointments_of(viewer: Viewer) -> Iterator[Appointment]:
+    """Every appointment that desks tell, on records of a class this viewer may see at all."""
+    for told in desks.declared("appointments"):
+        yield from (each for each in told(viewer) if may_see(viewer, each.record_class))
