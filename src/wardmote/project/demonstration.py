@@ -31,6 +31,7 @@ from wardmote.foundation.jobs.worker import do_all_that_waits
 from wardmote.foundation.keys import keyring
 from wardmote.project.demonstration_actions import make_actions
 from wardmote.project.demonstration_agencies import make_agencies
+from wardmote.project.demonstration_governance import make_recommendations
 from wardmote.project.demonstration_meetings import make_meetings
 from wardmote.project.demonstration_plan import make_plan_work
 from wardmote.project.demonstration_tables import make_tables
@@ -109,6 +110,7 @@ def make_rows(*, at: datetime, out: TextIO) -> None:
         add_demo_member(member=new, by=the_system(MAKER, made_up), at=at)
     make_actions(_told()["actions"], by=the_system(MAKER, made_up), at=at)
     make_agencies(_told(), by=the_system(MAKER, made_up), at=at)
+    make_recommendations(_told()["recommendations"], by=the_system(MAKER, made_up), at=at)
     make_plan_work(_told(), by=the_system(MAKER, made_up), at=at)
     make_meetings(_told()["meetings"], by=the_system(MAKER, made_up), at=at)
     work_as_the_analyst(at=at, out=out)

@@ -1,20 +1,47 @@
 """What other desks may ask of actions."""
 
-from wardmote.desks.actions.queries import ActionSeen, Wish, actions_for, actions_of, every_action_for, reference_of
+from wardmote.desks.actions.queries import (
+    ActionSeen,
+    EvidenceSeen,
+    Wish,
+    actions_for,
+    actions_of,
+    every_action_for,
+    evidence_of,
+    reference_of,
+)
 from wardmote.desks.actions.rules import Report
-from wardmote.desks.actions.verbs import Wanted, add_step, carry_over, finish_step, make_action, pass_on, report
+from wardmote.desks.actions.states import DONE, DROPPED, LATE
+from wardmote.desks.actions.verbs import (
+    Wanted,
+    add_evidence,
+    add_step,
+    carry_over,
+    finish_step,
+    let_go,
+    make_action,
+    pass_on,
+    report,
+)
 
 __all__ = [
+    "DONE",
+    "DROPPED",
+    "LATE",
     "ActionSeen",
+    "EvidenceSeen",
     "Report",
     "Wanted",
     "Wish",
     "actions_for",
     "actions_of",
+    "add_evidence",
     "add_step",
     "carry_over",
     "every_action_for",
+    "evidence_of",
     "finish_step",
+    "let_go",
     "make_action",
     "pass_on",
     "reference_of",

@@ -177,6 +177,15 @@ def actions_of(viewer: Viewer, sources: dict[tuple[str, str], list[UUID]], day: 
     return _seen(rows, day, limits_for(viewer, day))
 
 
+def evidence_of(viewer: Viewer, ids: Iterable[UUID]) -> dict[UUID, tuple[EvidenceSeen, ...]]:
+    """What shows that each of these actions was done, the newest first; those with nothing are left out."""
+    found: dict[UUID, tuple[EvidenceSeen, ...]] = {}
+    for e in seen(viewer, Evidence, BUSINESS).filter(action__in=list(ids)).order_by("-added_at", "id"):
+        here = EvidenceSeen(e.words, e.link, e.added_at, e.added_by)
+        found[e.action_id] = (*found.get(e.action_id, ()), here)
+    return found
+
+
 def action_for(viewer: Viewer, reference: str, day: date) -> ActionWhole:
     """One action whole, by its reference; raises Missing."""
     return _whole(viewer, day, reference=reference)
@@ -207,10 +216,7 @@ def _whole(viewer: Viewer, day: date, **which: Any) -> ActionWhole:
         supporting=tuple(sorted(((s.organisation_id, s.organisation.name) for s in support), key=lambda s: s[1])),
         steps=tuple(StepSeen(s.id, s.text, s.due, s.done_at, s.done_by) for s in steps),
         history=_history(viewer, row),
-        evidence=tuple(
-            EvidenceSeen(e.words, e.link, e.added_at, e.added_by)
-            for e in seen(viewer, Evidence, BUSINESS).filter(action=row).order_by("-added_at", "id")
-        ),
+        evidence=evidence_of(viewer, [row.id]).get(row.id, ()),
         proposed=states.proposed(_facts(row, late), day, limits),
     )
 

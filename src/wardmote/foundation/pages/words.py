@@ -45,6 +45,13 @@ STATUSES = {
     "agreed": ("✓", "good"),
     "not agreed": ("■", "stop"),
     "put off": ("◌", "caution"),
+    "to be cleared": ("○", "caution"),
+    "sent back": ("▲", "caution"),
+    "no action yet": ("▲", "caution"),
+    "in hand": ("●", "good"),
+    "evidence wanted": ("▲", "caution"),
+    "to be agreed": ("○", "caution"),
+    "withdrawn": ("□", "quiet"),
 }
 
 

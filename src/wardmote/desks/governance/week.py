@@ -1,0 +1,21 @@
+"""What happened to recommendations since a member last looked, in words."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from wardmote.desks.governance.presenters.pages import said_of
+from wardmote.desks.governance.queries import changed_since
+from wardmote.foundation.access import Viewer
+from wardmote.foundation.week import Changed
+from wardmote.foundation.week.queries import LINES
+
+
+def changed(viewer: Viewer, since: datetime) -> Iterator[Changed]:
+    """What others wrote, cleared, promised and agreed."""
+    for entry, row in changed_since(viewer, since, LINES):
+        told = {"who": entry.by, "what": said_of(entry.what), "code": row.code, "n": row.number}
+        words = _("%(who)s, recommendation %(n)s of %(code)s: %(what)s") % told
+        yield Changed(entry.at, words, reverse("show-recommendation", kwargs={"reference": row.reference}))
