@@ -8,8 +8,8 @@ from playwright.sync_api import Browser, sync_playwright
 
 from journeys.browser import Checked, launch
 from journeys.person import Person, keep_inside
-from journeys.site import Running, Site
-from wardmote.project.tests import made_once
+from journeys.site import Running, Site, wardmote
+from wardmote.project.tests.made_once import is_shared, once
 
 DESK = {"width": 1280, "height": 900}
 PHONE = {"width": 360, "height": 740}
@@ -19,8 +19,8 @@ PHONE = {"width": 360, "height": 740}
 def site(tmp_path_factory) -> Iterator[Site]:
     """The made-up partnership, served by the product itself."""
     var = tmp_path_factory.mktemp("site")
-    if made_once.shared():
-        made_once.evidence_in(var / "data")
+    if is_shared():
+        once("site", var, lambda made: wardmote(made, "demo", "--no-serve"))
     running = Running(var)
     try:
         yield running.wait()

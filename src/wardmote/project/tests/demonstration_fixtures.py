@@ -1,7 +1,9 @@
 """A whole demonstration for tests, made as `wardmote demo` makes it; its evidence is made once in a run."""
 
 import io
+import pickle
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from django.contrib.auth import get_user_model
@@ -9,36 +11,43 @@ from django.db import transaction
 from django.test import Client, override_settings
 
 from wardmote.foundation.accounts.demonstration import mark, people
-from wardmote.project.demonstration import make_rows
+from wardmote.project.demonstration import make_evidence, make_rows
 from wardmote.project.tests import snapshots
-from wardmote.project.tests.made_once import MADE_AT, evidence_in, settings_of
+from wardmote.project.tests.engines import ENGINE
+from wardmote.project.tests.made_once import MADE_AT, once, settings_of
 
 
 @pytest.fixture(scope="session")
-def evidence_folder(tmp_path_factory):
-    """Where the made-up evidence of this run is, with the assessments built from it."""
-    folder = tmp_path_factory.mktemp("data")
-    evidence_in(folder)
-    return folder
+def demonstration_made(django_db_setup, django_db_blocker, tmp_path_factory) -> tuple[Path, tuple[snapshots.Rows, ...]]:
+    """The folder of a demonstration's evidence, and every row of it: made once in a run and taken back."""
+
+    def make(into: Path) -> None:
+        data = into / "data"
+        with django_db_blocker.unblock(), override_settings(**settings_of(data)):
+            once("evidence", data, _evidence)
+            with transaction.atomic():
+                mark(by="a test", at=MADE_AT, empty=True)
+                make_rows(at=MADE_AT, out=io.StringIO())
+                (into / "rows").write_bytes(pickle.dumps(snapshots.take()))
+                transaction.set_rollback(True)
+
+    folder = tmp_path_factory.mktemp("made")
+    once(f"demonstration-{ENGINE}", folder, make)
+    return folder / "data", pickle.loads((folder / "rows").read_bytes())
 
 
-@pytest.fixture(scope="session")
-def demonstration_rows(django_db_setup, django_db_blocker, evidence_folder):
-    """Every row of a demonstration, made once in a run and taken back."""
-    with django_db_blocker.unblock(), override_settings(**settings_of(evidence_folder)), transaction.atomic():
-        mark(by="a test", at=MADE_AT, empty=True)
-        make_rows(at=MADE_AT, out=io.StringIO())
-        taken = snapshots.take()
-        transaction.set_rollback(True)
-    return taken
+def _evidence(into: Path) -> None:
+    with override_settings(**settings_of(into)):
+        make_evidence(at=MADE_AT, out=io.StringIO())
 
 
 @pytest.fixture
-def demonstration(db, settings, evidence_folder, demonstration_rows):
+def demonstration(db, settings, demonstration_made):
     """A database with the real plan, the made-up partnership with its assessments, and people to sign in as."""
-    for name, value in settings_of(evidence_folder).items():
+    folder, rows = demonstration_made
+    for name, value in settings_of(folder).items():
         setattr(settings, name, value)
-    snapshots.put_back(demonstration_rows)
+    snapshots.put_back(rows)
 
 
 @pytest.fixture

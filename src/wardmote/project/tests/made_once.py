@@ -1,19 +1,15 @@
-"""The made-up evidence of a demonstration, made once for all the processes of a test run, which each take a copy.
+"""What takes long to make for tests, made once for all the processes of a test run, which each take a copy.
 
 WARDMOTE_TEST_MADE is the folder they share; `script/test` makes it and takes it away. Without it each process makes
 its own.
 """
 
 import fcntl
-import io
 import os
 import shutil
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-
-from django.test import override_settings
-
-from wardmote.project.demonstration import make_evidence
 
 #: When tests say that things were made.
 MADE_AT = datetime(2026, 4, 4, 15, 40, tzinfo=UTC)
@@ -24,30 +20,24 @@ def settings_of(folder: Path) -> dict[str, Path]:
     return {"WARDMOTE_DATA": folder, "WARDMOTE_STORE": folder / "store", "WARDMOTE_ISSUED": folder / "issued"}
 
 
-def shared() -> Path | None:
-    """The folder that the processes of this run share, if they do."""
-    told = os.environ.get("WARDMOTE_TEST_MADE")
-    return Path(told) if told else None
+def is_shared() -> bool:
+    """Whether the processes of this run share what they make."""
+    return bool(os.environ.get("WARDMOTE_TEST_MADE"))
 
 
-def evidence_in(folder: Path) -> None:
-    """Put the store and the built assessments in `folder`, which is empty or not there."""
-    together = shared()
-    if together is None:
-        _make(folder)
+def once(name: str, folder: Path, make: Callable[[Path], object]) -> None:
+    """Fill `folder`, which is empty or not there, with what `make` puts in a folder; made once where it is shared."""
+    if not is_shared():
+        folder.mkdir(parents=True, exist_ok=True)
+        make(folder)
         return
-    made = together / "evidence"
-    with (together / "lock").open("w") as lock:
+    made = Path(os.environ["WARDMOTE_TEST_MADE"]) / name
+    with made.with_suffix(".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not made.is_dir():
-            half = made.with_name("being-made")
+            half = made.with_suffix(".half")
             shutil.rmtree(half, ignore_errors=True)
-            _make(half)
+            half.mkdir()
+            make(half)
             half.rename(made)
     shutil.copytree(made, folder, dirs_exist_ok=True)
-
-
-def _make(folder: Path) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    with override_settings(**settings_of(folder)):
-        make_evidence(at=MADE_AT, out=io.StringIO())
