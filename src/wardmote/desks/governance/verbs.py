@@ -139,6 +139,7 @@ def promise_action(*, recommendation: UUID, promise: Promise, by: Viewer, at: da
     )
     made = make_action(wanted=wanted, by=by, at=at, source=(*SOURCE, row.id))
     _write_down(row, "promised", promise.text, by, at)
+    audit.record(by=by, what="changed", of=("governance", "Recommendation", row.pk), fields=("actions",))
     return made
 
 

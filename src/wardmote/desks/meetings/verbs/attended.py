@@ -65,6 +65,7 @@ def promise_there(*, attended: UUID, text: str, due: date, by: Viewer, at: datet
     _check(row.day, row.attendee_id, by, at)
     owner = next(each for each in members_for(by) if each.id == row.attendee_id)
     wanted = Wanted(text=text, organisation=owner.organisation, due=due, owner=owner.id)
+    audit.record(by=by, what="changed", of=("meetings", "Attended", row.pk), fields=("actions",))
     return make_action(wanted=wanted, by=by, at=at, source=("meetings", "Attended", row.pk))
 
 

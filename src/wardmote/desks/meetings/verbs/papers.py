@@ -6,7 +6,6 @@ from uuid import UUID
 
 from django.db import transaction
 
-from wardmote.desks.meetings.documents.stamping import check_readable
 from wardmote.desks.meetings.models import Paper
 from wardmote.desks.meetings.queries.locked import item_row
 from wardmote.desks.meetings.rules import LONGEST_LINE
@@ -14,6 +13,7 @@ from wardmote.desks.meetings.rules.papers import check_file, plain_name
 from wardmote.errors import Invalid, Missing, NotNow
 from wardmote.foundation import audit, files
 from wardmote.foundation.access import BUSINESS, Viewer, seen
+from wardmote.foundation.correspondence.stamping import check_readable
 
 #: Where papers are kept under WARDMOTE_DATA.
 KEPT = "papers"

@@ -212,6 +212,7 @@ def capture_action(*, item: UUID, wanted: Wanted, by: Viewer, at: datetime) -> U
     """Give somebody something to do, from an item of a meeting that sits: at once an action like any other."""
     row = item_row(by, item)
     _check_sits(row.meeting)
+    audit.record(by=by, what="changed", of=("meetings", "Item", row.pk), fields=("actions",))
     return make_action(wanted=wanted, by=by, at=at, source=("meetings", "Item", row.pk))
 
 

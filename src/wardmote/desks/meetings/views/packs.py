@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from wardmote.desks.meetings import rules
-from wardmote.desks.meetings.documents.stamping import stamped
 from wardmote.desks.meetings.presenters.lists import when
 from wardmote.desks.meetings.queries.meetings import meeting_for
 from wardmote.desks.meetings.queries.packs import PackSeen, has_pack, latest_pack, readers_of
@@ -21,6 +20,7 @@ from wardmote.documents import Document, render_docx, render_pdf
 from wardmote.foundation import files
 from wardmote.foundation.access import Viewer
 from wardmote.foundation.correspondence import export
+from wardmote.foundation.correspondence.stamping import stamped
 from wardmote.foundation.now import now
 from wardmote.foundation.pages import render
 from wardmote.foundation.pages.words import moment
