@@ -171,6 +171,7 @@ def test_it_is_closed_with_evidence_by_somebody_outside_and_opened_again(people,
     assert set(AuditRow.objects.filter(record=str(cleared)).values_list("what", flat=True)) == {
         "made",
         "approved",
+        "changed",
         "restored",
     }
 
