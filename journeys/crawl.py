@@ -57,7 +57,7 @@ class Crawl:
                     waiting.append(found)
 
     def _is_page(self, path: str) -> bool:
-        answer = self.person.page.request.get(f"{self.person.site.address}{path}", timeout=60_000)
+        answer = self.person.page.request.get(f"{self.person.site.address}{path}")
         if not answer.ok:
             self.dead[path] = answer.status
         page = answer.headers.get("content-type", "").startswith("text/html")

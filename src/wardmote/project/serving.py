@@ -1,5 +1,6 @@
 """Serves the site: refuses what is not ready, then hands over to the server."""
 
+import multiprocessing
 import os
 import socket
 from contextlib import nullcontext
@@ -75,6 +76,9 @@ def serve(host: str, port: int, processes: int, out: TextIO, *, work: bool = Tru
     # The processes that answer open connections of their own.
     connections.close_all()
     os.environ["WARDMOTE_SERVED_BY"] = str(os.getpid())
+    # Begun afresh: the threads of the typesetter and of the evidence engine do not come through a fork, and what had
+    # used one of them here would wait for it there for ever.
+    multiprocessing.set_start_method("spawn", force=True)
     server = Granian(
         "wardmote.project.wsgi:application",
         address=host.strip("[]"),

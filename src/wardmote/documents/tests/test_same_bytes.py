@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
 from wardmote.documents import render_pdf
 from wardmote.documents.tests.specimen import rich
@@ -36,3 +37,9 @@ def test_rendering_something_else_first_changes_nothing():
     alone = render_pdf(rich())
     render_pdf(rich(made_up=False))
     assert render_pdf(rich()) == alone
+
+
+def test_several_who_ask_at_once_each_get_the_whole_document():
+    made, alone = rich(), render_pdf(rich())
+    with ThreadPoolExecutor(8) as at_once:
+        assert set(at_once.map(lambda _n: render_pdf(made), range(24))) == {alone}

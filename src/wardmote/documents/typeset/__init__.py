@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import typst
@@ -19,6 +20,10 @@ PROPERTIES = ("title", "publisher", "identifier", "version")
 SHARP = 190.0
 
 
+# The compiler sets one document at a time: a second thread that asks meanwhile is refused, so it waits here.
+ONE_AT_A_TIME = Lock()
+
+
 @cache
 def compiler() -> typst.Compiler:
     return typst.Compiler(font_paths=fonts())
@@ -28,7 +33,8 @@ def typeset(template: str, inputs: dict[str, Any], **settings: Any) -> Any:
     """Compile one of our templates over data. Raises Broken when the typesetter refuses the result."""
     data = {name: json.dumps(value, ensure_ascii=False) for name, value in inputs.items()}
     try:
-        return compiler().compile(input=(FOLDER / template).read_bytes(), sys_inputs=data, **settings)
+        with ONE_AT_A_TIME:
+            return compiler().compile(input=(FOLDER / template).read_bytes(), sys_inputs=data, **settings)
     except typst.TypstError as fault:
         raise Broken(f"The document could not be typeset: {fault.message}.") from fault
 
