@@ -148,6 +148,42 @@ def test_a_meeting_from_its_agenda_to_its_minutes(somebody):
     assert manager.fact("Carried over") == "At 1 meeting"
 
 
+def test_somebody_sends_apologies_for_themselves_on_a_phone(somebody):
+    manager = somebody()
+    as_role(manager, "CSP manager")
+    manager.goes_to("/members/meetings/")
+    manager.follows("Add a group")
+    manager.answers("What is the group called?", "Harbour group")
+    manager.chooses("Ours")
+    manager.presses("Add group")
+    manager.sees("It has not met here yet")
+    manager.follows("Expect somebody else")
+    councillor_name = name_with_role(somebody(), "Councillor")
+    option = (
+        manager.page.get_by_label("A member (optional)", exact=True).locator("option").filter(has_text=councillor_name)
+    )
+    manager.page.get_by_label("A member (optional)", exact=True).select_option(
+        value=option.first.get_attribute("value")
+    )
+    manager.presses("Expect them")
+    here = plans(manager, "6pm", "Harbour group")
+
+    councillor = somebody(phone=True)
+    sign_in(councillor, councillor_name)
+    councillor.goes_to(here)
+    with councillor.page.expect_navigation():
+        councillor.page.get_by_role("button", name=re.compile("^Apologies ")).click()
+    councillor.checks_the_page()
+    with councillor.page.expect_navigation():
+        councillor.page.get_by_role("button", name=re.compile("^Take back ")).click()
+    councillor.sees("Nobody has said")
+    manager.goes_to(here)
+    manager.follows("Call the meeting off")
+    manager.answers("Why?", "Snow")
+    manager.presses("Call it off")
+    manager.sees("Called off: Snow")
+
+
 def test_of_another_body_s_meeting_who_went_and_our_own_action_are_kept(somebody):
     councillor = somebody(by="keyboard")
     as_role(councillor, "Councillor")

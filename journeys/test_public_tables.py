@@ -1,5 +1,7 @@
 """Tables for the public: an analyst has them made, a second person lets them out, anybody reads them, and they go."""
 
+import csv
+import io
 import re
 
 from playwright.sync_api import expect
@@ -42,7 +44,7 @@ def asks_for_tables(person, month: str) -> str:
     person.presses("Continue")
     person.is_at(f"Make public tables: {SERIES}")
     box = person.page.get_by_label("With which month does the year begin?")
-    box.fill("April 2023")
+    box.fill("the spring of 2023")
     person.presses("Make them")
     person.sees("There is a problem")
     person.sees("Give the month like 2026-03")
@@ -65,6 +67,62 @@ def asks_for_tables(person, month: str) -> str:
     person.presses("Ask for it")
     person.sees("A second person decides.")
     return reference_of(person)
+
+
+def test_tables_are_made_let_out_read_and_withdrawn(somebody):
+    analyst = with_role(somebody, "Partnership analyst")
+    reference = asks_for_tables(analyst, "2023-04")
+    analyst.goes_to(f"/members/tables/{reference}/decide/")
+    analyst.is_refused()
+
+    manager = with_role(somebody, "CSP manager", by="keyboard")
+    manager.goes_to(f"/members/tables/{reference}/")
+    manager.sees(WHY)
+    manager.presses("Decide on these tables")
+    manager.presses("Decide")
+    manager.sees("There is a problem")
+    manager.chooses("Yes: publish them")
+    manager.answers("Why?", "Read with the safeguarding lead.")
+    manager.presses("Decide")
+    manager.is_at(f"{SERIES}: Netherwick and Saltmere")
+    address = manager.page.url
+
+    reader = somebody(phone=True, script=False)
+    reader.goes_to("/example/tables/")
+    reader.is_at("Tables")
+    reader.goes_to(address.removeprefix(reader.site.address))
+    reader.sees("What is not shown is hidden so that nobody can be told from it.")
+    reader.sees("stands for a figure that is not published, to protect people")
+    reader.sees("April 2023 to March 2024")
+    agrees_with_its_csv(reader)
+
+    manager.goes_to("/members/tables/")
+    manager.follows(f"Withdraw {reference_of_address(address)}")
+    manager.presses("Withdraw them now")
+    manager.sees("There is a problem")
+    manager.answers("What should readers be told?", "A ward was counted twice.")
+    manager.presses("Withdraw them now")
+    manager.is_at("Public tables")
+    reader.goes_to(address.removeprefix(reader.site.address))
+    reader.sees("A ward was counted twice.")
+    reader.does_not_see("Every table to take away")
+
+
+def reference_of_address(address: str) -> str:
+    return address.rstrip("/").rsplit("/", 1)[-1]
+
+
+def agrees_with_its_csv(reader) -> None:
+    """The first table says the same on the page and in its CSV, and neither shows a small count."""
+    href = reader.page.get_by_role("link", name=re.compile("^CSV of All kinds")).get_attribute("href")
+    sent = reader.page.request.get(f"{reader.site.address}{href}").text()
+    rows = list(csv.reader(io.StringIO(sent)))
+    shown = reader.page.locator("#table-00 tbody tr")
+    assert shown.count() == len(rows) - 1
+    for number, row in enumerate(rows[1:]):
+        cells = [cell.strip() for cell in shown.nth(number).locator("th, td").all_inner_texts()]
+        assert [cells[0], *(cell.replace(",", "").replace("[c]", "") for cell in cells[1:])] == row[:-1]
+        assert not {"1", "2", "3", "4"} & set(row[1:-1])
 
 
 def test_a_year_that_is_not_held_is_refused_in_a_sentence_and_can_be_taken_back(somebody):
