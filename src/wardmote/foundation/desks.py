@@ -129,6 +129,8 @@ class Desk:
       foundation/correspondence.
     - `works`: work that outlasts a request; `rounds`: work that nobody asks for.
     - `finds(viewer, table, id) -> records.Found | None`: what a record of the desk's is called, and where it is read.
+    - `remarks(viewer, (desk, table), ids) -> dict[id, tuple[records.Remark, ...]]`: what the desk has to say beside
+      records of a lower desk, by their ids.
     - `changes`: what is edited in the site.
     - `banner(viewer) -> tuple[str, ...]`: sentences that every member's page shows at its top while they are so.
     - `held_by(viewer, member) -> tuple[Card, ...]`: what the desk holds of one member, by id, for whoever takes it over
@@ -168,6 +170,7 @@ class Desk:
     works: tuple[Work, ...] = ()
     rounds: tuple[Round, ...] = ()
     finds: str = ""
+    remarks: str = ""
     links: tuple[LinkPurpose, ...] = ()
     clocks: str = ""
     appointments: str = ""

@@ -1,9 +1,10 @@
 """A record of some desk, named by (desk, table, id): what it is called and where its page is, for this viewer.
 
 A desk declares `finds`: `(viewer, table, id) -> Found | None`. Lower desks and the foundation keep such names and never
-join to what they name.
+join to what they name. What a higher desk has to say beside a lower one's record comes the same way: see `remarks`.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -20,6 +21,22 @@ class Found:
 
     title: str
     href: str
+
+
+@dataclass(frozen=True)
+class Remark:
+    """What another desk says beside a record: a sentence, and where there is more. `warns` of what no longer holds."""
+
+    words: str
+    href: str
+    warns: bool = False
+
+
+def remarks(viewer: Viewer, table: tuple[str, str], ids: Collection[UUID]) -> dict[UUID, tuple[Remark, ...]]:
+    """What desks say beside these records of one table, by the record's id; those of which nothing is said are not in
+    it. A desk declares `remarks` with these arguments."""
+    told = [say(viewer, table, ids) for say in desks.declared("remarks")]
+    return {record: found for record in ids if (found := tuple(each for said in told for each in said.get(record, ())))}
 
 
 def found(viewer: Viewer, name: Name | None) -> Found | None:

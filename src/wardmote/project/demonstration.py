@@ -34,6 +34,7 @@ from wardmote.project.demonstration_agencies import make_agencies
 from wardmote.project.demonstration_governance import make_recommendations
 from wardmote.project.demonstration_meetings import make_meetings
 from wardmote.project.demonstration_plan import make_plan_work
+from wardmote.project.demonstration_registers import make_registers
 from wardmote.project.demonstration_tables import make_tables
 from wardmote.project.loading import load_partnership, register_all
 from wardmote.reports.packs import load_pack
@@ -112,6 +113,7 @@ def make_rows(*, at: datetime, out: TextIO) -> None:
     make_agencies(_told(), by=the_system(MAKER, made_up), at=at)
     make_recommendations(_told()["recommendations"], by=the_system(MAKER, made_up), at=at)
     make_plan_work(_told(), by=the_system(MAKER, made_up), at=at)
+    make_registers(_told()["registers"], by=the_system(MAKER, made_up), at=at)
     make_meetings(_told()["meetings"], by=the_system(MAKER, made_up), at=at)
     work_as_the_analyst(at=at, out=out)
     make_tables(_told(), analyst=_viewer(ANALYST), manager=_viewer(MANAGER), at=at)

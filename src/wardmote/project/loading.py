@@ -7,6 +7,7 @@ from django.db import transaction
 
 from wardmote.desks.agencies.api import load_organisations
 from wardmote.desks.assessment.api import load_gaps, register_assessment
+from wardmote.desks.governance.api import load_strategies
 from wardmote.desks.meetings.api import load_groups
 from wardmote.desks.places.api import set_up_partnership
 from wardmote.desks.plan.api import load_plan
@@ -21,13 +22,14 @@ REGISTRAR = "register-assessment"
 
 @transaction.atomic
 def load_partnership(pack: Pack, *, at: datetime) -> Tenant:
-    """Make the pack's partnership with its bodies, gaps, plan, groups and local values, or bring it up to date."""
+    """Make the pack's partnership with all that it begins with, or bring it up to date."""
     tenant = set_up_partnership(pack=pack, by=LOADER, at=at)
     viewer = the_system(LOADER, tenant)
     load_organisations(pack=pack, by=viewer)
     load_gaps(pack=pack, by=viewer, at=at)
     load_plan(pack=pack, by=viewer, at=at)
     load_groups(pack=pack, by=viewer, at=at)
+    load_strategies(pack=pack, by=viewer)
     load_values(given=((each.name, each.value, each.source) for each in pack.local), by=viewer, at=at)
     return tenant
 

@@ -197,13 +197,16 @@ class Meeting:
 
 @dataclass(frozen=True)
 class Strategy:
-    """A linked strategy of another body, or of the county."""
+    """A linked strategy of another body, or of the county; both days are in it, where they are known."""
 
     slug: str
     title: str
     section: str
     owner: str = ""
     note: str = ""
+    starts: date | None = None
+    ends: date | None = None
+    link: str = ""
 
 
 @dataclass(frozen=True)

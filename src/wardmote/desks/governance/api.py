@@ -1,7 +1,8 @@
 """What other desks may ask of governance."""
 
-from wardmote.desks.governance.queries import RecommendationSeen, Wish, recommendations_for
-from wardmote.desks.governance.verbs import (
+from wardmote.desks.governance.queries.recommendations import RecommendationSeen, Wish, recommendations_for
+from wardmote.desks.governance.queries.strategies import StrategySeen, strategies_for
+from wardmote.desks.governance.verbs.recommendations import (
     Promise,
     Recommended,
     add_recommendation,
@@ -9,15 +10,29 @@ from wardmote.desks.governance.verbs import (
     promise_action,
     sign_off,
 )
+from wardmote.desks.governance.verbs.strategies import (
+    StrategySaid,
+    change_strategy,
+    link_strategy,
+    load_strategies,
+    say_aims,
+)
 
 __all__ = [
     "Promise",
     "RecommendationSeen",
     "Recommended",
+    "StrategySaid",
+    "StrategySeen",
     "Wish",
     "add_recommendation",
+    "change_strategy",
     "clear",
+    "link_strategy",
+    "load_strategies",
     "promise_action",
     "recommendations_for",
+    "say_aims",
     "sign_off",
+    "strategies_for",
 ]

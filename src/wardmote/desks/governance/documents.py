@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from wardmote.desks.governance import states
-from wardmote.desks.governance.queries import RecommendationSeen
+from wardmote.desks.governance.queries.recommendations import RecommendationSeen
 from wardmote.desks.governance.rules.recommendations import KINDS, themes
 from wardmote.documents import Block, Column, Document, Heading, Note, Paragraph, Table
 from wardmote.foundation.pages.words import day as in_words

@@ -1,12 +1,17 @@
 """Addresses of governance."""
 
-from wardmote.desks.governance import views
 from wardmote.desks.governance.rules import recommendations as rules
+from wardmote.desks.governance.rules import strategies as strategy_rules
+from wardmote.desks.governance.views import recommendations as views
+from wardmote.desks.governance.views import registers, strategies
 from wardmote.foundation.access import MEMBERS, address, for_roles
 
 _WRITES, _CLEARS = for_roles(*rules.WRITES), for_roles(*rules.CLEARS)
 _ALL = "members/recommendations/"
 _ONE = f"{_ALL}<slug:reference>/"
+_STRATEGIES = "members/strategies/"
+_STRATEGY = f"{_STRATEGIES}<slug:reference>/"
+_LINKS = for_roles(*strategy_rules.WRITES)
 
 urlpatterns = [
     address(_ALL, views.list_recommendations, name="list-recommendations", access=MEMBERS),
@@ -23,4 +28,17 @@ urlpatterns = [
     address(f"{_ONE}agree/", views.agree, name="agree-recommendation", access=for_roles(*rules.SIGNS)),
     address(f"{_ONE}open-again/", views.open_again, name="open-recommendation", access=_WRITES),
     address(f"{_ONE}withdraw/", views.withdraw, name="withdraw-recommendation", access=_WRITES),
+    address("members/registers/", registers.list_registers, name="list-registers", access=MEMBERS),
+    address(_STRATEGIES, strategies.list_strategies, name="list-strategies", access=MEMBERS),
+    address(
+        f"{_STRATEGIES}strategies.<slug:kind>",
+        strategies.download_strategies,
+        name="download-strategies",
+        access=MEMBERS,
+    ),
+    address(f"{_STRATEGIES}new/", strategies.link_strategy, name="link-strategy", access=_LINKS),
+    address(_STRATEGY, strategies.show_strategy, name="show-strategy", access=MEMBERS),
+    address(f"{_STRATEGY}change/", strategies.change_strategy, name="change-strategy", access=_LINKS),
+    address(f"{_STRATEGY}aims/", strategies.say_aims, name="say-aims", access=_LINKS),
+    address(f"{_STRATEGY}linked/", strategies.unlink_strategy, name="unlink-strategy", access=_LINKS),
 ]

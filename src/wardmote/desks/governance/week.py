@@ -6,8 +6,8 @@ from datetime import datetime
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from wardmote.desks.governance.presenters.pages import said_of
-from wardmote.desks.governance.queries import changed_since
+from wardmote.desks.governance.presenters.recommendations import said_of
+from wardmote.desks.governance.queries.recommendations import changed_since
 from wardmote.foundation.access import Viewer
 from wardmote.foundation.week import Changed
 from wardmote.foundation.week.queries import LINES

@@ -3,6 +3,7 @@
 from wardmote.desks.plan.presenters import PlanState, StandCard, priority_cards, state_of
 from wardmote.desks.plan.presenters.versions import VersionCard, approved_cards
 from wardmote.desks.plan.queries import PlanSeen, plan_for
+from wardmote.desks.plan.queries.aims import AimNamed, aims_for
 from wardmote.desks.plan.queries.closing import EvaluationSeen, OutcomeSeen, evaluations_for, outcomes_for
 from wardmote.desks.plan.queries.drafting import lines_left, plan_written, plans_written
 from wardmote.desks.plan.rules.closing import Told
@@ -14,6 +15,7 @@ from wardmote.desks.plan.verbs.lines import assess_equality, change_commitment, 
 
 __all__ = [
     "CHARACTERISTICS",
+    "AimNamed",
     "Aimed",
     "Chosen",
     "EvaluationSeen",
@@ -25,6 +27,7 @@ __all__ = [
     "Told",
     "VersionCard",
     "Wanted",
+    "aims_for",
     "approved_cards",
     "assess_equality",
     "begin_plan",

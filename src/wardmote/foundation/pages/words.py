@@ -20,6 +20,7 @@ STATUSES = {
     "not started": ("○", "quiet"),
     "stale": ("◌", "quiet"),
     "in force": ("●", "good"),
+    "ends soon": ("▲", "caution"),
     "ended": ("□", "quiet"),
     "dropped": ("□", "quiet"),
     "overdue": ("■", "stop"),

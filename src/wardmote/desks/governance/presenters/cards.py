@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from wardmote.desks.governance import states
-from wardmote.desks.governance.queries import RecommendationSeen, Wish, recommendations_for, signer_for
+from wardmote.desks.governance.queries.recommendations import RecommendationSeen, Wish, recommendations_for, signer_for
 from wardmote.desks.governance.rules import recommendations as rules
 from wardmote.foundation.access import Viewer
 from wardmote.foundation.accounts.landing import DUE, WAITING, Card, Link
@@ -15,7 +15,7 @@ from wardmote.foundation.now import today
 FIRST = 5
 
 
-def landing(viewer: Viewer) -> tuple[Card, ...]:
+def of_recommendations(viewer: Viewer) -> tuple[Card, ...]:
     """For a member's first page: what is overdue, of all for those who run the year and else of their own agency's,
     and what waits for them to clear it or to agree that it is done."""
     found, signer = recommendations_for(viewer, Wish(), today()), signer_for(viewer)

@@ -73,6 +73,20 @@ def check_words(text: str, allowed: Collection[str] = ()) -> None:
     )
 
 
+#: Of the signs, those that tell who somebody is or how to reach them.
+_CONTACTS = ("an address", "somebody's number", "somebody's name")
+
+
+def check_no_contact(text: str) -> None:
+    """Raise Invalid where words look as if they told who somebody is or how to reach them."""
+    for what, sign in SIGNS:
+        if what in _CONTACTS and (found := sign.search(text)):
+            raise Invalid(
+                f"“{found.group().strip()}” looks like {what}. Nothing about a resident is kept here.",
+                instead="Leave it out, and say it without anybody's name or address.",
+            )
+
+
 def _names(text: str, known: frozenset[str]) -> Iterator[str]:
     """Words with a capital that are not known. The first of a sentence has one anyway, so more must speak for it."""
     words = list(_WORD.finditer(text))

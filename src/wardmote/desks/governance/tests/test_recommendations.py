@@ -9,8 +9,11 @@ from django.contrib.auth import get_user_model
 from wardmote.desks.actions.api import Report, add_evidence, pass_on, report
 from wardmote.desks.agencies.api import members_for, organisations_for
 from wardmote.desks.agencies.queries import viewer_of
-from wardmote.desks.governance import presenters, queries, states, verbs
+from wardmote.desks.governance import states
 from wardmote.desks.governance.documents import scrutiny_report
+from wardmote.desks.governance.presenters import cards
+from wardmote.desks.governance.queries import recommendations as queries
+from wardmote.desks.governance.verbs import recommendations as verbs
 from wardmote.documents import tables_of, to_dict
 from wardmote.errors import Invalid, Missing, NotNow, Refused
 from wardmote.foundation.audit.models import AuditRow
@@ -72,7 +75,7 @@ def seen(by, recommendation, at=AT):
 def test_partners_read_it_only_when_another_than_its_writer_has_cleared_it(people, made):
     with pytest.raises(Missing):
         seen(people["partner"], made)
-    assert queries.finds(people["partner"], "Recommendation", made) is None
+    assert queries.found_recommendation(people["partner"], made) is None
     assert queries.entries_of(people["partner"], made) == ()
     with pytest.raises(Refused, match="You wrote these words"):
         verbs.clear(recommendation=made, edition=1, by=people["writer"], at=AT)
@@ -214,7 +217,7 @@ def test_a_report_of_nothing_says_so(people):
 
 
 def test_my_week_says_what_is_overdue_and_what_waits_for_whom(people):
-    titles = {name: [card.title for card in presenters.landing(by)] for name, by in people.items()}
+    titles = {name: [card.title for card in cards.of_recommendations(by)] for name, by in people.items()}
     assert titles["manager"] == ["Recommendations of reviews", "Recommendations to decide"]
     assert titles["partner"] == ["Recommendations to decide"]
     assert titles["writer"] == ["Recommendations of reviews"]

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -26,6 +27,7 @@ from wardmote.foundation.access import Viewer
 from wardmote.foundation.changes.queries import ChangeSeen
 from wardmote.foundation.pages.words import day as in_words
 from wardmote.foundation.pages.words import moment, status
+from wardmote.foundation.records import Remark
 from wardmote.reports.packs import HEADS
 
 LINK = Markup('<a class="govuk-link" href="{}">{}</a>')
@@ -101,6 +103,7 @@ class PriorityPage:
     facts: tuple[tuple[str, str], ...]
     aims: tuple[AimRow, ...]
     commitments: tuple[CommitmentRow, ...]
+    beside: Mapping[UUID, tuple[Remark, ...]]
     left_out: tuple[tuple[str, str], ...]
     may_write: bool
 
@@ -240,6 +243,7 @@ def next_priority_page(
     figures: Mapping[str, MeasuringFigure],
     actions: Iterable[ActionSeen],
     county: Mapping[str, str],
+    beside: Mapping[UUID, tuple[Remark, ...]],
     viewer: Viewer,
     day: date,
 ) -> PriorityPage:
@@ -259,6 +263,7 @@ def next_priority_page(
             (_("Police and crime plan"), priority.regard or _("Nothing yet")),
         ),
         aims=tuple(_aim(each, figures) for each in priority.aims if not each.out),
+        beside=beside,
         commitments=tuple(
             _commitment(each, of_line.get(each.id, []), plan, viewer, day)
             for each in priority.commitments

@@ -15,6 +15,7 @@ from wardmote.desks.plan.rules.completeness import AreaFacts, PlanFacts, Priorit
 from wardmote.foundation.access import BUSINESS, Viewer, seen
 from wardmote.foundation.calendars.limits import deadline
 from wardmote.foundation.now import day_of
+from wardmote.foundation.records import remarks
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,15 @@ def _area(viewer: Viewer, area: AreaSeen, plan: PlanWritten | None, day: date) -
         assessment_due=deadline(viewer, "GOV.SA.ANNUAL", start=issued).day if issued else None,
         gaps=gaps,
         evaluated=day_of(signed) if signed else None,
+        unsound=_unsound(viewer, plan) if plan else 0,
     )
+
+
+def _unsound(viewer: Viewer, plan: PlanWritten) -> int:
+    """How many of its aims have a warning beside them."""
+    aims = [aim.id for priority in plan.priorities for aim in priority.aims if not aim.out]
+    said = remarks(viewer, ("plan", "Aim"), aims)
+    return sum(any(each.warns for each in found) for found in said.values())
 
 
 def _in_force(viewer: Viewer, area: AreaSeen, day: date) -> str:

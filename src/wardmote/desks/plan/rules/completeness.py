@@ -79,7 +79,8 @@ class AreaFacts:
 
     `in_force` names the plan in force, `approved` and `sent` are the days of the latest version, `received` of its
     receipt. `assessed` is when its current assessment was issued; `gaps` counts what nobody has told, by limb of
-    regulation 7; `evaluated` is when the last plan's evaluation was signed.
+    regulation 7; `evaluated` is when the last plan's evaluation was signed. `unsound` counts aims of the plan being
+    written that rest on something that no longer holds.
     """
 
     day: date
@@ -91,6 +92,7 @@ class AreaFacts:
     assessment_due: date | None = None
     gaps: Mapping[str, int] | None = None
     evaluated: date | None = None
+    unsound: int = 0
 
 
 @cache
@@ -139,6 +141,12 @@ def of_area(facts: AreaFacts) -> dict[str, Finding]:
         "assessment": _assessment(facts),
         "approved": _done(facts.approved, "Approved", "No version has been approved."),
         "sent": _sent(facts),
+        "rests-on": _counted(
+            facts.unsound,
+            "aim rests on something that no longer holds, as its priority's page says",
+            "aims rest on something that no longer holds, as their priorities' pages say",
+            "Nothing that an aim is said to rest on is known to have ended.",
+        ),
         "evaluated": _done(facts.evaluated, "Signed", "How far the last plan was carried out has not been signed."),
     }
     for limb in "abcdefg":

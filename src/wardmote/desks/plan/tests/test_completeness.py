@@ -85,6 +85,7 @@ AREAS = [
     (replace(AREA, day=date(2027, 1, 11)), ["assessment"]),
     (replace(AREA, approved=None, sent=None), ["approved", "sent"]),
     (replace(AREA, sent=None), ["sent"]),
+    (replace(AREA, unsound=1), ["rests-on"]),
     (replace(AREA, evaluated=None), ["evaluated", "limb-f"]),
     (replace(AREA, gaps={"c": 2, "e": 1}), ["limb-c", "limb-e"]),
     (replace(AREA, assessed=None), ["assessment", *(f"limb-{each}" for each in "abcdefg")]),

@@ -25,6 +25,7 @@ from wardmote.foundation.editions.comparing import compare
 from wardmote.foundation.now import now, today
 from wardmote.foundation.pages import render
 from wardmote.foundation.pages.forms import Form, FormWords
+from wardmote.foundation.records import remarks
 
 
 @require_safe
@@ -38,6 +39,7 @@ def show_next_priority(request: HttpRequest, reference: str, priority: str) -> H
         figures_of(viewer, plan.area_slug),
         actions_of(viewer, {("plan", "Commitment"): [each.id for each in found.commitments]}, today()),
         county_priorities(viewer),
+        remarks(viewer, ("plan", "Aim"), [each.id for each in found.aims]),
         viewer,
         today(),
     )

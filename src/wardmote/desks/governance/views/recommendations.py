@@ -3,18 +3,22 @@
 from collections.abc import Callable
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from wardmote.desks.agencies.api import members_for, organisations_for
-from wardmote.desks.governance import forms, presenters, queries, verbs
 from wardmote.desks.governance.documents import scrutiny_report
+from wardmote.desks.governance.forms import recommendations as forms
+from wardmote.desks.governance.presenters import recommendations as presenters
+from wardmote.desks.governance.queries import recommendations as queries
 from wardmote.desks.governance.rules.recommendations import themes
+from wardmote.desks.governance.verbs import recommendations as verbs
+from wardmote.desks.governance.views.answering import answered
 from wardmote.desks.places.api import AreaSeen, areas_for
 from wardmote.documents import Document, render_docx, render_pdf
-from wardmote.errors import Missing, WardmoteError
+from wardmote.errors import Missing
 from wardmote.foundation.access import Viewer
 from wardmote.foundation.correspondence import export
 from wardmote.foundation.editions import Superseded
@@ -228,14 +232,7 @@ def _because(request: HttpRequest, reference: str, words: FormWords, verb: Calla
 
 def _answer(request: HttpRequest, form: Form, words: FormWords, act: Callable[[], str]) -> HttpResponse:
     """Show the form; when it is sent and right, act and go to the recommendation. A rule that says no says it there."""
-    if request.method == "POST" and form.is_valid():
-        try:
-            return HttpResponseRedirect(_page_of(act()))
-        except Superseded:
-            raise
-        except WardmoteError as error:
-            form.add_error(None, str(error))
-    return form_page(request, form, words)
+    return answered(request, form, words, lambda: _page_of(act()))
 
 
 def _page_of(reference: str) -> str:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from wardmote.desks.governance import states
 from wardmote.desks.governance.documents import summary, themes_of
-from wardmote.desks.governance.queries import EntrySeen, RecommendationSeen
+from wardmote.desks.governance.queries.recommendations import EntrySeen, RecommendationSeen
 from wardmote.desks.governance.rules import recommendations as rules
 from wardmote.documents import Column, Document, Table, render_html
 from wardmote.foundation.access import Viewer

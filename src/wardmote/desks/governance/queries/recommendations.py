@@ -136,9 +136,9 @@ def allowed_words(viewer: Viewer) -> frozenset[str]:
     return words_of(" ".join((viewer.tenant.name, *names)))
 
 
-def finds(viewer: Viewer, table: str, record: UUID) -> Found | None:
+def found_recommendation(viewer: Viewer, record: UUID) -> Found | None:
     """What a recommendation is called and where its page is, for other desks that name it."""
-    row = _visible(viewer).filter(pk=record).first() if table == "Recommendation" else None
+    row = _visible(viewer).filter(pk=record).first()
     if row is None:
         return None
     href = reverse("show-recommendation", kwargs={"reference": row.reference})
@@ -150,16 +150,6 @@ def changed_since(viewer: Viewer, since: datetime, most: int) -> Iterable[tuple[
     rows = seen(viewer, RecommendationEntry, BUSINESS).filter(at__gt=since, recommendation__in=_visible(viewer))
     for row in rows.exclude(by=viewer.name).select_related("recommendation").order_by("-at")[:most]:
         yield row, row.recommendation
-
-
-def specimens() -> dict[str, dict[str, str]]:
-    """An example of every address of this desk that takes arguments."""
-    row = Recommendation.objects.filter(state=states.CLEARED).order_by("code", "number").first()
-    if row is None:
-        return {}
-    names = ("show", "change", "clear", "send-back", "agree", "open", "withdraw")
-    found: dict[str, dict[str, str]] = {f"{name}-recommendation": {"reference": row.reference} for name in names}
-    return {**found, "promise-action": {"reference": row.reference}, "send-scrutiny-report": {"kind": "docx"}}
 
 
 def _visible(viewer: Viewer) -> QuerySet[Recommendation]:

@@ -10,7 +10,7 @@ from wardmote.desks.actions.api import Wanted, let_go, make_action
 from wardmote.desks.agencies.api import organisations_for
 from wardmote.desks.governance import states
 from wardmote.desks.governance.models import Recommendation, RecommendationEntry
-from wardmote.desks.governance.queries import SOURCE, allowed_words, recommendation_of_id, signer_for
+from wardmote.desks.governance.queries.recommendations import SOURCE, allowed_words, recommendation_of_id, signer_for
 from wardmote.desks.governance.rules.naming import check_words, words_of
 from wardmote.desks.governance.rules.recommendations import (
     KINDS,

@@ -1,0 +1,62 @@
+"""The registers beside the plan: what is written in one is seen where others work."""
+
+from journeys.demonstration import name_with_role, sign_in
+
+STRATEGY = "Harbour safety strategy"
+
+
+def as_role(person, role: str) -> None:
+    sign_in(person, name_with_role(person, role))
+
+
+def gives_day(person, name: str, day: str) -> None:
+    for part, typed in zip(("day", "month", "year"), day.split(), strict=True):
+        person.page.locator(f"#{name}-{part}").fill(typed)
+
+
+def test_a_strategy_that_ended_warns_its_aim_until_its_days_are_put_right(somebody):
+    manager = somebody()
+    as_role(manager, "CSP manager")
+    manager.sees("Netherwick evening economy strategy 2021 to 2025: ended on 31 March 2025")
+    manager.goes_to("/members/registers/")
+    manager.follows("Linked strategies")
+    manager.presses("Link a strategy")
+    manager.answers("What is the strategy called?", STRATEGY)
+    gives_day(manager, "starts", "1 4 2023")
+    gives_day(manager, "ends", "31 3 2022")
+    manager.presses("Link the strategy")
+    manager.sees("It ends before it starts.")
+    gives_day(manager, "ends", "31 3 2026")
+    manager.presses("Link the strategy")
+    manager.is_at(STRATEGY)
+    manager.sees("Nobody has said yet which aims rest on it.")
+    page = manager.page.url.removeprefix(manager.site.address)
+    manager.presses("Say which aims rest on it")
+    aim = manager.page.locator("label").filter(has_text="Netherwick partnership plan").first
+    words = aim.inner_text().partition(" (")[0]
+    aim.click()
+    manager.presses("Save")
+    manager.sees("It ended on 31 March 2026, and 1 aim rests on it.")
+
+    partner = somebody(phone=True)
+    as_role(partner, "Agency lead")
+    partner.goes_to(page)
+    partner.does_not_see("Change the strategy")
+    partner.follows(words)
+    partner.sees("Warning:")
+    partner.sees(f"Rests on “{STRATEGY}”, which ended on 31 March 2026.")
+    partner.goes_to(f"{page}change/")
+    partner.is_refused()
+
+    manager.goes_to("/members/plan/checklist/")
+    manager.sees("aims rest on something that no longer holds, as their priorities' pages say")
+    manager.goes_to(page)
+    manager.follows("Change the strategy")
+    gives_day(manager, "ends", "31 3 2029")
+    manager.presses("Save")
+    partner.goes_back()
+    partner.goes_to(page)
+    partner.follows(words)
+    partner.sees(f"Rests on “{STRATEGY}”.")
+    partner.goes_to("/members/strategies/?state=withdrawn")
+    partner.sees("None is like that.")

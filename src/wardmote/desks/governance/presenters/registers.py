@@ -1,0 +1,40 @@
+"""The words of the page of all registers, and of what one member has in them."""
+
+from collections.abc import Collection
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from wardmote.desks.governance.presenters import strategies
+from wardmote.desks.governance.presenters.cards import of_recommendations
+from wardmote.foundation.access import Viewer
+from wardmote.foundation.accounts.landing import PROMISED, Card
+from wardmote.foundation.records import Remark
+
+
+def registers_page() -> tuple[dict[str, str], ...]:
+    """A card for each register."""
+    told = (
+        ("list-recommendations", _("Recommendations of reviews"), _("What they said should be done, and who agreed.")),
+        ("list-strategies", _("Linked strategies"), _("What the plan rests on, and until when it is in force.")),
+    )
+    return tuple({"title": title, "href": reverse(name), "text": text} for name, title, text in told)
+
+
+def remarks(viewer: Viewer, table: tuple[str, str], ids: Collection[UUID]) -> dict[UUID, tuple[Remark, ...]]:
+    """What the registers say beside records of other desks: beside an aim, what it rests on."""
+    return strategies.remarks(viewer, ids) if table == ("plan", "Aim") else {}
+
+
+def landing(viewer: Viewer) -> tuple[Card, ...]:
+    """For a member's first page: what each register has to say to them."""
+    return (*of_recommendations(viewer), *strategies.card_of(viewer))
+
+
+def held_by(viewer: Viewer, member: UUID) -> tuple[Card, ...]:
+    """What one member watches in the registers, for whoever takes it over."""
+    facts = strategies.watched_by(viewer, member)
+    if not facts:
+        return (Card(_("Registers"), (_("They watch nothing in the registers."),), part=PROMISED),)
+    return (Card(_("Registers"), facts=facts, part=PROMISED),)

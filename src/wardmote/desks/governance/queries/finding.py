@@ -1,0 +1,15 @@
+"""What a record of this desk is called and where its page is, for other desks that name it."""
+
+from uuid import UUID
+
+from wardmote.desks.governance.queries.recommendations import found_recommendation
+from wardmote.desks.governance.queries.strategies import found_strategy
+from wardmote.foundation.access import Viewer
+from wardmote.foundation.records import Found
+
+_FINDS = {"Recommendation": found_recommendation, "Strategy": found_strategy}
+
+
+def finds(viewer: Viewer, table: str, record: UUID) -> Found | None:
+    """A record of one of the registers, by its key."""
+    return _FINDS[table](viewer, record) if table in _FINDS else None

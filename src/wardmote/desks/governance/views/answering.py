@@ -1,0 +1,48 @@
+"""What every form of this desk has in common: how it is answered, and what can be chosen in it."""
+
+from collections.abc import Callable, Sequence
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+
+from wardmote.desks.agencies.api import members_for, organisations_for
+from wardmote.documents import Table
+from wardmote.errors import Missing, WardmoteError
+from wardmote.foundation.access import Viewer
+from wardmote.foundation.correspondence import export
+from wardmote.foundation.editions import Superseded
+from wardmote.foundation.pages.forms import Form, FormWords, form_page
+
+
+def answered(request: HttpRequest, form: Form, words: FormWords, act: Callable[[], str]) -> HttpResponse:
+    """Show the form; when it is sent and right, act and go where that says. A rule that says no says it on the form."""
+    if request.method == "POST" and form.is_valid():
+        try:
+            return HttpResponseRedirect(act())
+        except Superseded:
+            raise
+        except WardmoteError as error:
+            form.add_error(None, str(error))
+    return form_page(request, form, words)
+
+
+def choices(viewer: Viewer) -> dict[str, list[tuple[str, str]]]:
+    """The organisations and the people that may be chosen, as pairs of an id and a name."""
+    return {
+        "bodies": [(str(body.id), body.name) for body in organisations_for(viewer) if body.ends is None],
+        "people": [(str(m.id), f"{m.name}, {m.organisation_name}") for m in members_for(viewer) if m.active],
+    }
+
+
+def id_of(given: str) -> UUID | None:
+    """The id that was chosen, if one was."""
+    return UUID(given) if given else None
+
+
+def sent_as(
+    request: HttpRequest, name: str, kind: str, content: Table, about: Sequence[tuple[str, str, UUID]]
+) -> HttpResponse:
+    """A list as a file; raises Missing for a kind there is not."""
+    if kind not in ("csv", "xlsx"):
+        raise Missing("The list is not made in that form.", instead="Take it as CSV or as a spreadsheet.")
+    return export(request, name=f"{name}.{kind}", content=content, about=tuple(about))

@@ -1,0 +1,35 @@
+"""The registers of a demonstration, each written through the desk's own verbs."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from wardmote.desks.agencies.api import members_for
+from wardmote.desks.governance.api import StrategySaid, change_strategy, say_aims, strategies_for
+from wardmote.desks.plan.api import plans_written
+from wardmote.foundation import desks
+from wardmote.foundation.access import Viewer
+from wardmote.foundation.now import day_of
+
+
+def make_registers(told: Mapping[str, Any], *, by: Viewer, at: datetime) -> None:
+    """Write what demonstration.toml tells of the registers, unless it is there already."""
+    people = {member.email: member.id for member in members_for(by)}
+    writer = desks.the_one("viewer_of")(people[told["by"]])
+    watch_strategies(told["strategies"], people, by=writer, at=at)
+
+
+def watch_strategies(told: Sequence[Mapping[str, Any]], people: Mapping[str, Any], *, by: Viewer, at: datetime) -> None:
+    """Say who watches each of these strategies, and which aims rest on it."""
+    held = {each.title: each for each in strategies_for(by, day_of(at))}
+    for each in told:
+        found = held[each["title"]]
+        if found.aims:
+            continue
+        said = StrategySaid(
+            found.title, found.organisation, people[each["watched"]], found.starts, found.ends, found.link, found.note
+        )
+        change_strategy(strategy=found.id, edition=found.edition, said=said, by=by, at=at)
+        plan = next(plan for plan in plans_written(by) if plan.area_slug == each["area"])
+        aims = {aim.id for aim in plan.priority(each["priority"]).aims}
+        say_aims(strategy=found.id, edition=found.edition + 1, aims=aims, by=by, at=at)
