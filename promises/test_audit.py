@@ -25,6 +25,7 @@ PARTS = {
     "tables.TablesFile": "tables.PublicTables",
     "actions.Report": "actions.Action",
     "plan.OutcomeEntry": "plan.Outcome",
+    "delivery.ProjectEntry": "delivery.Project",
     "governance.RecommendationEntry": "governance.Recommendation",
     "correspondence.LinkSecret": "correspondence.OneTimeLink",
     "accounts.Demonstration": "the database itself, before there is a partnership to record it for",

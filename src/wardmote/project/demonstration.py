@@ -31,6 +31,7 @@ from wardmote.foundation.jobs.worker import do_all_that_waits
 from wardmote.foundation.keys import keyring
 from wardmote.project.demonstration_actions import make_actions
 from wardmote.project.demonstration_agencies import make_agencies
+from wardmote.project.demonstration_delivery import make_delivery
 from wardmote.project.demonstration_governance import make_recommendations
 from wardmote.project.demonstration_meetings import make_meetings
 from wardmote.project.demonstration_plan import make_plan_work
@@ -114,6 +115,7 @@ def make_rows(*, at: datetime, out: TextIO) -> None:
     make_recommendations(_told()["recommendations"], by=the_system(MAKER, made_up), at=at)
     make_plan_work(_told(), by=the_system(MAKER, made_up), at=at)
     make_registers(_told()["registers"], by=the_system(MAKER, made_up), at=at)
+    make_delivery(_told()["delivery"], by=the_system(MAKER, made_up), at=at)
     make_meetings(_told()["meetings"], by=the_system(MAKER, made_up), at=at)
     work_as_the_analyst(at=at, out=out)
     make_tables(_told(), analyst=_viewer(ANALYST), manager=_viewer(MANAGER), at=at)

@@ -3,7 +3,7 @@
 from wardmote.desks.plan.presenters import PlanState, StandCard, priority_cards, state_of
 from wardmote.desks.plan.presenters.versions import VersionCard, approved_cards
 from wardmote.desks.plan.queries import PlanSeen, plan_for
-from wardmote.desks.plan.queries.aims import AimNamed, aims_for
+from wardmote.desks.plan.queries.aims import AimNamed, AimToServe, aims_for, aims_named, aims_to_serve
 from wardmote.desks.plan.queries.closing import EvaluationSeen, OutcomeSeen, evaluations_for, outcomes_for
 from wardmote.desks.plan.queries.drafting import lines_left, plan_written, plans_written
 from wardmote.desks.plan.rules.closing import Told
@@ -16,6 +16,7 @@ from wardmote.desks.plan.verbs.lines import assess_equality, change_commitment, 
 __all__ = [
     "CHARACTERISTICS",
     "AimNamed",
+    "AimToServe",
     "Aimed",
     "Chosen",
     "EvaluationSeen",
@@ -28,6 +29,8 @@ __all__ = [
     "VersionCard",
     "Wanted",
     "aims_for",
+    "aims_named",
+    "aims_to_serve",
     "approved_cards",
     "assess_equality",
     "begin_plan",

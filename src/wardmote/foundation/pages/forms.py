@@ -1,6 +1,7 @@
 """Forms: Django's checking and the design system's looks.
 
-A desk's form is a `Form` with Django's fields, `Day` for a date, `MonthField` for a month, and labels that are whole
+A desk's form is a `Form` with Django's fields, `Day` for a date, `MonthField` for a month, `Pounds` for
+money, and labels that are whole
 questions. `form_page` shows it whole on a page of its own; a page with more to say writes `{{ field(form["due"]) }}`
 for each field and `{{ errors(form) }}` above its heading.
 """
@@ -9,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -62,6 +64,23 @@ class MonthField(forms.CharField):
         return f"{numbers[1]}-{int(numbers[2]):02}"
 
 
+class Pounds(forms.CharField):
+    """A sum of money above nothing, typed as £1,250 or 1250.50; cleaned to whole pence."""
+
+    default_error_messages = {"odd": gettext_lazy("Give the money in pounds, like £1,250 or 1250.50")}
+
+    def to_python(self, value: Any) -> int | None:
+        given = str(super().to_python(value)).replace(",", "").replace(" ", "").removeprefix("£")
+        if not given:
+            return None
+        if not _POUNDS.fullmatch(given) or not (pence := int(Decimal(given) * 100)):
+            raise forms.ValidationError(self.error_messages["odd"], code="odd")
+        return pence
+
+    def prepare_value(self, value: Any) -> Any:
+        return f"{value // 100}.{value % 100:02}" if isinstance(value, int) else value
+
+
 class DayBoxes(forms.Widget):
     """Three boxes for a day, as typed: a tuple of three texts, or None where all are empty."""
 
@@ -102,6 +121,7 @@ class Day(forms.Field):
         return value or ("", "", "")
 
 
+_POUNDS = re.compile(r"[0-9]{1,9}(\.[0-9]{2})?")
 _MONTH_IN_NUMBERS = re.compile(r"((?:19|20)[0-9]{2})-(0?[1-9]|1[0-2])")
 _MONTH_IN_WORDS = re.compile(r"([A-Za-z]{3,9})\.? +((?:19|20)[0-9]{2})")
 

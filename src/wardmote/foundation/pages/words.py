@@ -53,6 +53,9 @@ STATUSES = {
     "evidence wanted": ("▲", "caution"),
     "to be agreed": ("○", "caution"),
     "withdrawn": ("□", "quiet"),
+    "to be decided": ("○", "caution"),
+    "offer to be signed": ("○", "caution"),
+    "declined": ("□", "quiet"),
 }
 
 
@@ -74,6 +77,13 @@ def number(value: float, places: int = 0) -> str:
     return f"{value:,.{places}f}".replace("-", "−")
 
 
+def money(pence: int) -> str:
+    """£1,250, or £1,250.50 where there are pence. A minus is a real minus sign and stands before the pound sign."""
+    pounds, rest = divmod(abs(pence), 100)
+    told = f"£{pounds:,}" + (f".{rest:02}" if rest else "")
+    return f"−{told}" if pence < 0 else told
+
+
 def status(word: str) -> Markup:
     """The word with its shape; a word we have no shape for is a fault of the page."""
     shape, tone = STATUSES[word]
@@ -82,4 +92,4 @@ def status(word: str) -> Markup:
     )
 
 
-FILTERS = {"day": day, "moment": moment, "number": number, "thousands": number, "status": status}
+FILTERS = {"day": day, "moment": moment, "money": money, "number": number, "thousands": number, "status": status}

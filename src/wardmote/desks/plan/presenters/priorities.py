@@ -1,8 +1,9 @@
 """The words of one priority or programme."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,12 +15,15 @@ from wardmote.desks.plan.presenters.states import PlanState, state_of
 from wardmote.desks.plan.queries import LineSeen, PlanSeen, PrioritySeen, ProgrammeSeen, QuotedSeen
 from wardmote.foundation.access import Tenant
 from wardmote.foundation.pages.words import number
+from wardmote.foundation.records import Remark
 from wardmote.reports.packs import HEADS
 
 
 @dataclass(frozen=True)
 class PriorityPage:
-    """One priority. `outcomes` is what became of its commitments, by id, once that has been signed."""
+    """One priority. `outcomes` is what became of its commitments, by item, once that has been signed; `beside` is what
+    other desks say of a line, by its key.
+    """
 
     partnership: str
     priority: PrioritySeen
@@ -31,6 +35,7 @@ class PriorityPage:
     gaps: tuple[GapSeen, ...]
     assessments: tuple[AssessmentSeen, ...]
     outcomes: dict[str, str]
+    beside: Mapping[UUID, tuple[Remark, ...]]
 
     @property
     def about_harm(self) -> bool:
@@ -57,6 +62,7 @@ def priority_page(
     gaps: Iterable[GapSeen],
     assessments: tuple[AssessmentSeen, ...],
     outcomes: dict[str, str],
+    beside: Mapping[UUID, tuple[Remark, ...]],
     tenant: Tenant,
     day: date,
 ) -> PriorityPage:
@@ -72,6 +78,7 @@ def priority_page(
         gaps=tuple(gap for gap in gaps if priority.slug in gap.priorities),
         assessments=assessments,
         outcomes=outcomes,
+        beside=beside,
     )
 
 

@@ -70,6 +70,11 @@ def work_page(
     )
 
 
+def every(lines: Iterable[LineSeen]) -> tuple[LineSeen, ...]:
+    """The lines and those beneath them."""
+    return tuple(one for line in lines for one in (line, *every(line.beneath)))
+
+
 def leaves(lines: Iterable[LineSeen]) -> tuple[LineSeen, ...]:
     """The lines that can be answered one by one: a line over others is a heading for them."""
     return tuple(leaf for line in lines for leaf in (leaves(line.beneath) if line.beneath else (line,)))

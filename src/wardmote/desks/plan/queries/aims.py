@@ -1,14 +1,16 @@
-"""Every aim that something may rest on: of the plans written here, and of the pack's where an area has none."""
+"""Aims that others name: those that something may rest on, and those that money serves; and where each is read."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from django.urls import reverse
 
 from wardmote.desks.places.api import areas_for
-from wardmote.desks.plan.models import Aim
+from wardmote.desks.plan.models import Aim, Plan, PlanVersion
 from wardmote.desks.plan.queries.plans import latest_plan
-from wardmote.foundation.access import BUSINESS, Viewer, seen
+from wardmote.foundation.access import BUSINESS, PUBLIC_CLASS, Viewer, seen
 
 
 @dataclass(frozen=True)
@@ -20,6 +22,15 @@ class AimNamed:
     plan: str
     priority: str
     href: str
+
+
+@dataclass(frozen=True)
+class AimToServe:
+    """An aim that can be answered by itself. `text` has the words over it before it, where there are any."""
+
+    id: UUID
+    text: str
+    priority: str
 
 
 def aims_for(viewer: Viewer) -> tuple[AimNamed, ...]:
@@ -36,7 +47,41 @@ def aims_for(viewer: Viewer) -> tuple[AimNamed, ...]:
     )
 
 
+def aims_to_serve(viewer: Viewer, area: UUID, day: date) -> tuple[AimToServe, ...]:
+    """The aims of the area's own approved plan in force on a day, or of the plan that came with the pack.
+
+    The pack's plan is used even after its last day where no other is in force: until the next is approved it is the
+    last that the partnership agreed.
+    """
+    plan = _in_force(viewer, area, day) or latest_plan(viewer)
+    rows = seen(viewer, Aim, PUBLIC_CLASS).filter(plan=plan, withdrawn_at__isnull=True, priority__withdrawn_at=None)
+    lines = list(rows.select_related("priority").order_by("priority__order", "order", "item"))
+    above = {line.item: line.text.rstrip(":") for line in lines}
+    over = {line.under for line in lines}
+    return tuple(
+        AimToServe(line.id, _whole(line, above), line.priority.title) for line in lines if line.item not in over
+    )
+
+
+def aims_named(viewer: Viewer, aims: Iterable[UUID]) -> dict[UUID, AimNamed]:
+    """These aims by id, left out or not: for members where they are written, for anybody else on the public's page."""
+    rows = seen(viewer, Aim, PUBLIC_CLASS).filter(pk__in=set(aims)).select_related("plan", "priority")
+    return {row.id: AimNamed(row.id, row.text, row.plan.title, row.priority.title, _href(viewer, row)) for row in rows}
+
+
+def _in_force(viewer: Viewer, area: UUID, day: date) -> Plan | None:
+    approved = seen(viewer, PlanVersion, PUBLIC_CLASS).values("plan")
+    rows = seen(viewer, Plan, PUBLIC_CLASS).filter(statutory_area=area, pk__in=approved)
+    return rows.filter(starts__lte=day, ends__gte=day).order_by("-starts").first()
+
+
+def _whole(line: Aim, above: dict[str, str]) -> str:
+    return f"{above[line.under]}: {line.text}" if line.under in above else line.text
+
+
 def _href(viewer: Viewer, row: Aim) -> str:
+    if row.plan.statutory_area_id and viewer.kind == "public":
+        return reverse("show-plan", kwargs={"partnership": viewer.tenant.slug})
     priority = row.priority.slug.replace("_", "-")
     if row.plan.statutory_area_id:
         of = {"reference": row.plan.reference, "priority": priority}

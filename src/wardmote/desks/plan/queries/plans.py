@@ -26,6 +26,7 @@ from wardmote.foundation.access import PUBLIC_CLASS, Viewer, seen
 class LineSeen:
     """A line of the plan. `beneath` are the lines nested under it."""
 
+    id: UUID
     item: str
     text: str
     section: str
@@ -247,6 +248,7 @@ def _nested(rows: QuerySet) -> tuple[LineSeen, ...]:
 
 def _seen(line: Line, among: Iterable[Line]) -> LineSeen:
     return LineSeen(
+        id=line.id,
         item=line.item,
         text=line.text,
         section=line.section,

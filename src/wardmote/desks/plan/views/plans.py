@@ -1,5 +1,7 @@
 """Public pages of the plan, and members' pages that only read it."""
 
+from uuid import UUID
+
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
@@ -7,7 +9,9 @@ from wardmote.desks.agencies.api import organisations_for
 from wardmote.desks.assessment.api import counted_of_kinds, current_assessments, gaps_for
 from wardmote.desks.plan import presenters, queries
 from wardmote.desks.plan.presenters.versions import approved_cards
+from wardmote.desks.plan.presenters.work import every
 from wardmote.desks.plan.queries.closing import said_publicly
+from wardmote.foundation import records
 from wardmote.foundation.access import Viewer
 from wardmote.foundation.now import today
 from wardmote.foundation.pages import render
@@ -26,12 +30,14 @@ def show_plan(request: HttpRequest) -> HttpResponse:
 def show_priority(request: HttpRequest, priority: str) -> HttpResponse:
     """One priority: aims, what is done, what will be done, each with its place in the plan."""
     viewer = request.viewer
+    found = queries.priority_for(viewer, priority.replace("-", "_"))
     page = presenters.priority_page(
-        queries.priority_for(viewer, priority.replace("-", "_")),
+        found,
         queries.plan_for(viewer),
         gaps_for(viewer),
         current_assessments(viewer),
         said_publicly(viewer),
+        _beside(viewer, found),
         viewer.tenant,
         today(),
     )
@@ -77,6 +83,13 @@ def _work(request: HttpRequest, slug: str) -> HttpResponse:
         today(),
     )
     return render(request, "plan/work.html", {"page": page, "quick_exit": priority.about_harm})
+
+
+def _beside(viewer: Viewer, found: queries.PrioritySeen) -> dict[UUID, tuple[records.Remark, ...]]:
+    """What other desks have to say beside its lines."""
+    told = (("Aim", found.aims), ("Commitment", (*found.now, *found.will)))
+    said = [records.remarks(viewer, ("plan", table), [each.id for each in every(lines)]) for table, lines in told]
+    return {each: words for one in said for each, words in one.items()}
 
 
 def _bodies(viewer: Viewer) -> dict[str, str]:

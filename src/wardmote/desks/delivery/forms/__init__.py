@@ -1,0 +1,1 @@
+"""The questions asked about money and what was done with it."""

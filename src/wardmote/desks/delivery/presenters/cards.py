@@ -1,0 +1,94 @@
+"""The words of delivery on a member's first page, and for whoever stands in for somebody."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from wardmote.desks.delivery import states
+from wardmote.desks.delivery.presenters.money import LINK
+from wardmote.desks.delivery.presenters.projects import may_decide, page_of
+from wardmote.desks.delivery.queries.money import funds_for
+from wardmote.desks.delivery.queries.projects import ProjectSeen, decider_for, projects_for
+from wardmote.desks.delivery.rules import projects as rules
+from wardmote.foundation import local_values
+from wardmote.foundation.access import Viewer
+from wardmote.foundation.accounts.landing import DUE, PROMISED, WAITING, Card, Link
+from wardmote.foundation.now import today
+from wardmote.foundation.pages.words import day as in_words
+from wardmote.foundation.pages.words import money
+
+#: How many of a kind the first page names.
+FIRST = 5
+
+
+def landing(viewer: Viewer) -> tuple[Card, ...]:
+    """What waits for this member to decide, whose result is overdue, and money that nobody has promised in time."""
+    return tuple(_cards(viewer))
+
+
+def _cards(viewer: Viewer) -> Iterator[Card]:
+    projects, decider = projects_for(viewer, today()), decider_for(viewer)
+    waiting = [each for each in projects if may_decide(each, decider, viewer)]
+    if waiting:
+        said = ngettext(
+            "%(n)s project waits for you to decide.", "%(n)s projects wait for you to decide.", len(waiting)
+        )
+        yield _card(_("Money to decide on"), said, waiting, WAITING)
+    late = [each for each in projects if each.state == states.OVERDUE and _answers_for(each, viewer)]
+    if late:
+        said = ngettext("%(n)s result of a project is overdue.", "%(n)s results of projects are overdue.", len(late))
+        yield _card(_("Results of projects"), said, late, DUE)
+    unsigned = [each for each in projects if each.state == states.UNSIGNED and _answers_for(each, viewer)]
+    if unsigned:
+        said = ngettext("%(n)s offer is to be signed.", "%(n)s offers are to be signed.", len(unsigned))
+        yield _card(_("Offers to be signed"), said, unsigned, PROMISED)
+    if viewer.holds(*rules.KEEPS):
+        yield from _left(viewer)
+
+
+def _left(viewer: Viewer) -> Iterator[Card]:
+    days = int(local_values.value_of(viewer, "delivery.year_end_warning_days", today()))
+    left = [
+        each for each in funds_for(viewer) if each.books.available > 0 and each.ends - timedelta(days=days) <= today()
+    ]
+    if not left:
+        return
+    words = _("%(fund)s: %(left)s by %(day)s")
+    links = tuple(
+        Link(
+            words % {"fund": each.name, "left": money(each.books.available), "day": in_words(each.ends)},
+            reverse("show-fund", kwargs={"reference": each.reference}),
+        )
+        for each in left[:FIRST]
+    )
+    yield Card(_("Money that nobody has promised"), (_("Promise it, or carry it forward."),), links=links, part=DUE)
+
+
+def held_by(viewer: Viewer, member: UUID) -> tuple[Card, ...]:
+    """The results that one member is to tell, for whoever takes them over."""
+    held = [each for each in projects_for(viewer, today()) if each.lead == member and each.state != states.DONE]
+    if not held:
+        return (Card(_("Money"), (_("They are to tell the result of no project."),), part=PROMISED),)
+    facts = tuple(
+        (LINK.format(page_of(each), each.title), _("Result due %(day)s") % {"day": in_words(each.due)}) for each in held
+    )
+    return (Card(_("Money"), facts=facts, part=PROMISED),)
+
+
+def _answers_for(each: ProjectSeen, viewer: Viewer) -> bool:
+    return viewer.member_id in each.asking or viewer.holds(*rules.KEEPS)
+
+
+def _card(title: str, said: str, found: list[ProjectSeen], part: str) -> Card:
+    words = _("%(title)s, %(area)s: %(state)s")
+    links = tuple(
+        Link(words % {"title": each.title, "area": each.area_name, "state": each.state}, page_of(each))
+        for each in found[:FIRST]
+    )
+    return Card(
+        title, (said % {"n": len(found)},), links=(*links, Link(_("All about money"), reverse("list-funds"))), part=part
+    )

@@ -1,0 +1,1 @@
+"""What money may do and who may decide on it, in plain Python."""

@@ -1,0 +1,38 @@
+"""Addresses of delivery."""
+
+from wardmote.desks.delivery.rules import projects as rules
+from wardmote.desks.delivery.views import money, projects
+from wardmote.foundation.access import MEMBERS, PUBLIC, address, for_roles
+
+_KEEPS, _ASKS = for_roles(*rules.KEEPS), for_roles(*rules.ASKS)
+_DECIDES, _PAYS = for_roles(*rules.DECIDES), for_roles(*rules.PAYS)
+_MONEY = "members/money/"
+_FUND = f"{_MONEY}<slug:reference>/"
+_PROJECT = f"{_MONEY}projects/<slug:reference>/"
+_PUBLIC = "<slug:partnership>/money/"
+
+urlpatterns = [
+    address(_MONEY, money.list_funds, name="list-funds", access=MEMBERS),
+    address(f"{_MONEY}projects.csv", money.download_projects_csv, name="download-projects-csv", access=MEMBERS),
+    address(f"{_MONEY}projects.xlsx", money.download_projects_xlsx, name="download-projects-xlsx", access=MEMBERS),
+    address(f"{_MONEY}open/", money.open_fund, name="open-fund", access=_KEEPS),
+    address(_FUND, money.show_fund, name="show-fund", access=MEMBERS),
+    address(f"{_FUND}ledger.csv", money.download_ledger_csv, name="download-ledger-csv", access=MEMBERS),
+    address(f"{_FUND}ledger.xlsx", money.download_ledger_xlsx, name="download-ledger-xlsx", access=MEMBERS),
+    address(f"{_FUND}correct/", money.correct_fund, name="correct-fund", access=_KEEPS),
+    address(f"{_FUND}carry-forward/", money.carry_forward, name="carry-fund-forward", access=_KEEPS),
+    address(f"{_FUND}undo-carrying/", money.undo_carrying, name="undo-carrying", access=_KEEPS),
+    address(f"{_FUND}ask/", projects.ask_for_money, name="ask-for-money", access=_ASKS),
+    address(_PROJECT, projects.show_project, name="show-project", access=MEMBERS),
+    address(f"{_PROJECT}change/", projects.change_project, name="change-project", access=_ASKS),
+    address(f"{_PROJECT}decide/", projects.decide, name="decide-on-project", access=_DECIDES),
+    address(f"{_PROJECT}withdraw/", projects.withdraw, name="withdraw-project", access=_ASKS),
+    address(f"{_PROJECT}reopen/", projects.reopen, name="reopen-project", access=_ASKS),
+    address(f"{_PROJECT}offer/", projects.sign_offer, name="sign-offer-of-project", access=_ASKS),
+    address(f"{_PROJECT}pay/", projects.pay, name="pay-project", access=_PAYS),
+    address(f"{_PROJECT}release/", projects.release, name="release-project", access=_PAYS),
+    address(f"{_PROJECT}result/", projects.tell_result, name="tell-result-of-project", access=_ASKS),
+    address(f"{_MONEY}payments/<uuid:entry>/reverse/", projects.reverse_payment, name="reverse-payment", access=_PAYS),
+    address(_PUBLIC, money.show_money, name="show-money", access=PUBLIC),
+    address(f"{_PUBLIC}<slug:what>.<slug:kind>", money.send_file, name="send-money-file", access=PUBLIC),
+]

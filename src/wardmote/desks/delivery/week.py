@@ -1,0 +1,21 @@
+"""What happened to projects since a member last looked, in words."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from wardmote.desks.delivery.presenters.projects import said_of
+from wardmote.desks.delivery.queries.projects import changed_since
+from wardmote.foundation.access import Viewer
+from wardmote.foundation.week import Changed
+from wardmote.foundation.week.queries import LINES
+
+
+def changed(viewer: Viewer, since: datetime) -> Iterator[Changed]:
+    """What others asked for, decided, paid and told."""
+    for entry, row in changed_since(viewer, since, LINES):
+        told = {"who": entry.by, "what": said_of(entry.what), "title": row.title}
+        words = _("%(title)s: %(who)s %(what)s") % told
+        yield Changed(entry.at, words, reverse("show-project", kwargs={"reference": row.reference}))
