@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 from datetime import time
 
+from django.apps import apps
+from django.core.management.color import no_style
 from django.db import connection
+from django.db.models import Model
 
 from wardmote.foundation.now import now
 
@@ -43,6 +46,13 @@ def put_back(taken: tuple[Rows, ...]) -> None:
             if each.table == "audit_row":
                 rows = [_written(row, each.columns.index("at"), moment) for row in rows]
             cursor.executemany(f"INSERT INTO {table} ({columns}) VALUES ({places}) ON CONFLICT DO NOTHING", rows)
+        # Rows that another process made have numbers that this database has not given out yet.
+        for statement in connection.ops.sequence_reset_sql(no_style(), _numbered()):
+            cursor.execute(statement)
+
+
+def _numbered() -> list[type[Model]]:
+    return [model for model in apps.get_models() if model._meta.db_table not in NOT_OURS]
 
 
 def _written(row: tuple, at: int, moment: object) -> tuple:
