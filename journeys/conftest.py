@@ -1,5 +1,6 @@
 """What a journey needs: the site, one browser, and people."""
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -13,6 +14,7 @@ from wardmote.project.tests.made_once import is_shared, once
 
 DESK = {"width": 1280, "height": 900}
 PHONE = {"width": 360, "height": 740}
+NIGHTLY = os.environ.get("WARDMOTE_NIGHTLY") == "1"
 
 
 @pytest.fixture(scope="session")
@@ -68,14 +70,18 @@ def people_of(site: Site, browser: Browser, checked: Checked, *, beside: str = "
         context.close()
 
 
-@pytest.fixture(
-    params=[
-        pytest.param({"by": "mouse"}, id="by mouse"),
-        pytest.param({"by": "keyboard"}, id="by keyboard"),
-        pytest.param({"by": "mouse", "script": False}, id="without scripts"),
-        pytest.param({"by": "mouse", "phone": True}, id="on a phone"),
-    ]
-)
+BY_DAY = [
+    pytest.param({"by": "keyboard", "phone": True}, id="by keyboard on a phone"),
+    pytest.param({"by": "mouse", "script": False}, id="without scripts"),
+]
+BY_NIGHT = [
+    pytest.param({"by": "mouse"}, id="by mouse"),
+    pytest.param({"by": "keyboard"}, id="by keyboard"),
+    pytest.param({"by": "mouse", "phone": True}, id="by mouse on a phone"),
+]
+
+
+@pytest.fixture(params=[*BY_DAY, *(BY_NIGHT if NIGHTLY else ())])
 def anybody(request, somebody) -> Person:
-    """The same journey four ways: pointing, by keys alone, without scripts, and in a window 360 pixels wide."""
+    """The same journey by keys alone in a window 360 pixels wide, and by pointing without scripts; by night in more ways."""
     return somebody(**request.param)

@@ -55,7 +55,7 @@ class Person:
         link = self.page.get_by_role("link", name=words, exact=True, include_hidden=True).first
         menu = self.page.get_by_role("button", name="Menu", exact=True)
         if not link.is_visible() and menu.is_visible():
-            menu.click()
+            self._unfolds(menu)
         self._acts_on(link)
 
     def presses(self, words: str) -> None:
@@ -89,12 +89,7 @@ class Person:
 
     def opens(self, words: str) -> None:
         """Unfold the first details with these words."""
-        summary = self.page.locator("summary").filter(has_text=words).first
-        if self.by == "keyboard":
-            self._tabs_to(summary)
-            self.page.keyboard.press("Enter")
-        else:
-            summary.click()
+        self._unfolds(self.page.locator("summary").filter(has_text=words).first)
         self.checks_the_page()
 
     def goes_back(self) -> None:
@@ -139,6 +134,13 @@ class Person:
         return re.sub(r"\s+", " ", self.page.locator("main").inner_text())
 
     # How it is done
+
+    def _unfolds(self, thing: Locator) -> None:
+        if self.by == "keyboard":
+            self._tabs_to(thing)
+            self.page.keyboard.press("Enter")
+        else:
+            thing.click()
 
     def _acts_on(self, thing: Locator) -> None:
         expect(thing).to_be_visible()
