@@ -83,5 +83,5 @@ BY_NIGHT = [
 
 @pytest.fixture(params=[*BY_DAY, *(BY_NIGHT if NIGHTLY else ())])
 def anybody(request, somebody) -> Person:
-    """The same journey by keys alone in a window 360 pixels wide, and by pointing without scripts; by night in more ways."""
+    """The same journey by keys alone in a window 360 pixels wide, and without scripts; by night in more ways."""
     return somebody(**request.param)

@@ -1,4 +1,4 @@
-"""The demonstration's public tables: two that are out, one that waits for a second person, two that were refused."""
+"""The demonstration's public tables: two that are out, one that waits for a second person, one that was refused."""
 
 from collections.abc import Mapping
 from dataclasses import replace

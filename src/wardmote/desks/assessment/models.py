@@ -83,7 +83,11 @@ class ExtractUsed(models.Model):
 
 
 class Figure(models.Model):
-    """A figure of an assessment with its whole provenance, as assessment.json has it."""
+    """A figure of an assessment with its whole provenance, as assessment.json has it.
+
+    `record` is without the cells it was counted from: they are many, and few readers ask for them. `cells` holds them
+    packed (see rules.py), and `kinds` what they count, where none of them is of a small area.
+    """
 
     id = key()
     partnership = kept("places.Partnership")
@@ -92,6 +96,8 @@ class Figure(models.Model):
     label = models.CharField(max_length=500)
     order = models.PositiveIntegerField()
     record = models.JSONField()
+    kinds = models.JSONField()
+    cells = models.BinaryField()
 
     class Meta:
         db_table = "assessment_figure"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from wardmote.desks.assessment import issued
+from wardmote.desks.assessment import issued, rules
 from wardmote.desks.assessment.models import Assessment, DataGap, Draft, ExtractUsed, Figure, IssuedFile
 from wardmote.errors import Broken, Missing, NotNow
 from wardmote.evidence.periods import Period
@@ -75,11 +75,12 @@ class FigureSeen:
 
 @dataclass(frozen=True)
 class FigureInList:
-    """A figure in a list."""
+    """A figure in a list: its record without the cells, and the kinds they count, where none is of a small area."""
 
     figure: str
     label: str
     record: dict[str, Any]
+    kinds: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -151,7 +152,7 @@ def assessment_for(viewer: Viewer, reference: str) -> AssessmentSeen:
 def figures_for(viewer: Viewer, reference: str) -> tuple[FigureInList, ...]:
     """The figures of an assessment, in its order."""
     rows = seen(viewer, Figure, PUBLIC_CLASS).filter(assessment__reference=reference).order_by("order")
-    return tuple(FigureInList(row.figure, row.label, row.record) for row in rows)
+    return tuple(FigureInList(row.figure, row.label, row.record, frozenset(row.kinds)) for row in rows.defer("cells"))
 
 
 def figure_for(viewer: Viewer, reference: str, figure: str) -> FigureSeen:
@@ -163,9 +164,10 @@ def figure_for(viewer: Viewer, reference: str, figure: str) -> FigureSeen:
             f"The assessment {reference} has no figure called “{figure}”.",
             instead="Open the assessment and follow the link of the figure you want.",
         )
-    names = {each["extract"] for each in row.record.get("provenance", {}).get("inputs", ())}
+    record = rules.together(row.record, row.cells)
+    names = {each["extract"] for each in record["provenance"]["inputs"]}
     extracts = tuple(each for each in extracts_for(viewer, reference) if each.extract in names)
-    return FigureSeen(row.figure, row.label, row.record, extracts, assessment)
+    return FigureSeen(row.figure, row.label, record, extracts, assessment)
 
 
 def extracts_for(viewer: Viewer, reference: str) -> tuple[ExtractSeen, ...]:

@@ -1,5 +1,7 @@
-"""What a draft changes, set against the assessment last issued of the place. Plain Python."""
+"""What a draft changes, set against the last assessment of the place; and a figure's record in two. Plain Python."""
 
+import json
+import zlib
 from collections.abc import Mapping
 from typing import Any
 
@@ -51,3 +53,18 @@ def period_to_assess(months: frozenset[str]) -> Period | None:
         return None
     last = Month.parse(max(months))
     return Period(last - (YEAR - 1), last)
+
+
+def apart(record: dict[str, Any]) -> tuple[dict[str, Any], list[str], bytes]:
+    """A record without its cells, the kinds they count (none where one is of a small area), and the cells, packed."""
+    provenance = record.get("provenance", {})
+    cells = provenance.get("inputs", [])
+    kinds = sorted({cell["kind"] for cell in cells}) if not any(cell.get("lsoa") for cell in cells) else []
+    kept = {name: value for name, value in provenance.items() if name != "inputs"}
+    return {**record, "provenance": kept}, kinds, zlib.compress(json.dumps(cells).encode(), 1)
+
+
+def together(record: dict[str, Any], cells: bytes) -> dict[str, Any]:
+    """The record as issued, from its two parts."""
+    inputs = json.loads(zlib.decompress(cells))
+    return {**record, "provenance": {**record["provenance"], "inputs": inputs}}

@@ -38,16 +38,18 @@ def register_assessment(*, folder: Path, by: Viewer, at: datetime) -> str:
     row = _assessment(whole["assessment"], digest, folder, by, at)
     of = {"partnership_id": by.tenant.id, "assessment": row}
     ExtractUsed.objects.bulk_create(_extract(each, of) for each in _extracts(whole))
-    Figure.objects.bulk_create(
-        Figure(figure=each["id"], label=each["label"], order=order, record=each, **of)
-        for order, each in enumerate(whole["figures"])
-    )
+    Figure.objects.bulk_create(_figure(order, each, of) for order, each in enumerate(whole["figures"]))
     files = issued.put(folder, row.reference)
     IssuedFile.objects.bulk_create(
         IssuedFile(name=name, sha256=hash_of(content), size=len(content), **of) for name, content in files.items()
     )
     audit.record(by=by, what="issued", of=("assessment", "Assessment", row.pk), fields={"digest": digest})
     return row.reference
+
+
+def _figure(order: int, found: dict[str, Any], of: dict[str, Any]) -> Figure:
+    record, kinds, cells = rules.apart(found)
+    return Figure(figure=found["id"], label=found["label"], order=order, record=record, kinds=kinds, cells=cells, **of)
 
 
 def _record(folder: Path) -> bytes:

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -136,20 +137,25 @@ def _sealed(words: bytes) -> bytes:
 def _read(path: Path) -> tuple[Commit, str]:
     try:
         written = path.read_bytes()
-        data = json.loads(written)
-        # Commits of 0.1.0 are not sealed.
-        if set(data) - WORDS or ("sealed" in data and written != _sealed(written.rpartition(SEALED)[0])):
-            raise ValueError
-        commit = Commit(
-            number=data["number"],
-            at=data["at"],
-            previous=data["previous"],
-            version=data["version"],
-            extracts=tuple(Extract.from_dict(each) for each in data["extracts"]),
-            cuts=tuple(Cut(**each) for each in data["cuts"]),
-            files=data["files"],
-            references=tuple(Reference.from_dict(each) for each in data.get("references", ())),
-        )
+        return _parsed(written), hashlib.sha256(written).hexdigest()
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise Broken(f"{path} cannot be read: the store was altered. Restore it from a backup.") from error
-    return commit, hashlib.sha256(written).hexdigest()
+
+
+# Remembered by its bytes, which are read each time: every question of a store begins with its log.
+@lru_cache(maxsize=256)
+def _parsed(written: bytes) -> Commit:
+    data = json.loads(written)
+    # Commits of 0.1.0 are not sealed.
+    if set(data) - WORDS or ("sealed" in data and written != _sealed(written.rpartition(SEALED)[0])):
+        raise ValueError
+    return Commit(
+        number=data["number"],
+        at=data["at"],
+        previous=data["previous"],
+        version=data["version"],
+        extracts=tuple(Extract.from_dict(each) for each in data["extracts"]),
+        cuts=tuple(Cut(**each) for each in data["cuts"]),
+        files=data["files"],
+        references=tuple(Reference.from_dict(each) for each in data.get("references", ())),
+    )

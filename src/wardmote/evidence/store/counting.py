@@ -61,7 +61,7 @@ def cells(store: Path, of: Source, extracts: Sequence[Extract], log: Log, asked:
     if not extracts:
         return []
     record = placed_as(of)
-    connection = engine.connect()
+    connection = engine.reading()
     try:
         in_cubes = not (asked.by or asked.sums or of.follows or of.points_of)
         counts = _from_cubes(store, of, extracts, log) if in_cubes else _from_rows(store, of, extracts, log, asked)

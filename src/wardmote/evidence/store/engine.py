@@ -1,6 +1,7 @@
 """DuckDB as the store uses it: in process, offline, and with every name and path quoted."""
 
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
 import duckdb
@@ -17,6 +18,19 @@ def connect(threads: int | None = None) -> duckdb.DuckDBPyConnection:
     connection = duckdb.connect(config=SETTINGS if threads is None else {**SETTINGS, "threads": str(threads)})
     connection.execute("set enable_progress_bar = false")
     return connection
+
+
+def reading() -> duckdb.DuckDBPyConnection:
+    """A way into the one engine in memory that this process reads with; what is made in it is seen in it alone.
+
+    An engine takes longer to begin than most questions take to answer. Close it as one closes a connection.
+    """
+    return _begun().cursor()
+
+
+@cache
+def _begun() -> duckdb.DuckDBPyConnection:
+    return connect()
 
 
 def text(value: str) -> str:

@@ -85,7 +85,7 @@ def _sheet(store: Path, reference: Reference) -> Sheet:
 
     @cache
     def rows() -> Sequence[Sequence[Any]]:
-        connection = engine.connect()
+        connection = engine.reading()
         try:
             return connection.execute(f"select * from {engine.parquet([path])}").fetchall()
         finally:

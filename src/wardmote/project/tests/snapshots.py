@@ -3,15 +3,12 @@
 from dataclasses import dataclass
 from datetime import time
 
-from django.apps import apps
-from django.core.management.color import no_style
 from django.db import connection
-from django.db.models import Model
 
 from wardmote.foundation.now import now
 
-#: What migrations and Django's own start-up fill.
-NOT_OURS = frozenset({"django_migrations", "django_content_type", "auth_permission"})
+#: What migrations, Django's own start-up and a trigger (the audit's waiting list, after the audit's rows) fill.
+NOT_OURS = frozenset({"django_migrations", "django_content_type", "auth_permission", "audit_waiting"})
 
 
 @dataclass(frozen=True)
@@ -33,7 +30,6 @@ def take() -> tuple[Rows, ...]:
 def put_back(taken: tuple[Rows, ...]) -> None:
     """Insert them as they were, by name of table. References are checked when the transaction ends.
 
-    What a trigger has already put beside a row (the audit's waiting list, after the audit's rows) is left as it is.
     Audit rows are as if written now: one that has waited for its seal since the run began would be a fault.
     """
     moment = connection.ops.adapt_datetimefield_value(now())
@@ -45,14 +41,27 @@ def put_back(taken: tuple[Rows, ...]) -> None:
             rows = each.rows
             if each.table == "audit_row":
                 rows = [_written(row, each.columns.index("at"), moment) for row in rows]
-            cursor.executemany(f"INSERT INTO {table} ({columns}) VALUES ({places}) ON CONFLICT DO NOTHING", rows)
-        # Rows that another process made have numbers that this database has not given out yet.
-        for statement in connection.ops.sequence_reset_sql(no_style(), _numbered()):
-            cursor.execute(statement)
+            if connection.vendor == "postgresql":
+                with cursor.copy(f"COPY {table} ({columns}) FROM STDIN") as copy:
+                    for row in rows:
+                        copy.write_row(row)
+            else:
+                cursor.executemany(f"INSERT INTO {table} ({columns}) VALUES ({places})", rows)
+            _begin_after(cursor, each)
 
 
-def _numbered() -> list[type[Model]]:
-    return [model for model in apps.get_models() if model._meta.db_table not in NOT_OURS]
+def _begin_after(cursor, taken: Rows) -> None:
+    """Rows that another process made have numbers that this database has not given out yet: let it give them out."""
+    at = taken.columns.index("id") if "id" in taken.columns else None
+    if connection.vendor != "postgresql" or at is None or not isinstance(taken.rows[0][at], int):
+        return
+    cursor.execute("SELECT pg_get_serial_sequence(%s, 'id')", [connection.ops.quote_name(taken.table)])
+    (sequence,) = cursor.fetchone()
+    if sequence is None:
+        return
+    cursor.execute(f"SELECT last_value FROM {sequence}")
+    behind = max(row[at] for row in taken.rows) + 1 - cursor.fetchone()[0]
+    cursor.execute("SELECT count(nextval(%s)) FROM generate_series(1, %s)", [sequence, max(0, behind)])
 
 
 def _written(row: tuple, at: int, moment: object) -> tuple:
@@ -66,5 +75,7 @@ def _table(cursor, name: str) -> Rows:
 
 
 def _as_written(value: object) -> object:
-    """A time of day as text: SQLite reads it as a time, and cannot write one."""
+    """A time of day as text: SQLite reads it as a time, and cannot write one. Bytes as bytes, wherever they lie."""
+    if isinstance(value, memoryview):
+        return bytes(value)
     return value.isoformat() if isinstance(value, time) else value

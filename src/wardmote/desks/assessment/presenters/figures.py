@@ -92,14 +92,8 @@ def counted_of_kinds(viewer: Viewer, kinds: tuple[str, ...]) -> tuple[CountedFig
     for assessment in current_assessments(viewer):
         of = {"partnership": viewer.tenant.slug, "reference": assessment.reference}
         for each in figures_for(viewer, assessment.reference):
-            if each.record["period"] == assessment.period and _counts_only(each.record, {*kinds, "*"}):
+            if each.record["period"] == assessment.period and each.kinds - {"*"} and each.kinds <= {*kinds, "*"}:
                 href = reverse("show-figure", kwargs={**of, "figure": each.figure})
                 said = (each.label, value_in_words(each.record), each.record["place"], each.record["period"], href)
                 counted.append(CountedFigure(*said))
     return tuple(counted)
-
-
-def _counts_only(record: dict[str, Any], kinds: set[str]) -> bool:
-    cells = record["provenance"]["inputs"]
-    counted = {cell["kind"] for cell in cells}
-    return counted <= kinds and counted != {"*"} and bool(counted) and not any(cell.get("lsoa") for cell in cells)
