@@ -81,7 +81,10 @@ BY_NIGHT = [
 ]
 
 
-@pytest.fixture(params=[*BY_DAY, *(BY_NIGHT if NIGHTLY else ())])
+WAYS = [*BY_DAY, *(BY_NIGHT if NIGHTLY else ())]
+
+
+@pytest.fixture(params=WAYS)
 def anybody(request, somebody) -> Person:
     """The same journey by keys alone in a window 360 pixels wide, and without scripts; by night in more ways."""
     return somebody(**request.param)

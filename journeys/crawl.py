@@ -11,6 +11,7 @@ from django.urls import Resolver404, URLPattern, URLResolver, get_resolver, reso
 from journeys.person import Person
 
 # Of pages made by one view (a page for each figure, say) this many are looked at; the rest differ in numbers only.
+# Of those that others have looked at, each person asks for one.
 OF_A_KIND = 2
 HREF = re.compile(r"<a [^>]*?href=\"([^\"]*)\"")
 LINKS = "elements => elements.map(element => element.href)"
@@ -38,7 +39,7 @@ class Crawl:
         while waiting:
             path = waiting.popleft()
             name = name_of(path)
-            if self.reached[name] >= OF_A_KIND:
+            if self.reached[name] >= (OF_A_KIND if self.looked_at[name] < OF_A_KIND else 1):
                 continue
             self.reached[name] += 1
             if not self._is_page(path):

@@ -13,17 +13,11 @@ from journeys.accounts import (
     sets_up_app,
     signs_in,
 )
-from journeys.conftest import people_of
+from journeys.conftest import WAYS, people_of
 
 pytestmark = pytest.mark.long
 
 NUMBERS = itertools.count(1)
-WAYS = [
-    pytest.param({"by": "mouse"}, id="by mouse"),
-    pytest.param({"by": "keyboard"}, id="by keyboard"),
-    pytest.param({"by": "mouse", "script": False}, id="without scripts"),
-    pytest.param({"by": "mouse", "phone": True}, id="on a phone"),
-]
 
 
 @pytest.fixture(scope="module")

@@ -34,6 +34,8 @@ class Assessment(models.Model):
     digest = models.CharField(max_length=64)
     registered_at = models.DateTimeField()
     registered_by = models.CharField(max_length=80)
+    # Slugs of the gaps that it leaves open; null where it was built before this was written down.
+    gaps = models.JSONField(null=True)
 
     class Meta:
         db_table = "assessment_assessment"

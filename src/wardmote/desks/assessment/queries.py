@@ -217,8 +217,15 @@ def draft_document(viewer: Viewer, draft: DraftSeen) -> dict[str, Any]:
 
 
 def gaps_for(viewer: Viewer) -> tuple[GapSeen, ...]:
-    """What nobody has told the partnership, in the pack's order."""
+    """What nobody has told the partnership, in the pack's order, and in which areas (none named: in every one).
+
+    A gap is closed in an area once the current assessment of that area prints what was asked for.
+    """
     rows = seen(viewer, DataGap, PUBLIC_CLASS).filter(withdrawn_at__isnull=True).select_related("owner")
+    issued_of_areas = seen(viewer, Assessment, PUBLIC_CLASS).filter(statutory_area__isnull=False)
+    latest_last = issued_of_areas.order_by("last_month", "registered_at")
+    left = dict(latest_last.values_list("statutory_area__slug", "gaps"))
+    found = ((row, rules.still_open(row.slug, row.areas, left)) for row in rows.order_by("order"))
     return tuple(
         GapSeen(
             slug=row.slug,
@@ -228,9 +235,10 @@ def gaps_for(viewer: Viewer) -> tuple[GapSeen, ...]:
             data_asked_for=row.data_asked_for,
             limbs=tuple(row.limbs),
             priorities=tuple(row.priorities),
-            areas=tuple(row.areas),
+            areas=areas,
         )
-        for row in rows.order_by("order")
+        for row, areas in found
+        if areas is not None
     )
 
 

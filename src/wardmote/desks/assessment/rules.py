@@ -2,7 +2,7 @@
 
 import json
 import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from wardmote.evidence.periods import Month, Period
@@ -68,3 +68,16 @@ def together(record: dict[str, Any], cells: bytes) -> dict[str, Any]:
     """The record as issued, from its two parts."""
     inputs = json.loads(zlib.decompress(cells))
     return {**record, "provenance": {**record["provenance"], "inputs": inputs}}
+
+
+def still_open(gap: str, areas: Sequence[str], left: Mapping[str, Sequence[str] | None]) -> tuple[str, ...] | None:
+    """In which areas a gap is still open: none named where in every one, None where in none.
+
+    `areas` are those it bears on (none named: every one); `left` is, for each area that has an assessment, what its
+    current one leaves open (None where it does not say).
+    """
+    concerned = tuple(areas) or tuple(left)
+    still = tuple(area for area in concerned if (names := left.get(area)) is None or gap in names)
+    if not still and concerned:
+        return None
+    return tuple(areas) if len(still) == len(concerned) else still

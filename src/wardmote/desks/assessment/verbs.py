@@ -82,6 +82,7 @@ def _assessment(facts: dict[str, Any], digest: str, folder: Path, by: Viewer, at
         digest=digest,
         registered_at=at,
         registered_by=by.name,
+        gaps=facts.get("gaps"),
     )
 
 

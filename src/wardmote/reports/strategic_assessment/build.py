@@ -19,6 +19,7 @@ from wardmote.reports.strategic_assessment.assessment import Assessment
 from wardmote.reports.strategic_assessment.changes import changes, why
 from wardmote.reports.strategic_assessment.county import county_matters
 from wardmote.reports.strategic_assessment.figures import Figures
+from wardmote.reports.strategic_assessment.gaps import gaps_for
 from wardmote.reports.strategic_assessment.grouped_areas import grouped_areas
 from wardmote.reports.strategic_assessment.levels import levels
 from wardmote.reports.strategic_assessment.line_figures import register
@@ -216,6 +217,8 @@ def _facts(given: Materials, document: Document) -> dict[str, Any]:
         "made_up": document.made_up,
         "tested": given.measurement.tested,
         "missing_months": [str(month) for month in given.measurement.missing_months],
+        # What the pack says nobody has told, as far as nothing printed here tells it.
+        "gaps": [gap.slug for gap in gaps_for(given)],
     }
 
 

@@ -13,6 +13,7 @@ from wardmote.errors import Broken, Invalid, Missing
 from wardmote.evidence import Store
 from wardmote.foundation.access import the_public, the_system
 from wardmote.project.tests.made_once import MADE_AT
+from wardmote.reports.packs import load_pack
 
 
 @pytest.fixture
@@ -142,3 +143,35 @@ def test_an_assessment_of_elsewhere_is_refused(demonstration, tmp_path):
 def test_another_partnership_does_not_see_it(first):
     with pytest.raises(Missing):
         queries.assessment_for(the_public(tenant_of("chorley-south-ribble")), first.reference)
+
+
+STILL_OPEN = [
+    # the gap bears on   what each area's current assessment leaves open        open in
+    (["one", "other"], {"one": ["fear"], "other": ["fear"]}, ("one", "other")),
+    (["one", "other"], {"one": [], "other": ["fear"]}, ("other",)),
+    (["one"], {"one": [], "other": ["fear"]}, None),
+    ([], {"one": ["fear"], "other": ["fear"]}, ()),
+    ([], {"one": [], "other": ["fear"]}, ("other",)),
+    ([], {"one": [], "other": []}, None),
+    # built before this was written down, or not built at all
+    (["one"], {"one": None}, ("one",)),
+    (["one"], {}, ("one",)),
+    ([], {}, ()),
+]
+
+
+@pytest.mark.parametrize(("areas", "left", "expected"), STILL_OPEN)
+def test_a_gap_is_closed_where_the_assessment_prints_what_was_asked_for(areas, left, expected):
+    assert rules.still_open("fear", areas, left) == expected
+
+
+def test_what_the_assessments_print_is_no_gap_on_the_site(viewer, first, signed_in):
+    """The made-up partnership holds returns of partners that fill gaps its pack declares."""
+    declared = {each.slug: each.title for each in load_pack("example").gaps}
+    open_here = {each.slug for each in queries.gaps_for(viewer)}
+    print(f"{len(declared)} declared, {len(open_here)} open")
+    assert open_here
+    assert open_here < set(declared)
+    page = signed_in("Councillor").get("/members/scrutiny/").content.decode()
+    assert all(each.title in page for each in queries.gaps_for(viewer))
+    assert not [title for slug, title in declared.items() if slug not in open_here and title in page]
