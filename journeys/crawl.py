@@ -1,8 +1,11 @@
 """Every page that can be reached by following links, for somebody. Nothing is listed here: a new page is found."""
 
+import os
 import re
 from collections import Counter, deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
 from html import unescape
 from urllib.parse import urldefrag, urljoin, urlsplit
 
@@ -10,28 +13,39 @@ from django.urls import Resolver404, URLPattern, URLResolver, get_resolver, reso
 
 from journeys.person import Person
 
-# Of pages made by one view (a page for each figure, say) this many are looked at; the rest differ in numbers only.
-# Of those that others have looked at, each person asks for one.
+# Of pages made by one view (a page for each figure, say) this many are asked for, for their links: the rest differ in
+# numbers only. Of those that others have asked for, each person asks for one.
 OF_A_KIND = 2
+# And this many are opened in the browser and looked at.
+LOOKED_AT = 2 if os.environ.get("WARDMOTE_NIGHTLY") == "1" else 1
 HREF = re.compile(r"<a [^>]*?href=\"([^\"]*)\"")
 LINKS = "elements => elements.map(element => element.href)"
+
+
+@dataclass
+class Everybody:
+    """What all who walk the site have asked for, and looked at in the browser, by the name of its address."""
+
+    asked: Counter[str] = field(default_factory=Counter)
+    looked_at: Counter[str] = field(default_factory=Counter)
 
 
 class Crawl:
     """Walks the site as one person, no further than addresses that begin with `within`.
 
-    `reached` counts the pages and files found, by the name of their address. `looked_at` counts the pages opened in the
-    browser, by whoever: a page that others have looked at often enough is only read for its links.
+    `reached` counts the pages and files found, by the name of their address. A page that others have looked at often
+    enough is only read for its links.
     """
 
-    def __init__(self, person: Person, within: str, looked_at: Counter[str]) -> None:
+    def __init__(self, person: Person, within: str, everybody: Everybody) -> None:
         self.person = person
         self.within = within
-        self.looked_at = looked_at
+        self.everybody = everybody
         self.words = ""
         self.reached: Counter[str] = Counter()
         self.files: list[str] = []
         self.dead: dict[str, int] = {}
+        self.wrong: list[str] = []
 
     def pages(self, start: str) -> Iterator[str]:
         """Open each page in turn, from `start` on; yields its path once it is open."""
@@ -39,15 +53,16 @@ class Crawl:
         while waiting:
             path = waiting.popleft()
             name = name_of(path)
-            if self.reached[name] >= (OF_A_KIND if self.looked_at[name] < OF_A_KIND else 1):
+            if self.reached[name] >= (OF_A_KIND if self.everybody.asked[name] < OF_A_KIND else 1):
                 continue
             self.reached[name] += 1
+            self.everybody.asked[name] += 1
             if not self._is_page(path):
                 self.files.append(path)
                 continue
-            if self.looked_at[name] < OF_A_KIND:
-                self.looked_at[name] += 1
-                self.person.goes_to(path)
+            if self.everybody.looked_at[name] < LOOKED_AT:
+                self.everybody.looked_at[name] += 1
+                self._notes(partial(self.person.goes_to, path))
                 yield path
                 links = self._links()
             else:
@@ -56,6 +71,17 @@ class Crawl:
                 if found not in known and found.startswith(self.within):
                     known.add(found)
                     waiting.append(found)
+
+    def checks_the_page(self) -> None:
+        """Note what is wrong with the page as it is now, and go on: one walk tells of every page."""
+        self._notes(self.person.checks_the_page)
+
+    def _notes(self, look: Callable[[], None]) -> None:
+        try:
+            look()
+        except AssertionError as found:
+            self.wrong.append(str(found))
+            self.person.faults.clear()
 
     def _is_page(self, path: str) -> bool:
         answer = self.person.page.request.get(f"{self.person.site.address}{path}")

@@ -4,11 +4,9 @@ On each: axe finds nothing, nothing is inline that the policy refuses, no script
 no link is dead. An address that no link reaches is reported too: a page nobody can find might as well not be there.
 """
 
-from collections import Counter
-
 import pytest
 
-from journeys.crawl import Crawl, every_name
+from journeys.crawl import Crawl, Everybody, every_name
 from journeys.demonstration import names, sign_in
 
 pytestmark = pytest.mark.long
@@ -50,38 +48,39 @@ def reached() -> set[str]:
 
 
 @pytest.fixture(scope="module")
-def looked_at() -> Counter[str]:
-    """How often a page of each address was opened in the browser, by whoever."""
-    return Counter()
+def everybody() -> Everybody:
+    """What was asked for and looked at so far in this module, by whoever."""
+    return Everybody()
 
 
-def look_round(person, start: str, within: str, looked_at: Counter[str]) -> Crawl:
-    crawl = Crawl(person, within, looked_at)
+def look_round(person, start: str, within: str, everybody: Everybody) -> Crawl:
+    crawl = Crawl(person, within, everybody)
     count = 0
     for _path in crawl.pages(start):
         count += 1
         person.page.set_viewport_size(PHONE)
-        person.checks_the_page()
+        crawl.checks_the_page()
         person.page.set_viewport_size(DESK)
     print(f"{count} pages and {len(crawl.files)} files, at {len(crawl.reached)} addresses")
+    assert not crawl.wrong, "\n".join(crawl.wrong)
     assert not crawl.dead, f"Links that lead nowhere, or where this reader may not go: {crawl.dead}"
     return crawl
 
 
-def test_every_page_the_public_can_reach(somebody, reached, looked_at):
-    crawl = look_round(somebody(), "/", "/", looked_at)
+def test_every_page_the_public_can_reach(somebody, reached, everybody):
+    crawl = look_round(somebody(), "/", "/", everybody)
     reached.update(crawl.reached)
     assert sum(crawl.reached.values()) > 10
 
 
-def test_every_page_a_member_can_reach(somebody, reached, looked_at):
+def test_every_page_a_member_can_reach(somebody, reached, everybody):
     people = names(somebody())
     print(f"{len(people)} people")
     assert len(people) > 2
     for name in people:
         person = somebody()
         sign_in(person, name)
-        reached.update(look_round(person, "/members/", "/members/", looked_at).reached)
+        reached.update(look_round(person, "/members/", "/members/", everybody).reached)
 
 
 def test_the_gallery_of_parts(anybody):
