@@ -11,14 +11,15 @@ from django.views.decorators.http import require_http_methods, require_safe
 from wardmote.desks.actions import forms, presenters, queries, rules, verbs
 from wardmote.desks.agencies.api import members_for, organisations_for
 from wardmote.desks.places.api import areas_for
-from wardmote.errors import Refused, WardmoteError
+from wardmote.errors import Refused
 from wardmote.foundation.access import Viewer
 from wardmote.foundation.correspondence import export
 from wardmote.foundation.editions import Superseded
+from wardmote.foundation.editions.answering import answered
 from wardmote.foundation.editions.comparing import compare
 from wardmote.foundation.now import now, today
 from wardmote.foundation.pages import render
-from wardmote.foundation.pages.forms import Form, FormWords, form_page
+from wardmote.foundation.pages.forms import Form, FormWords
 from wardmote.foundation.records import found
 
 FILTERS = ("state", "whose", "area", "words", "page")
@@ -234,15 +235,8 @@ def _because(request: HttpRequest, reference: str, words: FormWords, verb: Calla
 
 
 def _answer(request: HttpRequest, form: Form, words: FormWords, act: Callable[[], str]) -> HttpResponse:
-    """Show the form; when it is sent and right, act and go to the action. A rule that says no says it on the form."""
-    if request.method == "POST" and form.is_valid():
-        try:
-            return HttpResponseRedirect(_page_of(act()))
-        except Superseded:
-            raise
-        except WardmoteError as error:
-            form.add_error(None, str(error))
-    return form_page(request, form, words)
+    """Answer the form, and go to the action."""
+    return answered(request, form, words, lambda: _page_of(act()))
 
 
 def _page_of(reference: str) -> str:

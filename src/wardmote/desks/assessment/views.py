@@ -8,12 +8,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from wardmote.desks.assessment import forms, held, presenters, queries, verbs
-from wardmote.errors import WardmoteError
 from wardmote.evidence import sources
 from wardmote.foundation.correspondence import answer, export
+from wardmote.foundation.editions.answering import answered
 from wardmote.foundation.now import now
 from wardmote.foundation.pages import render
-from wardmote.foundation.pages.forms import FormWords, form_page
+from wardmote.foundation.pages.forms import FormWords
 
 
 @require_safe
@@ -102,19 +102,18 @@ def list_drafts(request: HttpRequest) -> HttpResponse:
 def build_drafts(request: HttpRequest) -> HttpResponse:
     """Have the drafts built again, perhaps of another period."""
     form = forms.PeriodForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            reference = verbs.ask_for_drafts(by=request.viewer, period=form.period)
-            return HttpResponseRedirect(reverse("show-job", kwargs={"reference": reference}))
-        except WardmoteError as error:
-            form.add_error(None, str(error))
+
+    def build() -> str:
+        reference = verbs.ask_for_drafts(by=request.viewer, period=form.period)
+        return reverse("show-job", kwargs={"reference": reference})
+
     words = FormWords(
         _("Build the draft assessments"),
         _("Build them"),
         reverse("list-drafts"),
         why=_("Leave both empty for the year that ends with the latest month of police files."),
     )
-    return form_page(request, form, words)
+    return answered(request, form, words, build)
 
 
 @require_safe
@@ -139,17 +138,15 @@ def issue_draft(request: HttpRequest, reference: str) -> HttpResponse:
     viewer = request.viewer
     draft = queries.draft_for(viewer, reference)
     form = forms.IssueForm(request.POST or None, initial={"digest": draft.digest})
-    if request.method == "POST" and form.is_valid():
-        try:
-            made = verbs.issue_draft(reference=reference, digest=form.cleaned_data["digest"], by=viewer, at=now())
-            of = {"partnership": viewer.tenant.slug, "reference": made}
-            return HttpResponseRedirect(reverse("show-assessment", kwargs=of))
-        except WardmoteError as error:
-            form.add_error(None, str(error))
+
+    def issue() -> str:
+        made = verbs.issue_draft(reference=reference, digest=form.cleaned_data["digest"], by=viewer, at=now())
+        return reverse("show-assessment", kwargs={"partnership": viewer.tenant.slug, "reference": made})
+
     words = FormWords(
         _("Issue the assessment of %(place)s") % {"place": draft.place_name},
         _("Issue it"),
         reverse("show-draft", kwargs={"reference": reference}),
         warning=_("Anybody can then read it, and it is kept as it is for ever. A correction is another assessment."),
     )
-    return form_page(request, form, words)
+    return answered(request, form, words, issue)

@@ -1,6 +1,5 @@
 """Pages of public tables: fetch, present, render."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -9,11 +8,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from wardmote.desks.tables import forms, presenters, queries, verbs
-from wardmote.errors import WardmoteError
 from wardmote.foundation.correspondence import export
+from wardmote.foundation.editions.answering import answered
 from wardmote.foundation.now import now
 from wardmote.foundation.pages import render
-from wardmote.foundation.pages.forms import Form, FormWords, form_page
+from wardmote.foundation.pages.forms import FormWords
 
 GONE = 410
 asks = require_http_methods(["GET", "HEAD", "POST"])
@@ -66,7 +65,7 @@ def make_tables(request: HttpRequest) -> HttpResponse:
     def go_on() -> str:
         return reverse("make-tables-of", kwargs={"source": form.chosen.source, "series": form.chosen.slug})
 
-    return _asked(request, form, words, go_on)
+    return answered(request, form, words, go_on)
 
 
 @asks
@@ -86,7 +85,7 @@ def make_tables_of(request: HttpRequest, source: str, series: str) -> HttpRespon
         reference = verbs.ask_for_making(wanted=form.wanted, title=choice.title, by=viewer, at=now())
         return _progress(request, reference)
 
-    return _asked(request, form, words, make)
+    return answered(request, form, words, make)
 
 
 @require_safe
@@ -120,7 +119,7 @@ def accept_figures(request: HttpRequest, reference: str) -> HttpResponse:
         )
         return _progress(request, verbs.ask_for_making(wanted=wanted, title=found.title, by=request.viewer, at=now()))
 
-    return _asked(request, form, words, accept)
+    return answered(request, form, words, accept)
 
 
 @asks
@@ -134,7 +133,7 @@ def ask_for_tables(request: HttpRequest, reference: str) -> HttpResponse:
         verbs.ask_to_publish(reference=reference, because=because, by=request.viewer, at=now())
         return _back(reference)
 
-    return _asked(request, form, words, ask)
+    return answered(request, form, words, ask)
 
 
 @asks
@@ -157,7 +156,7 @@ def decide_on_tables(request: HttpRequest, reference: str) -> HttpResponse:
         verbs.decline(reference=reference, because=because, by=viewer, at=now())
         return _back(reference)
 
-    return _asked(request, form, words, decide)
+    return answered(request, form, words, decide)
 
 
 def take_back(request: HttpRequest, reference: str) -> HttpResponse:
@@ -181,17 +180,7 @@ def withdraw_tables(request: HttpRequest, reference: str) -> HttpResponse:
         verbs.withdraw(reference=reference, because=form.cleaned_data["because"], by=request.viewer, at=now())
         return reverse("list-table-proposals")
 
-    return _asked(request, form, words, withdraw)
-
-
-def _asked(request: HttpRequest, form: Form, words: FormWords, act: Callable[[], str]) -> HttpResponse:
-    """The form; or, once it is sent and the act can be done, where the act leads."""
-    if request.method == "POST" and form.is_valid():
-        try:
-            return HttpResponseRedirect(act())
-        except WardmoteError as error:
-            form.add_error(None, str(error))
-    return form_page(request, form, words)
+    return answered(request, form, words, withdraw)
 
 
 def _progress(request: HttpRequest, reference: str) -> str:

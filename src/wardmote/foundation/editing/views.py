@@ -13,6 +13,7 @@ from wardmote.foundation.changes.rules import check_may_decide
 from wardmote.foundation.changes.weighing import kind_of, weigh
 from wardmote.foundation.editing import presenters
 from wardmote.foundation.editing.forms import DecideForm, as_typed, starts_today, value_form
+from wardmote.foundation.editions.answering import answered
 from wardmote.foundation.local_values import reading
 from wardmote.foundation.local_values.concern import VALUE
 from wardmote.foundation.now import now, today
@@ -46,27 +47,22 @@ def change_value(request: HttpRequest, name: str) -> HttpResponse:
     viewer, told = request.viewer, local_values.value_named(name)
     held = reading.value_seen(viewer, name, today()).value
     form = value_form(told, request.POST or None, initial=starts_today(today(), as_typed(told, held)))
-    if form.is_bound and form.is_valid():
-        try:
-            reference = verbs.propose(
-                by=viewer,
-                kind=VALUE,
-                subject=name,
-                said={"value": form.cleaned_data["value"]},
-                starts=form.cleaned_data["starts"],
-                because=form.cleaned_data["because"],
-                at=now(),
-            )
-            return HttpResponseRedirect(reverse("show-change", kwargs={"reference": reference}), status=303)
-        except (Invalid, NotNow) as wrong:
-            form.add_error(None, str(wrong))
+
+    def propose() -> str:
+        said = form.cleaned_data
+        value, starts, because = {"value": said["value"]}, said["starts"], said["because"]
+        reference = verbs.propose(
+            by=viewer, kind=VALUE, subject=name, said=value, starts=starts, because=because, at=now()
+        )
+        return reverse("show-change", kwargs={"reference": reference})
+
     words = FormWords(
         heading=_("Change what holds here"),
         go=_("Propose the change") if told.legal else _("Make the change"),
         back=reverse("show-local-value", kwargs={"name": name}),
         why=_("The law is touched, so a second person approves it before it holds.") if told.legal else "",
     )
-    return form_page(request, form, words)
+    return answered(request, form, words, propose)
 
 
 @require_safe

@@ -10,11 +10,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from wardmote.desks.agencies import presenters, queries, verbs
 from wardmote.desks.agencies.forms.mailboxes import RegisterForm
 from wardmote.desks.agencies.forms.members import ContactForm
-from wardmote.errors import Invalid
 from wardmote.foundation.correspondence import export
+from wardmote.foundation.editions.answering import answered
 from wardmote.foundation.now import now, today
 from wardmote.foundation.pages import render
-from wardmote.foundation.pages.forms import FormWords, form_page
+from wardmote.foundation.pages.forms import FormWords
 
 
 @require_safe
@@ -43,24 +43,23 @@ def add_contact(request: HttpRequest, reference: str) -> HttpResponse:
     own = [each for each in queries.members_for(viewer) if each.organisation == body.id and each.active]
     members = [(str(each.id), each.name) for each in own]
     form = ContactForm(request.POST or None, members=members, initial={"starts": today()})
-    if form.is_bound and form.is_valid():
+
+    def add() -> str:
         said = form.cleaned_data
-        try:
-            verbs.add_contact(
-                by=viewer,
-                organisation=body.id,
-                part=said["part"],
-                member=UUID(said["member"]) if said["member"] else None,
-                name=said["name"],
-                job=said["job"],
-                telephone=said["telephone"],
-                starts=said["starts"],
-            )
-            return _back(reference)
-        except Invalid as wrong:
-            form.add_error(None, str(wrong))
+        verbs.add_contact(
+            by=viewer,
+            organisation=body.id,
+            part=said["part"],
+            member=UUID(said["member"]) if said["member"] else None,
+            name=said["name"],
+            job=said["job"],
+            telephone=said["telephone"],
+            starts=said["starts"],
+        )
+        return _page(reference)
+
     words = FormWords(_("Who acts for %(name)s") % {"name": body.name}, _("Add them"), _page(reference))
-    return form_page(request, form, words)
+    return answered(request, form, words, add)
 
 
 def end_contact(request: HttpRequest, contact: UUID) -> HttpResponse:
@@ -75,20 +74,18 @@ def register_mailbox(request: HttpRequest, reference: str) -> HttpResponse:
     viewer = request.viewer
     body = queries.organisation_for(viewer, reference)
     form = RegisterForm(request.POST or None)
-    if form.is_bound and form.is_valid():
-        try:
-            mailbox = verbs.register_mailbox(
-                by=viewer, organisation=body.id, address=form.cleaned_data["address"], at=now()
-            )
-            verbs.ask_to_confirm(by=viewer, reference=mailbox, at=now())
-            return _back(reference)
-        except Invalid as wrong:
-            form.add_error(None, str(wrong))
+
+    def register() -> str:
+        address = form.cleaned_data["address"]
+        mailbox = verbs.register_mailbox(by=viewer, organisation=body.id, address=address, at=now())
+        verbs.ask_to_confirm(by=viewer, reference=mailbox, at=now())
+        return _page(reference)
+
     words = FormWords(
         _("The mailbox of %(name)s") % {"name": body.name}, _("Register it"), _page(reference),
         why=_("One that was registered before is replaced."),
     )  # fmt: skip
-    return form_page(request, form, words)
+    return answered(request, form, words, register)
 
 
 def ask_to_confirm(request: HttpRequest, reference: str) -> HttpResponse:
@@ -99,7 +96,3 @@ def ask_to_confirm(request: HttpRequest, reference: str) -> HttpResponse:
 
 def _page(reference: str) -> str:
     return reverse("show-agency", kwargs={"reference": reference})
-
-
-def _back(reference: str) -> HttpResponseRedirect:
-    return HttpResponseRedirect(_page(reference), status=303)

@@ -12,14 +12,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from wardmote.desks.agencies import presenters, queries, verbs
 from wardmote.desks.agencies.forms import members as forms
 from wardmote.desks.places.api import areas_for
-from wardmote.errors import Invalid, NotNow
 from wardmote.foundation.access import Viewer
 from wardmote.foundation.accounts.confirming import confirmed_recently
 from wardmote.foundation.editions import Superseded
+from wardmote.foundation.editions.answering import answered
 from wardmote.foundation.editions.comparing import compare
 from wardmote.foundation.now import now, today
 from wardmote.foundation.pages import render
-from wardmote.foundation.pages.forms import FormWords, form_page
+from wardmote.foundation.pages.forms import FormWords
 
 
 @require_safe
@@ -235,16 +235,12 @@ def _act(
     to: str = "",
 ) -> HttpResponse:
     """Do it once the form is as it should be, and go to the member's page; else show the form with what is wrong."""
-    if form.is_bound and form.is_valid():
-        try:
-            made = act(form.cleaned_data)
-        except Superseded:
-            raise
-        except (Invalid, NotNow) as wrong:
-            form.add_error(None, str(wrong))
-        else:
-            return HttpResponseRedirect(to or _page(reference or made), status=303)
-    return form_page(request, form, words)
+
+    def done() -> str:
+        made = act(form.cleaned_data)
+        return to or _page(reference or made)
+
+    return answered(request, form, words, done)
 
 
 def _details(whole: queries.WholeMember) -> dict[str, Any]:

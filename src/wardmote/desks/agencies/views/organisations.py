@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -11,12 +11,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from wardmote.desks.agencies import presenters, queries
 from wardmote.desks.agencies.forms.organisations import AddForm, CapacityForm, EndForm, RenameForm
 from wardmote.desks.places.api import areas_for
-from wardmote.errors import Invalid, NotNow
 from wardmote.foundation.changes.queries import changes_for
 from wardmote.foundation.changes.verbs import propose
+from wardmote.foundation.editions.answering import answered
 from wardmote.foundation.now import now, today
 from wardmote.foundation.pages import render
-from wardmote.foundation.pages.forms import FormWords, form_page
+from wardmote.foundation.pages.forms import FormWords
 
 NEW, CAPACITY, NAME, END = ("agencies/organisation", "agencies/capacity", "agencies/name", "agencies/end")
 
@@ -106,21 +106,14 @@ def end_agency(request: HttpRequest, reference: str) -> HttpResponse:
 def _propose(
     request: HttpRequest, form: Any, words: FormWords, kind: str, subject: str, starts: Callable[[], Any]
 ) -> HttpResponse:
-    if form.is_bound and form.is_valid():
-        try:
-            reference = propose(
-                by=request.viewer,
-                kind=kind,
-                subject=subject,
-                said=form.said(),
-                starts=starts(),
-                because=form.cleaned_data["because"],
-                at=now(),
-            )
-            return HttpResponseRedirect(reverse("show-change", kwargs={"reference": reference}), status=303)
-        except (Invalid, NotNow) as wrong:
-            form.add_error(None, str(wrong))
-    return form_page(request, form, words)
+    def act() -> str:
+        because = form.cleaned_data["because"]
+        reference = propose(
+            by=request.viewer, kind=kind, subject=subject, said=form.said(), starts=starts(), because=because, at=now()
+        )
+        return reverse("show-change", kwargs={"reference": reference})
+
+    return answered(request, form, words, act)
 
 
 def _areas(request: HttpRequest) -> list[tuple[str, str]]:

@@ -11,9 +11,10 @@ from wardmote.desks.meetings.forms import attended as forms
 from wardmote.desks.meetings.queries.attended import AttendedSeen, attended_one
 from wardmote.desks.meetings.queries.groups import group_for
 from wardmote.desks.meetings.verbs import attended as verbs
-from wardmote.desks.meetings.views.answering import answered, group_page, people
+from wardmote.desks.meetings.views.answering import group_page, people
 from wardmote.foundation.access import Viewer
 from wardmote.foundation.editions import Superseded
+from wardmote.foundation.editions.answering import answered
 from wardmote.foundation.editions.comparing import compare
 from wardmote.foundation.now import now, today
 from wardmote.foundation.pages.forms import FormWords

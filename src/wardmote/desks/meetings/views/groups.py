@@ -13,8 +13,9 @@ from wardmote.desks.meetings.queries import groups as queries
 from wardmote.desks.meetings.queries.attended import attended_for
 from wardmote.desks.meetings.queries.meetings import group_actions, meetings_for
 from wardmote.desks.meetings.verbs import groups as verbs
-from wardmote.desks.meetings.views.answering import answered, bodies, group_page, id_of, people
+from wardmote.desks.meetings.views.answering import bodies, group_page, id_of, people
 from wardmote.foundation.editions import Superseded
+from wardmote.foundation.editions.answering import answered
 from wardmote.foundation.editions.comparing import compare
 from wardmote.foundation.now import now, today
 from wardmote.foundation.pages import render

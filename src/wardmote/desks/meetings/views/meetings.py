@@ -15,8 +15,9 @@ from wardmote.desks.meetings.queries.groups import group_for, groups_for
 from wardmote.desks.meetings.queries.live import live_of
 from wardmote.desks.meetings.queries.sitting import room_for
 from wardmote.desks.meetings.verbs import meetings as verbs
-from wardmote.desks.meetings.views.answering import answered, group_page, id_of, meeting_page, people
+from wardmote.desks.meetings.views.answering import group_page, id_of, meeting_page, people
 from wardmote.foundation.editions import Superseded
+from wardmote.foundation.editions.answering import answered
 from wardmote.foundation.editions.comparing import compare
 from wardmote.foundation.now import now, today
 from wardmote.foundation.pages import render

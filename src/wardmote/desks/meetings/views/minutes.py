@@ -13,9 +13,10 @@ from wardmote.desks.meetings.queries import minutes as queries
 from wardmote.desks.meetings.queries.meetings import agenda_for, item_for, meeting_for, reads_whole
 from wardmote.desks.meetings.queries.sitting import room_for
 from wardmote.desks.meetings.verbs import minutes as verbs
-from wardmote.desks.meetings.views.answering import answered, meeting_page
+from wardmote.desks.meetings.views.answering import meeting_page
 from wardmote.documents import render_docx, render_pdf
 from wardmote.foundation.correspondence import export
+from wardmote.foundation.editions.answering import answered
 from wardmote.foundation.now import now, today
 from wardmote.foundation.pages import render
 from wardmote.foundation.pages.forms import Form, FormWords

@@ -12,12 +12,13 @@ from wardmote.desks.meetings import rules
 from wardmote.desks.meetings.forms import meetings as forms
 from wardmote.desks.meetings.queries import meetings as queries
 from wardmote.desks.meetings.verbs import papers as verbs
-from wardmote.desks.meetings.views.answering import answered, meeting_page
+from wardmote.desks.meetings.views.answering import meeting_page
 from wardmote.errors import Invalid, Refused
 from wardmote.foundation import files
 from wardmote.foundation.access import Viewer, check_may_open
 from wardmote.foundation.access.addresses import rule_of
 from wardmote.foundation.correspondence import export
+from wardmote.foundation.editions.answering import answered
 from wardmote.foundation.now import now
 from wardmote.foundation.pages.forms import FormWords
 

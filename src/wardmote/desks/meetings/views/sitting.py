@@ -13,9 +13,10 @@ from wardmote.desks.meetings.forms import sitting as forms
 from wardmote.desks.meetings.queries import meetings as queries
 from wardmote.desks.meetings.queries import sitting as rooms
 from wardmote.desks.meetings.verbs import sitting as verbs
-from wardmote.desks.meetings.views.answering import answered, bodies, id_of, meeting_page, people
+from wardmote.desks.meetings.views.answering import bodies, id_of, meeting_page, people
 from wardmote.foundation.access import Viewer
 from wardmote.foundation.editions import Superseded
+from wardmote.foundation.editions.answering import answered
 from wardmote.foundation.editions.comparing import compare
 from wardmote.foundation.now import now
 from wardmote.foundation.pages.forms import Form, FormWords

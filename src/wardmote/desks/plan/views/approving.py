@@ -18,13 +18,13 @@ from wardmote.desks.plan.queries import versions as held
 from wardmote.desks.plan.queries.checking import checked, confirmed_lines
 from wardmote.desks.plan.rules.completeness import check_named
 from wardmote.desks.plan.verbs import approving as verbs
-from wardmote.desks.plan.views.answering import answered
 from wardmote.desks.plan.views.drafting import page_of
 from wardmote.documents import from_dict, render_docx, render_pdf
 from wardmote.errors import Missing
 from wardmote.foundation.calendars.limits import local_rules
 from wardmote.foundation.changes.verbs import propose
 from wardmote.foundation.correspondence import export
+from wardmote.foundation.editions.answering import answered
 from wardmote.foundation.now import now, today
 from wardmote.foundation.pages import render
 from wardmote.foundation.pages.forms import FormWords

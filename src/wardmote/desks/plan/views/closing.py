@@ -17,11 +17,12 @@ from wardmote.desks.plan.presenters.side import side
 from wardmote.desks.plan.queries import closing as outcomes
 from wardmote.desks.plan.rules import closing as rules
 from wardmote.desks.plan.verbs import closing as verbs
-from wardmote.desks.plan.views.answering import answered, choices
+from wardmote.desks.plan.views.answering import choices
 from wardmote.errors import Invalid, Refused
 from wardmote.foundation.access import Viewer
 from wardmote.foundation.correspondence import export
 from wardmote.foundation.editions import Superseded
+from wardmote.foundation.editions.answering import answered
 from wardmote.foundation.editions.comparing import compare
 from wardmote.foundation.now import now, today
 from wardmote.foundation.pages import render

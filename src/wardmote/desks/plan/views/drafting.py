@@ -17,11 +17,11 @@ from wardmote.desks.plan.queries.county import county_priorities
 from wardmote.desks.plan.rules import drafting as rules
 from wardmote.desks.plan.verbs import drafting as verbs
 from wardmote.desks.plan.verbs import lines
-from wardmote.desks.plan.views.answering import answered
 from wardmote.errors import Missing
 from wardmote.foundation.access import Viewer
 from wardmote.foundation.changes.queries import changes_for
 from wardmote.foundation.editions import Superseded
+from wardmote.foundation.editions.answering import answered
 from wardmote.foundation.editions.comparing import compare
 from wardmote.foundation.now import now, today
 from wardmote.foundation.pages import render

@@ -16,11 +16,12 @@ from wardmote.desks.plan.queries.measuring import figures_of
 from wardmote.desks.plan.rules import drafting as rules
 from wardmote.desks.plan.verbs import drafting as verbs
 from wardmote.desks.plan.verbs import lines
-from wardmote.desks.plan.views.answering import answered, choices
+from wardmote.desks.plan.views.answering import choices
 from wardmote.desks.plan.views.drafting import page_of, plan_and_priority
 from wardmote.errors import Missing, Refused
 from wardmote.foundation.access import Viewer
 from wardmote.foundation.editions import Superseded
+from wardmote.foundation.editions.answering import answered
 from wardmote.foundation.editions.comparing import compare
 from wardmote.foundation.now import now, today
 from wardmote.foundation.pages import render

@@ -105,7 +105,7 @@ def test_what_was_sent_is_forgotten(manager):
     assert Draft.objects.count() == 1
     body = re.search(r'<option value="([0-9a-f-]{36})"', manager.get(PAGE).content.decode())[1]
     sent = manager.post(PAGE, {**hidden(manager), **TYPED, "due-day": "28", "organisation": body})
-    assert sent.status_code == 302
+    assert sent.status_code == 303
     assert not Draft.objects.exists()
     assert not shows(manager)
 

@@ -54,7 +54,7 @@ def late(signed_in, action):
     _, path = action
     (one, first), (other, second) = both_open(signed_in, path)
     due = {"due-day": ["1"], "due-month": ["6"], "due-year": ["2031"], "reason": ["The supplier moved"]}
-    assert one.post(path, {**first, **due}).status_code == 302
+    assert one.post(path, {**first, **due}).status_code == 303
     answer = other.post(path, {**second, "text": ["Fit nine lamps in the yard"]})
     assert answer.status_code == 409
     return other, path, answer.content.decode()
@@ -73,7 +73,7 @@ def test_the_second_sees_both_and_who_was_first(late):
 def test_keep_mine_saves_what_i_changed_and_gives_up_nothing_of_theirs(late, action):
     client, path, page = late
     kept = fields(form_of(page, "Keep mine"))
-    assert client.post(path, kept).status_code == 302
+    assert client.post(path, kept).status_code == 303
     row = Action.objects.get(pk=action[0].pk)
     assert (row.text, str(row.due), row.edition) == ("Fit nine lamps in the yard", "2031-06-01", action[0].edition + 2)
     assert not Draft.objects.exists()
@@ -95,7 +95,7 @@ def test_edit_again_opens_the_form_with_mine_on_top_of_theirs(late, action):
     again = fields(form_of(client.get(path).content.decode(), "data-wm-typed"))
     assert (again["text"], again["due-year"]) == (["Fit nine lamps in the yard"], ["2031"])
     assert again["edition"] == [str(action[0].edition + 1)]
-    assert client.post(path, again).status_code == 302
+    assert client.post(path, again).status_code == 303
     assert Action.objects.get(pk=action[0].pk).text == "Fit nine lamps in the yard"
 
 
@@ -103,7 +103,7 @@ def test_a_third_who_came_between_is_met_again(late, signed_in, action):
     client, path, page = late
     third = signed_in("CSP manager")
     opened = fields(form_of(third.get(path).content.decode(), "data-wm-typed"))
-    assert third.post(path, {**opened, "text": ["Fit ten lamps"]}).status_code == 302
+    assert third.post(path, {**opened, "text": ["Fit ten lamps"]}).status_code == 303
     answer = client.post(path, fields(form_of(page, "Keep mine")))
     assert answer.status_code == 409
     assert "You both changed this" in answer.content.decode()
