@@ -7,7 +7,7 @@ from wardmote.foundation import desks
 
 KNOWN = {
     "__init__", "desk", "api", "urls", "views", "forms", "presenters", "verbs", "queries", "models", "rules", "states",
-    "documents", "issued", "staging", "jobs", "week", "making", "shelf", "held",
+    "documents", "issued", "staging", "jobs", "week", "imports", "making", "shelf", "held",
 }  # fmt: skip
 
 

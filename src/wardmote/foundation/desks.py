@@ -109,6 +109,38 @@ class ChangeKind:
 
 
 @dataclass(frozen=True)
+class ImportColumn:
+    """One thing that a row of a spreadsheet says of what it becomes.
+
+    `title` is the question by which a member tells which column it is, and the title of the same in what we export;
+    `also` are other names that such a column goes by, in small letters. `required` says that a row without it is
+    refused.
+    """
+
+    name: str
+    title: str
+    also: tuple[str, ...] = ()
+    required: bool = False
+
+
+@dataclass(frozen=True)
+class ImportKind:
+    """Something that is taken over from a spreadsheet, row by row, by the desk's own verbs.
+
+    `slug` is its name in the whole site, `title` what its rows are, such as "Actions", and `roles` may import them.
+    `taker(*, by: Viewer, at: datetime) -> Callable[[Row], Outcome]` answers with what takes one row: it finds the
+    record that is here already or makes one, and raises Invalid (or Unknown) for a row that it cannot take. A dry run
+    takes every row likewise and undoes it. See foundation/importing.
+    """
+
+    slug: str
+    title: str
+    roles: tuple[str, ...]
+    columns: tuple[ImportColumn, ...]
+    taker: str
+
+
+@dataclass(frozen=True)
 class Desk:
     """One vertical slice of the platform.
 
@@ -148,6 +180,7 @@ class Desk:
       transaction that says so.
     - `carried_out(viewer) -> reports.carried_out.CarriedOut | None`: how far the last plan was carried out, as somebody
       has signed it, for limb (f) of an assessment.
+    - `imports`: what is taken over from spreadsheets; see foundation/importing.
     - `holds`: tables of more than partnership business, as (label, record class), such as ("casework.Case", "C3").
     - `shared_tables`: tables that belong to no one partnership, each with the reason.
     """
@@ -182,6 +215,7 @@ class Desk:
     banner: str = ""
     held_by: str = ""
     hands_over: str = ""
+    imports: tuple[ImportKind, ...] = ()
     shared_tables: tuple[tuple[str, str], ...] = ()
 
 

@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "wardmote.foundation.drafts",
     "wardmote.foundation.week",
     "wardmote.foundation.calendars",
+    "wardmote.foundation.importing",
     *desks.packages(),
     "wardmote.project",
 ]

@@ -6,7 +6,7 @@ from itertools import chain
 
 from wardmote.foundation import desks
 
-FOUNDATION = ("health", "accounts", "jobs", "calendars", "editing", "pages", "post", "drafts", "week")
+FOUNDATION = ("health", "accounts", "jobs", "calendars", "importing", "editing", "pages", "post", "drafts", "week")
 
 
 def _patterns() -> list:

@@ -1,5 +1,6 @@
 """What other desks may ask of actions."""
 
+from wardmote.desks.actions.imports import say_how_it_is
 from wardmote.desks.actions.queries import (
     ActionSeen,
     EvidenceSeen,
@@ -46,4 +47,5 @@ __all__ = [
     "pass_on",
     "reference_of",
     "report",
+    "say_how_it_is",
 ]

@@ -2,7 +2,8 @@
 
 from datetime import time
 
-from wardmote.foundation.desks import Desk, Entry, LinkPurpose, Round
+from wardmote.desks.actions.rules import RUNS
+from wardmote.foundation.desks import Desk, Entry, ImportColumn, ImportKind, LinkPurpose, Round
 
 HERE = "wardmote.desks.actions"
 
@@ -23,6 +24,33 @@ DESK = Desk(
         ),
     ),
     rounds=(Round("remind", run=f"{HERE}.verbs:remind_of_the_day", daily=time(7, 0)),),
+    imports=(
+        ImportKind(
+            "actions",
+            title="Actions",
+            roles=RUNS,
+            columns=(
+                ImportColumn("text", "Action", ("actions", "what", "task", "activity", "description"), required=True),
+                ImportColumn("organisation", "Organisation", ("lead agency", "agency", "lead organisation", "partner")),
+                ImportColumn(
+                    "owner", "Owner", ("lead officer", "lead", "action owner", "responsible", "officer", "who", "email")
+                ),
+                ImportColumn("supporting", "Supporting", ("support", "partners", "supporting agencies")),
+                ImportColumn("area", "Area", ("district", "borough")),
+                ImportColumn("starts", "Starts", ("start", "start date", "from")),
+                ImportColumn(
+                    "due",
+                    "Due",
+                    ("due date", "deadline", "target date", "by when", "timescale", "end date", "completion date"),
+                    required=True,
+                ),
+                ImportColumn("state", "State", ("status", "rag", "rag status", "rag rating", "progress rating")),
+                ImportColumn("line", "Last said", ("update", "progress", "comments", "latest update", "notes")),
+                ImportColumn("reference", "Reference", ("ref", "action ref", "id")),
+            ),
+            taker=f"{HERE}.imports:action_taker",
+        ),
+    ),
     landing=f"{HERE}.presenters:landing",
     finds=f"{HERE}.queries:finds",
     held_by=f"{HERE}.presenters:held_by",

@@ -16,6 +16,7 @@ from wardmote.desks.agencies.queries import (
     reader_of,
     training_for,
 )
+from wardmote.desks.agencies.queries.directory import Directory, Whose
 from wardmote.desks.agencies.verbs import (
     NewMember,
     add_contact,
@@ -30,11 +31,13 @@ from wardmote.desks.agencies.verbs import (
 
 __all__ = [
     "ContactSeen",
+    "Directory",
     "MailboxSeen",
     "MemberSeen",
     "NewMember",
     "OrganisationSeen",
     "TrainingSeen",
+    "Whose",
     "add_contact",
     "add_demo_member",
     "add_deputy",

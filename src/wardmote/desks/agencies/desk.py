@@ -1,6 +1,7 @@
 """Agencies: organisations, their capacities in law, members, contacts and registered mailboxes."""
 
-from wardmote.foundation.desks import ChangeKind, Desk, Entry, LinkPurpose
+from wardmote.desks.agencies.rules import NAMES_CONTACTS, RECORDS_TRAINING
+from wardmote.foundation.desks import ChangeKind, Desk, Entry, ImportColumn, ImportKind, LinkPurpose
 
 HERE = "wardmote.desks.agencies"
 
@@ -42,6 +43,35 @@ DESK = Desk(
             form=f"{HERE}.forms:mailbox_form",
             verb=f"{HERE}.verbs:answer_mailbox",
             recorded=f"{HERE}.presenters:mailbox_recorded",
+        ),
+    ),
+    imports=(
+        ImportKind(
+            "contacts",
+            title="Contacts",
+            roles=NAMES_CONTACTS,
+            columns=(
+                ImportColumn("organisation", "Organisation", ("agency", "body", "partner", "employer"), required=True),
+                ImportColumn("part", "As what", ("role", "part", "acts as", "contact type"), required=True),
+                ImportColumn("name", "Name", ("contact", "contact name", "full name"), required=True),
+                ImportColumn("job", "Job", ("job title", "title", "post", "position")),
+                ImportColumn("telephone", "Telephone", ("phone", "tel", "mobile", "number", "contact number")),
+                ImportColumn("until", "Until", ("end date", "left")),
+            ),
+            taker=f"{HERE}.imports:contact_taker",
+        ),
+        ImportKind(
+            "training",
+            title="Training",
+            roles=RECORDS_TRAINING,
+            columns=(
+                ImportColumn("member", "Name", ("member", "officer", "staff", "e mail", "email", "who"), required=True),
+                ImportColumn("course", "Course", ("training", "module", "title"), required=True),
+                ImportColumn(
+                    "completed", "Completed", ("date completed", "completion date", "date", "attended"), required=True
+                ),
+            ),
+            taker=f"{HERE}.imports:training_taker",
         ),
     ),
     shared_tables=(

@@ -21,6 +21,9 @@ KINDS = ("responsible", "co-operating", "participating", "observer", "other")
 PARTS = ("single point of contact", "designated liaison officer", "senior representative", "deputy representative")
 #: Who opens, changes and closes accounts.
 KEEPS_ACCOUNTS = ("administrator",)
+#: Who names contacts, and who records training.
+NAMES_CONTACTS = ("administrator", "csp_manager")
+RECORDS_TRAINING = ("administrator", "csp_manager", "community_safety_officer")
 #: The council of a unitary area stands on the same paragraph, for district and county at once.
 UNITARY = "a-unitary"
 

@@ -1,12 +1,13 @@
 """Addresses of agencies."""
 
+from wardmote.desks.agencies import rules
 from wardmote.desks.agencies.views import contacts, handing, members, organisations
 from wardmote.foundation.access import MEMBERS, address, for_roles
 from wardmote.foundation.post.roles import ASKERS
 
-EDITORS = for_roles("administrator", "csp_manager")
+EDITORS = for_roles(*rules.NAMES_CONTACTS)
 KEEPERS = for_roles("administrator")
-TRAINERS = for_roles("administrator", "csp_manager", "community_safety_officer")
+TRAINERS = for_roles(*rules.RECORDS_TRAINING)
 
 AGENCY = "members/agencies/<slug:reference>"
 MEMBER = "members/people/<slug:reference>"
@@ -48,6 +49,12 @@ PEOPLE = [
     address("members/people/add/", members.invite_member, name="add-member", access=KEEPERS),
     address("members/people/unused/", members.list_stale, name="list-stale-accounts", access=KEEPERS),
     address("members/people/training/", members.list_training, name="list-training", access=MEMBERS),
+    address(
+        "members/people/training/training.<slug:ending>",
+        members.download_training,
+        name="download-training",
+        access=MEMBERS,
+    ),
     address("members/people/handover/", handing.show_handover, name="show-handover", access=MEMBERS),
     address(f"{MEMBER}/", members.show_member, name="show-member", access=MEMBERS),
     address(f"{MEMBER}/change/", members.change_member, name="change-member", access=KEEPERS),

@@ -1,8 +1,14 @@
 """Governance: the registers beside the plan. What reviews recommended, what the plan rests on, what may go wrong."""
 
-from wardmote.foundation.desks import Desk, Entry
+from wardmote.desks.governance.rules.recommendations import PROMISES, WRITES
+from wardmote.foundation.desks import Desk, Entry, ImportColumn, ImportKind
 
 HERE = "wardmote.desks.governance"
+
+_WHICH = (
+    ImportColumn("code", "Review", ("code", "review code", "dhr", "review ref"), required=True),
+    ImportColumn("number", "Number", ("no", "rec no", "recommendation number", "rec"), required=True),
+)
 
 DESK = Desk(
     slug="governance",
@@ -17,6 +23,37 @@ DESK = Desk(
     held_by=f"{HERE}.presenters.registers:held_by",
     hands_over=f"{HERE}.verbs.holding:hand_over",
     finds=f"{HERE}.queries.finding:finds",
+    imports=(
+        ImportKind(
+            "recommendations",
+            title="Recommendations of reviews",
+            roles=WRITES,
+            columns=(
+                *_WHICH,
+                ImportColumn("text", "Recommendation", ("recommendations", "what is recommended"), required=True),
+                ImportColumn("organisation", "Organisation", ("agency", "lead agency", "for whom"), required=True),
+                ImportColumn("kind", "Kind", ("type", "kind of review", "review type")),
+                ImportColumn("area", "Area", ("district", "borough")),
+                ImportColumn("level", "Level", ("local or national",)),
+                ImportColumn("themes", "Themes", ("theme",)),
+            ),
+            taker=f"{HERE}.imports:recommendation_taker",
+        ),
+        ImportKind(
+            "promises",
+            title="Actions promised of recommendations",
+            roles=PROMISES,
+            columns=(
+                *_WHICH,
+                ImportColumn("text", "Action", ("actions", "action taken", "response", "what"), required=True),
+                ImportColumn("due", "Due", ("due date", "deadline", "target date", "by when"), required=True),
+                ImportColumn("owner", "Owner", ("lead officer", "lead", "who", "responsible")),
+                ImportColumn("state", "State", ("status", "rag", "rag status", "progress")),
+                ImportColumn("line", "Last said", ("update", "comments", "latest update", "notes")),
+            ),
+            taker=f"{HERE}.imports:promise_taker",
+        ),
+    ),
     changed=f"{HERE}.week:changed",
     specimens=f"{HERE}.queries.specimens:specimens",
 )

@@ -9,6 +9,7 @@ from wardmote.desks.agencies.presenters.members import (
     members_page,
     stale_page,
     training_page,
+    training_table,
 )
 from wardmote.desks.agencies.presenters.organisations import (
     agencies_page,
@@ -35,4 +36,5 @@ __all__ = [
     "side",
     "stale_page",
     "training_page",
+    "training_table",
 ]

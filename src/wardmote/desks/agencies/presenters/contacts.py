@@ -26,6 +26,7 @@ class ContactsPage:
     without: tuple[str, ...]
     acts: tuple[tuple[str, str], ...]
     downloads: tuple[tuple[str, str], ...]
+    may_import: bool
 
 
 def contacts_page(
@@ -62,6 +63,7 @@ def contacts_page(
             (words, reverse("download-contacts", kwargs={"ending": ending}))
             for ending, words in (("xlsx", _("As a spreadsheet (XLSX)")), ("csv", "CSV"))
         ),
+        may_import=may_end,
     )
 
 

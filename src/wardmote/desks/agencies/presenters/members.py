@@ -10,7 +10,8 @@ from markupsafe import Markup
 
 from wardmote.desks.agencies.queries import MemberSeen, StaleSeen, TrainingSeen, WholeMember
 from wardmote.desks.agencies.queries.members import DeputySeen, RoleSeen
-from wardmote.desks.agencies.rules import is_on, may_take_over
+from wardmote.desks.agencies.rules import RECORDS_TRAINING, is_on, may_take_over
+from wardmote.documents import Column, Table
 from wardmote.foundation.access import Viewer
 from wardmote.foundation.access.roles import title_of
 from wardmote.foundation.editing.presenters import LINK, Filter
@@ -71,6 +72,8 @@ class TrainingPage:
     filters: tuple[Filter, ...]
     rows: tuple[tuple[str | Markup, ...], ...]
     total: int
+    downloads: tuple[tuple[str, str], ...]
+    may_import: bool
 
 
 def members_page(viewer: Viewer, members: Iterable[MemberSeen], asked: Mapping[str, str]) -> MembersPage:
@@ -187,7 +190,7 @@ def _links(viewer: Viewer, whole: WholeMember) -> tuple[Act, ...]:
         ]
     if whole.seen.active and viewer.holds("administrator", "csp_manager"):
         found.append(Act(_("Say who stands in for them"), reverse("add-deputy", kwargs=of)))
-    if viewer.holds("administrator", "csp_manager", "community_safety_officer"):
+    if viewer.holds(*RECORDS_TRAINING):
         found.append(Act(_("Record training"), reverse("record-training", kwargs=of)))
     return tuple(found)
 
@@ -221,7 +224,7 @@ def stale_page(viewer: Viewer, stale: Iterable[StaleSeen]) -> StalePage:
 
 
 def training_page(
-    members: Iterable[MemberSeen], training: Iterable[TrainingSeen], asked: Mapping[str, str]
+    viewer: Viewer, members: Iterable[MemberSeen], training: Iterable[TrainingSeen], asked: Mapping[str, str]
 ) -> TrainingPage:
     """The training of members with an open account, cut to its state."""
     named = {each.id: each for each in members if each.active}
@@ -249,7 +252,31 @@ def training_page(
             if chosen in ("", each.state)
         ),
         total=len(training),
+        downloads=tuple(
+            (words, reverse("download-training", kwargs={"ending": ending}))
+            for ending, words in (("xlsx", _("As a spreadsheet (XLSX)")), ("csv", "CSV"))
+        ),
+        may_import=viewer.holds(*RECORDS_TRAINING),
     )
+
+
+def training_table(members: Iterable[MemberSeen], training: Iterable[TrainingSeen]) -> Table:
+    """The training of members with an open account, to take away, as an import reads it."""
+    titles = (_("Name"), _("Organisation"), _("Course"), _("Completed"), _("Counts until"), _("State"))
+    named = {each.id: each for each in members if each.active}
+    rows = tuple(
+        (
+            named[each.member].name,
+            named[each.member].organisation_name,
+            each.title,
+            each.completed.isoformat(),
+            each.counts_until.isoformat() if each.counts_until else "",
+            each.state,
+        )
+        for each in training
+        if each.member in named
+    )
+    return Table("training", _("Training of members"), tuple(map(Column, titles)), rows)
 
 
 def training_row(each: TrainingSeen) -> tuple[str, ...]:

@@ -75,7 +75,10 @@ def specimens() -> dict[str, dict[str, str]]:
     made_up = Member.objects.filter(is_demo=True, is_active=True).order_by("email").first()
     mailbox = Mailbox.objects.order_by("made_at", "address").first()
     contact = Contact.objects.order_by("name").first()
-    found: dict[str, dict[str, str]] = {"download-contacts": {"ending": "csv"}}
+    found: dict[str, dict[str, str]] = {
+        "download-contacts": {"ending": "csv"},
+        "download-training": {"ending": "csv"},
+    }
     if mailbox:
         agency = {"reference": mailbox.organisation.reference}
         found["ask-to-confirm"] = {"reference": mailbox.reference}

@@ -204,6 +204,12 @@ def training_for(viewer: Viewer, *, member: UUID | None = None) -> tuple[Trainin
     return tuple(sorted(found, key=lambda each: (each.counts_until or date.max, each.title)))
 
 
+def completed_by(viewer: Viewer) -> dict[tuple[UUID, str, date], UUID]:
+    """Everything that members completed ever: the record of it by member, course and day."""
+    rows = seen(viewer, Training, BUSINESS).values_list("member", "course", "completed", "pk")
+    return {(member, course, completed): key for member, course, completed, key in rows}
+
+
 def stale_for(viewer: Viewer) -> tuple[StaleSeen, ...]:
     """The open accounts that are due to be looked at, the longest unused first."""
     after = int(value_of(viewer, "agencies.stale_after_days", today()))

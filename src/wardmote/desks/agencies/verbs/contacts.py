@@ -80,8 +80,9 @@ def add_contact(
     job: str,
     telephone: str,
     starts: date,
-) -> None:
-    """Let somebody act for an organisation of the partnership: a member of it, or somebody named who has no account."""
+) -> UUID:
+    """Let somebody act for an organisation of the partnership: a member of it, or somebody named who has no account.
+    What says so is answered by its id."""
     if part not in PARTS:
         raise Invalid(f"Nobody is “{part}” for an organisation.", instead=f"Choose one of {', '.join(PARTS)}.")
     _check_is_here(by, organisation)
@@ -101,6 +102,7 @@ def add_contact(
         starts=starts,
     )
     audit.record(by=by, what="made", of=("agencies", "Contact", row.pk), fields=("part", "member", "name", "telephone"))
+    return row.pk
 
 
 @transaction.atomic

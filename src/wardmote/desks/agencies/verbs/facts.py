@@ -102,8 +102,8 @@ def end_deputy(*, by: Viewer, deputy: UUID, at: datetime) -> None:
 
 
 @transaction.atomic
-def record_training(*, by: Viewer, reference: str, course: str, completed: date, at: datetime) -> None:
-    """Record that a member completed a course; how long it counts is worked out from the course."""
+def record_training(*, by: Viewer, reference: str, course: str, completed: date, at: datetime) -> UUID:
+    """Record that a member completed a course; how long it counts is worked out from the course. The record's id."""
     check_keeps_accounts(by, "csp_manager", "community_safety_officer")
     row, told = member_row(by, reference), course_named(course)
     if completed > day_of(at):
@@ -122,6 +122,7 @@ def record_training(*, by: Viewer, reference: str, course: str, completed: date,
     if new:
         fields = ("member", "course", "completed", "counts_until")
         audit.record(by=by, what="made", of=("agencies", "Training", made.pk), fields=fields)
+    return made.pk
 
 
 @transaction.atomic

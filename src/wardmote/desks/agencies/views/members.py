@@ -14,6 +14,7 @@ from wardmote.desks.agencies.forms import members as forms
 from wardmote.desks.places.api import areas_for
 from wardmote.foundation.access import Viewer
 from wardmote.foundation.accounts.confirming import confirmed_recently
+from wardmote.foundation.correspondence import export
 from wardmote.foundation.editions import Superseded
 from wardmote.foundation.editions.answering import answered
 from wardmote.foundation.editions.comparing import compare
@@ -222,8 +223,17 @@ def review_account(request: HttpRequest, reference: str) -> HttpResponse:
 def list_training(request: HttpRequest) -> HttpResponse:
     """What members were trained in, what runs out first first."""
     viewer = request.viewer
-    page = presenters.training_page(queries.members_for(viewer), queries.training_for(viewer), request.GET)
+    page = presenters.training_page(viewer, queries.members_for(viewer), queries.training_for(viewer), request.GET)
     return render(request, "agencies/training.html", {"page": page, "side": presenters.side(viewer, request.path)})
+
+
+@require_safe
+def download_training(request: HttpRequest, ending: str) -> HttpResponse:
+    """The same as a table to take away."""
+    viewer = request.viewer
+    content = presenters.training_table(queries.members_for(viewer), queries.training_for(viewer))
+    about = tuple(("agencies", "Member", each.member) for each in queries.training_for(viewer))
+    return export(request, name=f"training.{ending}", content=content, about=about)
 
 
 def _act(
