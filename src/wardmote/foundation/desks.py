@@ -113,7 +113,8 @@ class ImportColumn:
     """One thing that a row of a spreadsheet says of what it becomes.
 
     `title` is the question by which a member tells which column it is, and the title of the same in what we export;
-    `also` are other names that such a column goes by, in small letters. `required` says that a row without it is
+    `also` are other names that such a column goes by, in small letters; one that begins with = is the whole of a
+    heading and never a part. `required` says that a row without it is
     refused.
     """
 
@@ -178,6 +179,8 @@ class Desk:
       time.
     - `evidence_changed(*, by: Viewer, at: datetime) -> None`: what follows when the store has changed, asked for in the
       transaction that says so.
+    - `overdue(viewer, day) -> tuple[documents.Table, ...]`: what of the desk's records is overdue, as the papers of a
+      meeting show it to members; nothing where nothing is.
     - `carried_out(viewer) -> reports.carried_out.CarriedOut | None`: how far the last plan was carried out, as somebody
       has signed it, for limb (f) of an assessment.
     - `imports`: what is taken over from spreadsheets; see foundation/importing.
@@ -209,6 +212,7 @@ class Desk:
     appointments: str = ""
     local_limits: str = ""
     evidence_changed: str = ""
+    overdue: str = ""
     carried_out: str = ""
     holds: tuple[tuple[str, str], ...] = ()
     changes: tuple[ChangeKind, ...] = ()

@@ -30,14 +30,16 @@ DESK = Desk(
             title="Actions",
             roles=RUNS,
             columns=(
-                ImportColumn("text", "Action", ("actions", "what", "task", "activity", "description"), required=True),
+                ImportColumn("text", "Action", ("actions", "=what", "task", "activity", "description"), required=True),
                 ImportColumn("organisation", "Organisation", ("lead agency", "agency", "lead organisation", "partner")),
                 ImportColumn(
-                    "owner", "Owner", ("lead officer", "lead", "action owner", "responsible", "officer", "who", "email")
+                    "owner",
+                    "Owner",
+                    ("lead officer", "=lead", "action owner", "responsible", "=who", "email"),
                 ),
-                ImportColumn("supporting", "Supporting", ("support", "partners", "supporting agencies")),
+                ImportColumn("supporting", "Supporting", ("=support", "partners", "supporting agencies")),
                 ImportColumn("area", "Area", ("district", "borough")),
-                ImportColumn("starts", "Starts", ("start", "start date", "from")),
+                ImportColumn("starts", "Starts", ("=start", "start date", "=from")),
                 ImportColumn(
                     "due",
                     "Due",
@@ -46,7 +48,7 @@ DESK = Desk(
                 ),
                 ImportColumn("state", "State", ("status", "rag", "rag status", "rag rating", "progress rating")),
                 ImportColumn("line", "Last said", ("update", "progress", "comments", "latest update", "notes")),
-                ImportColumn("reference", "Reference", ("ref", "action ref", "id")),
+                ImportColumn("reference", "Reference", ("ref", "action ref", "=id")),
             ),
             taker=f"{HERE}.imports:action_taker",
         ),

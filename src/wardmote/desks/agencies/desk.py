@@ -52,10 +52,10 @@ DESK = Desk(
             roles=NAMES_CONTACTS,
             columns=(
                 ImportColumn("organisation", "Organisation", ("agency", "body", "partner", "employer"), required=True),
-                ImportColumn("part", "As what", ("role", "part", "acts as", "contact type"), required=True),
-                ImportColumn("name", "Name", ("contact", "contact name", "full name"), required=True),
-                ImportColumn("job", "Job", ("job title", "title", "post", "position")),
-                ImportColumn("telephone", "Telephone", ("phone", "tel", "mobile", "number", "contact number")),
+                ImportColumn("part", "As what", ("=role", "=part", "acts as", "contact type"), required=True),
+                ImportColumn("name", "Name", ("=contact", "contact name", "full name"), required=True),
+                ImportColumn("job", "Job", ("job title", "=title", "=post", "position")),
+                ImportColumn("telephone", "Telephone", ("phone", "tel", "mobile", "=number", "contact number")),
                 ImportColumn("until", "Until", ("end date", "left")),
             ),
             taker=f"{HERE}.imports:contact_taker",
@@ -65,10 +65,10 @@ DESK = Desk(
             title="Training",
             roles=RECORDS_TRAINING,
             columns=(
-                ImportColumn("member", "Name", ("member", "officer", "staff", "e mail", "email", "who"), required=True),
-                ImportColumn("course", "Course", ("training", "module", "title"), required=True),
+                ImportColumn("member", "Name", ("member", "officer", "staff", "email", "=who"), required=True),
+                ImportColumn("course", "Course", ("training", "module", "=title"), required=True),
                 ImportColumn(
-                    "completed", "Completed", ("date completed", "completion date", "date", "attended"), required=True
+                    "completed", "Completed", ("date completed", "completion date", "=date", "attended"), required=True
                 ),
             ),
             taker=f"{HERE}.imports:training_taker",

@@ -6,8 +6,8 @@ from wardmote.foundation.desks import Desk, Entry, ImportColumn, ImportKind
 HERE = "wardmote.desks.governance"
 
 _WHICH = (
-    ImportColumn("code", "Review", ("code", "review code", "dhr", "review ref"), required=True),
-    ImportColumn("number", "Number", ("no", "rec no", "recommendation number", "rec"), required=True),
+    ImportColumn("code", "Review", ("=code", "review code", "=dhr", "review ref"), required=True),
+    ImportColumn("number", "Number", ("=no", "rec no", "recommendation number", "=rec"), required=True),
 )
 
 DESK = Desk(
@@ -32,7 +32,7 @@ DESK = Desk(
                 *_WHICH,
                 ImportColumn("text", "Recommendation", ("recommendations", "what is recommended"), required=True),
                 ImportColumn("organisation", "Organisation", ("agency", "lead agency", "for whom"), required=True),
-                ImportColumn("kind", "Kind", ("type", "kind of review", "review type")),
+                ImportColumn("kind", "Kind", ("=type", "kind of review", "review type")),
                 ImportColumn("area", "Area", ("district", "borough")),
                 ImportColumn("level", "Level", ("local or national",)),
                 ImportColumn("themes", "Themes", ("theme",)),
@@ -45,15 +45,16 @@ DESK = Desk(
             roles=PROMISES,
             columns=(
                 *_WHICH,
-                ImportColumn("text", "Action", ("actions", "action taken", "response", "what"), required=True),
+                ImportColumn("text", "Action", ("actions", "action taken", "response", "=what"), required=True),
                 ImportColumn("due", "Due", ("due date", "deadline", "target date", "by when"), required=True),
-                ImportColumn("owner", "Owner", ("lead officer", "lead", "who", "responsible")),
+                ImportColumn("owner", "Owner", ("lead officer", "=lead", "=who", "responsible")),
                 ImportColumn("state", "State", ("status", "rag", "rag status", "progress")),
                 ImportColumn("line", "Last said", ("update", "comments", "latest update", "notes")),
             ),
             taker=f"{HERE}.imports:promise_taker",
         ),
     ),
+    overdue=f"{HERE}.documents:overdue",
     changed=f"{HERE}.week:changed",
     specimens=f"{HERE}.queries.specimens:specimens",
 )

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from wardmote.desks.governance import states
-from wardmote.desks.governance.queries.recommendations import RecommendationSeen
+from wardmote.desks.governance.queries.recommendations import RecommendationSeen, Wish, recommendations_for
 from wardmote.desks.governance.rules.recommendations import KINDS, themes
 from wardmote.documents import Block, Column, Document, Heading, Note, Paragraph, Table
+from wardmote.foundation.access import Viewer
 from wardmote.foundation.pages.words import day as in_words
 
 Found = tuple[RecommendationSeen, ...]
@@ -59,9 +60,20 @@ def _blocks(found: Found, as_at: date) -> Iterator[Block]:
         yield from _review(code, [each for each in found if each.code == code])
 
 
+def overdue(viewer: Viewer, day: date) -> tuple[Table, ...]:
+    """The recommendations that are overdue, for the papers of a meeting: those that partners read, and no others."""
+    found = recommendations_for(viewer, Wish(state=states.LATE), day)
+    return tuple(_overdue_table([each for each in found if each.kept in states.FOR_PARTNERS], day))
+
+
 def _overdue(late: list[RecommendationSeen], as_at: date) -> Iterator[Block]:
     if not late:
         yield Paragraph("No recommendation is overdue.")
+    yield from _overdue_table(late, as_at)
+
+
+def _overdue_table(late: list[RecommendationSeen], as_at: date) -> Iterator[Table]:
+    if not late:
         return
     rows = []
     for each in late:

@@ -8,6 +8,9 @@ from wardmote.foundation.desks import ImportColumn
 
 _ODD = re.compile(r"[^a-z0-9]+")
 
+#: What begins a name that is a whole heading and no part of one: “lead” is an owner, “lead agency” none.
+WHOLE = "="
+
 
 def plain(text: str) -> str:
     """Words as they are compared: small letters and digits, one blank between."""
@@ -29,7 +32,10 @@ def guess(labels: Sequence[str], columns: Sequence[ImportColumn]) -> dict[str, i
             if name in said and said.index(name) not in found.values():
                 found[column.name] = said.index(name)
                 break
-    within = sorted(((name, column.name) for column in columns for name in _names(column)), key=lambda n: -len(n[0]))
+    parts = (
+        (plain(name), column.name) for column in columns for name in (column.title, *column.also) if name[0] != WHOLE
+    )
+    within = sorted(parts, key=lambda each: -len(each[0]))
     for name, column_name in within:
         if column_name in found:
             continue

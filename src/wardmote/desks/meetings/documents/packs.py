@@ -11,12 +11,16 @@ from wardmote.documents import Block, Column, Document, Facts, Heading, Note, Pa
 from wardmote.foundation.access import Tenant
 from wardmote.foundation.calendars.wall import Entry
 
+#: How many late actions the papers list: more is a matter for the list itself.
+MOST_LATE = 100
+
 
 @dataclass(frozen=True)
 class Gathered:
     """All that goes into a pack. `last` are the last minutes, whole and shareable; None before the first meeting.
 
-    `restricted` are the ids of actions that were given on restricted items.
+    `restricted` are the ids of actions given on restricted items. `late` are the actions of no meeting that are
+    late, and `overdue` what else desks say is overdue: both go to every reader, so nothing of a meeting is among them.
     """
 
     meeting: MeetingSeen
@@ -28,6 +32,8 @@ class Gathered:
     last: tuple[Document, Document] | None
     number: int
     tenant: Tenant
+    late: tuple[ActionSeen, ...] = ()
+    overdue: tuple[Table, ...] = ()
 
 
 def pack_of(gathered: Gathered, *, whole: bool) -> Document:
@@ -65,6 +71,7 @@ def _blocks(gathered: Gathered, *, whole: bool) -> Iterator[Block]:
         yield actions_table("open-actions", "Actions of earlier meetings that are still open", actions)
     else:
         yield Paragraph("No action of an earlier meeting is open.")
+    yield from _overdue(gathered)
     if gathered.clocks:
         yield Heading(1, "What is due", "due")
         yield _due(gathered.clocks)
@@ -100,6 +107,19 @@ def _last(gathered: Gathered, *, whole: bool) -> Iterator[Block]:
             yield replace(block, id=f"last-{block.id}")
         else:
             yield block
+
+
+def _overdue(gathered: Gathered) -> Iterator[Block]:
+    """What is overdue in the partnership, whoever's meeting it is."""
+    late = gathered.late
+    if not late and not gathered.overdue:
+        return
+    yield Heading(1, "Overdue in the partnership", "overdue")
+    if late:
+        shown = late if len(late) <= MOST_LATE else late[:MOST_LATE]
+        many = "" if shown is late else f" ({len(shown)} of {len(late):,})"
+        yield actions_table("late-actions", f"Late actions, the longest first{many}", shown)
+    yield from gathered.overdue
 
 
 def _due(clocks: tuple[Entry, ...]) -> Table:

@@ -1,10 +1,10 @@
 """What stands under an item by itself: the group's actions, the clocks, the minutes that wait, a decision put off."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
-from wardmote.desks.actions.api import ActionSeen
+from wardmote.desks.actions.api import LATE, ActionSeen, Wish, every_action_for
 from wardmote.desks.meetings.models import Item, Minutes
 from wardmote.desks.meetings.queries.meetings import Agenda, group_actions
 from wardmote.desks.meetings.rules import agenda as rules
@@ -49,6 +49,13 @@ def live_of(viewer: Viewer, agenda: Agenda, at: datetime) -> Live:
 def open_actions(viewer: Viewer, group: UUID, meeting: UUID, at: datetime) -> tuple[ActionSeen, ...]:
     """The actions of a group's other meetings that have not ended."""
     return tuple(each for each in group_actions(viewer, group, day_of(at), before=meeting) if not each.ended)
+
+
+def late_of_no_meeting(viewer: Viewer, day: date) -> tuple[ActionSeen, ...]:
+    """The late actions of the partnership that no meeting gave, the longest late first. Those of meetings are told in
+    the papers of their own group alone: another may hold what is restricted."""
+    late = every_action_for(viewer, Wish(state=LATE), day)
+    return tuple(each for each in late if not each.source or each.source[0] != "meetings")
 
 
 def from_restricted(viewer: Viewer, actions: tuple[ActionSeen, ...]) -> frozenset[UUID]:

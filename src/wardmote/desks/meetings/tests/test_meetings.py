@@ -7,6 +7,8 @@ import pikepdf
 import pytest
 from django.core.files.base import ContentFile
 
+from wardmote.desks.actions.api import Wanted, make_action
+from wardmote.desks.agencies.api import organisations_for
 from wardmote.desks.meetings import states
 from wardmote.desks.meetings.models import Paper
 from wardmote.desks.meetings.queries import groups as group_queries
@@ -176,6 +178,21 @@ def test_a_pack_is_frozen_and_each_copy_is_cut_and_marked_for_its_reader(by, ref
     assert cut.papers == ()
     told = Mail.objects.filter(template="meetings/pack-ready").values_list("reader_name", flat=True)
     assert {"Marian Ashdown", "Ffion Carrow", "Noor Paget"} <= set(told)
+
+
+def test_a_pack_tells_what_is_overdue_in_the_partnership_and_nothing_of_another_meeting(by, reference, councillor):
+    one = meeting(by, reference)
+    council = next(each for each in organisations_for(by) if each.name == by.agency)
+    other = ("meetings", "Item", items(by, reference)["Money"].id)
+    for text, source in (("Light the alley", None), ("Count the fund", other)):
+        wanted = Wanted(text, council.id, TODAY - timedelta(days=400))
+        make_action(wanted=wanted, by=by, at=AT - timedelta(days=500), source=source)
+    pack_verbs.send_pack(meeting=one.id, by=by, at=AT)
+    for reader in (by, councillor):
+        words = words_of(pack_queries.latest_pack(reader, one).document)
+        assert "Light the alley" in words
+        assert "Recommendations with an action that is overdue" in words
+        assert "Count the fund" not in words
 
 
 def test_every_page_of_a_copy_says_whose_it_is():

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from wardmote.desks.meetings.documents.packs import Gathered, pack_of
 from wardmote.desks.meetings.models import MeetingPack
-from wardmote.desks.meetings.queries.live import from_restricted, live_of
+from wardmote.desks.meetings.queries.live import from_restricted, late_of_no_meeting, live_of
 from wardmote.desks.meetings.queries.locked import meeting_row
 from wardmote.desks.meetings.queries.meetings import Agenda, meeting_for, whole_agenda
 from wardmote.desks.meetings.queries.minutes import last_minutes
@@ -15,9 +15,10 @@ from wardmote.desks.meetings.queries.packs import readers_of
 from wardmote.desks.meetings.queries.sitting import places_of
 from wardmote.documents import to_dict
 from wardmote.errors import NotNow
-from wardmote.foundation import audit
+from wardmote.foundation import audit, desks
 from wardmote.foundation.access import BUSINESS, Viewer, seen
 from wardmote.foundation.correspondence import send_mail
+from wardmote.foundation.now import day_of
 
 
 @transaction.atomic
@@ -43,6 +44,8 @@ def send_pack(*, meeting: UUID, by: Viewer, at: datetime) -> int:
         last=last_minutes(by, one),
         number=number,
         tenant=by.tenant,
+        late=late_of_no_meeting(by, day_of(at)),
+        overdue=tuple(table for say in desks.declared("overdue") for table in say(by, day_of(at))),
     )
     papers = [[str(paper.id), item.restricted, item.number] for item in items for paper in item.papers]
     made = MeetingPack.objects.create(

@@ -35,6 +35,9 @@ def test_columns_are_told_by_their_headings_and_odd_ones_are_left():
         "reference": 0, "text": 2, "organisation": 3, "owner": 4, "due": 5, "state": 6, "line": 7,
     }  # fmt: skip
     assert guess(("Shoe size", "Colour"), ACTIONS) == {}
+    promised = kinds.kind_named("promises").columns
+    assert "owner" not in guess(("Review", "Lead agency"), promised)
+    assert guess(("Review", "Lead"), promised)["owner"] == 1
     assert shape_of(("By when?", "RAG")) == shape_of(("by when", " rag ")) != shape_of(("rag", "by when"))
 
 
