@@ -1,4 +1,4 @@
-"""The demonstration's money: two years of one area's fund, and projects that were asked for, decided, paid and told.
+"""The demonstration's money: two years of one area's fund, its projects as they were asked for and decided, and a bid.
 
 Each is made through the desk's own verbs, once; made again it finds what is there and changes nothing.
 """
@@ -10,7 +10,7 @@ from uuid import UUID
 
 from wardmote.desks.agencies.api import members_for, organisations_for
 from wardmote.desks.delivery import api as delivery
-from wardmote.desks.plan.api import aims_to_serve
+from wardmote.desks.plan.api import aims_for, aims_to_serve
 from wardmote.foundation import desks
 from wardmote.foundation.access import Viewer
 from wardmote.foundation.now import day_of
@@ -21,6 +21,8 @@ def make_delivery(told: Mapping[str, Any], *, by: Viewer, at: datetime) -> None:
     if delivery.funds_for(by) or not delivery.grants_for(by):
         return
     people = {member.email: desks.the_one("viewer_of")(member.id) for member in members_for(by) if member.active}
+    for each in told["bids"]:
+        _bid(each, people, at, by)
     for year in told["years"]:
         then = at - timedelta(days=year["ago"])
         for area in year["areas"]:
@@ -32,6 +34,24 @@ def make_delivery(told: Mapping[str, Any], *, by: Viewer, at: datetime) -> None:
             for each in year["projects"]:
                 if each["area"] == area:
                     _make(each, fund, grant.area, people, then, by)
+
+
+def _bid(told: Mapping[str, Any], people: Mapping[str, Viewer], at: datetime, by: Viewer) -> None:
+    lead = people[told["lead"]]
+    then = at + timedelta(days=told["sent"])
+    said = delivery.BidSaid(
+        title=told["title"],
+        funder=told["funder"],
+        purpose=told["purpose"],
+        aim=next(each.id for each in aims_for(by) if each.text == told["aim"]),
+        organisation=next(each.id for each in organisations_for(by) if each.name == told["organisation"]),
+        pence=told["pounds"] * 100,
+        closes=day_of(at + timedelta(days=told["closes"])),
+        answer_due=day_of(at + timedelta(days=told["answer_due"])),
+        lead=lead.member_id,
+    )
+    made = delivery.add_bid(said=said, by=lead, at=then)
+    delivery.send_bid(bid=made, day=day_of(then), by=lead, at=then)
 
 
 def _make(

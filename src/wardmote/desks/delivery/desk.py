@@ -14,6 +14,6 @@ DESK = Desk(
     finds=f"{HERE}.queries.projects:finds",
     remarks=f"{HERE}.presenters.remarks:remarks",
     held_by=f"{HERE}.presenters.cards:held_by",
-    hands_over=f"{HERE}.verbs.projects:hand_over",
+    hands_over=f"{HERE}.verbs.holding:hand_over",
     specimens=f"{HERE}.queries.specimens:specimens",
 )

@@ -1,12 +1,16 @@
 """Addresses of delivery."""
 
+from wardmote.desks.delivery.rules import bids as bid_rules
 from wardmote.desks.delivery.rules import projects as rules
-from wardmote.desks.delivery.views import money, projects
+from wardmote.desks.delivery.views import bids, money, projects
 from wardmote.foundation.access import MEMBERS, PUBLIC, address, for_roles
 
 _KEEPS, _ASKS = for_roles(*rules.KEEPS), for_roles(*rules.ASKS)
 _DECIDES, _PAYS = for_roles(*rules.DECIDES), for_roles(*rules.PAYS)
+_BIDS_KEPT = for_roles(*bid_rules.KEEPS)
 _MONEY = "members/money/"
+_BIDS = f"{_MONEY}bids/"
+_BID = f"{_BIDS}<slug:reference>/"
 _FUND = f"{_MONEY}<slug:reference>/"
 _PROJECT = f"{_MONEY}projects/<slug:reference>/"
 _PUBLIC = "<slug:partnership>/money/"
@@ -16,6 +20,16 @@ urlpatterns = [
     address(f"{_MONEY}projects.csv", money.download_projects_csv, name="download-projects-csv", access=MEMBERS),
     address(f"{_MONEY}projects.xlsx", money.download_projects_xlsx, name="download-projects-xlsx", access=MEMBERS),
     address(f"{_MONEY}open/", money.open_fund, name="open-fund", access=_KEEPS),
+    address(_BIDS, bids.list_bids, name="list-bids", access=MEMBERS),
+    address(f"{_BIDS}bids.csv", bids.download_csv, name="download-bids-csv", access=MEMBERS),
+    address(f"{_BIDS}bids.xlsx", bids.download_xlsx, name="download-bids-xlsx", access=MEMBERS),
+    address(f"{_BIDS}new/", bids.add_bid, name="add-bid", access=_BIDS_KEPT),
+    address(_BID, bids.show_bid, name="show-bid", access=MEMBERS),
+    address(f"{_BID}change/", bids.change_bid, name="change-bid", access=_BIDS_KEPT),
+    address(f"{_BID}sent/", bids.send_bid, name="send-bid", access=_BIDS_KEPT),
+    address(f"{_BID}answer/", bids.answer_bid, name="answer-bid", access=_BIDS_KEPT),
+    address(f"{_BID}withdraw/", bids.withdraw_bid, name="withdraw-bid", access=_BIDS_KEPT),
+    address(f"{_BID}reopen/", bids.reopen_bid, name="reopen-bid", access=_BIDS_KEPT),
     address(_FUND, money.show_fund, name="show-fund", access=MEMBERS),
     address(f"{_FUND}ledger.csv", money.download_ledger_csv, name="download-ledger-csv", access=MEMBERS),
     address(f"{_FUND}ledger.xlsx", money.download_ledger_xlsx, name="download-ledger-xlsx", access=MEMBERS),

@@ -56,6 +56,10 @@ STATUSES = {
     "to be decided": ("○", "caution"),
     "offer to be signed": ("○", "caution"),
     "declined": ("□", "quiet"),
+    "in preparation": ("○", "quiet"),
+    "sent": ("●", "quiet"),
+    "awarded": ("✓", "good"),
+    "turned down": ("□", "quiet"),
 }
 
 

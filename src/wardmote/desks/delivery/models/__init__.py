@@ -1,5 +1,6 @@
 """The tables of delivery."""
 
+from wardmote.desks.delivery.models.bids import Bid, BidEntry, bid_reference
 from wardmote.desks.delivery.models.money import (
     Approval,
     Fund,
@@ -13,11 +14,14 @@ from wardmote.desks.delivery.models.money import (
 
 __all__ = [
     "Approval",
+    "Bid",
+    "BidEntry",
     "Fund",
     "MoneyEntry",
     "Project",
     "ProjectEntry",
     "ProjectResult",
+    "bid_reference",
     "fund_reference",
     "project_reference",
 ]

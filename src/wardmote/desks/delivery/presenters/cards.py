@@ -9,10 +9,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from wardmote.desks.delivery import states
+from wardmote.desks.delivery.presenters.bids import address_of, sentence_of
 from wardmote.desks.delivery.presenters.money import LINK
 from wardmote.desks.delivery.presenters.projects import may_decide, page_of
+from wardmote.desks.delivery.queries.bids import bids_for
 from wardmote.desks.delivery.queries.money import funds_for
 from wardmote.desks.delivery.queries.projects import ProjectSeen, decider_for, projects_for
+from wardmote.desks.delivery.rules import bids as bid_rules
 from wardmote.desks.delivery.rules import projects as rules
 from wardmote.foundation import local_values
 from wardmote.foundation.access import Viewer
@@ -46,8 +49,30 @@ def _cards(viewer: Viewer) -> Iterator[Card]:
     if unsigned:
         said = ngettext("%(n)s offer is to be signed.", "%(n)s offers are to be signed.", len(unsigned))
         yield _card(_("Offers to be signed"), said, unsigned, PROMISED)
+    yield from _bids(viewer)
     if viewer.holds(*rules.KEEPS):
         yield from _left(viewer)
+
+
+def _bids(viewer: Viewer) -> Iterator[Card]:
+    """The open bids of this member, or of all for whoever runs the year, that are late or are soon to be sent."""
+    days = int(local_values.value_of(viewer, "delivery.bid_warning_days", today()))
+    soon = today() + timedelta(days=days)
+    due = [
+        each
+        for each in bids_for(viewer, today())
+        if (viewer.member_id == each.lead or viewer.holds(*rules.KEEPS))
+        and (
+            each.state in (bid_rules.LATE, bid_rules.OVERDUE)
+            or (each.state == bid_rules.PREPARED and each.closes <= soon)
+        )
+    ]
+    if not due:
+        return
+    said = ngettext("%(n)s bid to another funder is due.", "%(n)s bids to other funders are due.", len(due))
+    links = tuple(Link(f"{each.title}: {sentence_of(each)}", address_of(each)) for each in due[:FIRST])
+    more = Link(_("All bids"), reverse("list-bids"))
+    yield Card(_("Bids to other funders"), (said % {"n": len(due)},), links=(*links, more), part=DUE)
 
 
 def _left(viewer: Viewer) -> Iterator[Card]:
@@ -69,14 +94,19 @@ def _left(viewer: Viewer) -> Iterator[Card]:
 
 
 def held_by(viewer: Viewer, member: UUID) -> tuple[Card, ...]:
-    """The results that one member is to tell, for whoever takes them over."""
+    """The results that one member is to tell and the bids they lead, for whoever takes them over."""
     held = [each for each in projects_for(viewer, today()) if each.lead == member and each.state != states.DONE]
-    if not held:
-        return (Card(_("Money"), (_("They are to tell the result of no project."),), part=PROMISED),)
-    facts = tuple(
+    facts = [
         (LINK.format(page_of(each), each.title), _("Result due %(day)s") % {"day": in_words(each.due)}) for each in held
-    )
-    return (Card(_("Money"), facts=facts, part=PROMISED),)
+    ]
+    facts += [
+        (LINK.format(address_of(each), each.title), sentence_of(each))
+        for each in bids_for(viewer, today())
+        if each.lead == member and each.kept in bid_rules.OPEN
+    ]
+    if not facts:
+        return (Card(_("Money"), (_("They are to tell the result of no project, and lead no bid."),), part=PROMISED),)
+    return (Card(_("Money"), facts=tuple(facts), part=PROMISED),)
 
 
 def _answers_for(each: ProjectSeen, viewer: Viewer) -> bool:

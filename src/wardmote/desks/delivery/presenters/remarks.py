@@ -8,7 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from wardmote.desks.delivery import states
+from wardmote.desks.delivery.presenters.bids import address_of
 from wardmote.desks.delivery.presenters.projects import page_of
+from wardmote.desks.delivery.queries.bids import BidSeen, bids_on
 from wardmote.desks.delivery.queries.projects import ProjectSeen, projects_on
 from wardmote.foundation.access import Viewer
 from wardmote.foundation.now import today
@@ -17,10 +19,13 @@ from wardmote.foundation.records import Remark
 
 
 def remarks(viewer: Viewer, table: tuple[str, str], ids: Collection[UUID]) -> dict[UUID, tuple[Remark, ...]]:
-    """What was spent on an aim, and on which projects: a sentence for all, and for members one for each."""
+    """What was spent on an aim, on which projects, and what others were asked for: for the public the sum alone."""
     if table != ("plan", "Aim") or not ids:
         return {}
-    return {aim: _of_aim(found, viewer) for aim, found in projects_on(viewer, ids, today()).items()}
+    projects, bids = projects_on(viewer, ids, today()), bids_on(viewer, ids, today())
+    return {
+        aim: (*_of_aim(projects.get(aim, ()), viewer), *map(_of_bid, bids.get(aim, ()))) for aim in {**projects, **bids}
+    }
 
 
 def _of_aim(projects: tuple[ProjectSeen, ...], viewer: Viewer) -> tuple[Remark, ...]:
@@ -44,3 +49,9 @@ def _of_aim(projects: tuple[ProjectSeen, ...], viewer: Viewer) -> tuple[Remark, 
             for each in projects
         ]
     return tuple(told)
+
+
+def _of_bid(bid: BidSeen) -> Remark:
+    given = bid.pence if bid.given is None else bid.given
+    words = _("Bid to %(funder)s, %(sum)s: %(state)s")
+    return Remark(words % {"funder": bid.funder, "sum": money(given), "state": bid.state}, address_of(bid))

@@ -18,6 +18,7 @@ from wardmote.desks.delivery.rules.projects import APPROVE, ASIDE, DECLINE, Deci
 from wardmote.desks.delivery.verbs import money as ledger
 from wardmote.desks.delivery.verbs import paying
 from wardmote.desks.delivery.verbs import projects as verbs
+from wardmote.desks.delivery.verbs.holding import hand_over
 from wardmote.desks.plan.api import aims_to_serve
 from wardmote.errors import Invalid, NotNow, Refused
 from wardmote.foundation.access import the_public
@@ -263,8 +264,8 @@ def test_the_first_page_tells_what_waits_what_is_overdue_and_what_nobody_promise
 def test_a_result_is_handed_over_with_whoever_was_to_tell_it(people, asked):
     made = ask(people, replace(asked, lead=people["officer"].member_id))
     member, to = people["officer"].member_id, people["fire"].member_id
-    said = verbs.hand_over(by=people["manager"], member=member, to=to, at=AT)
-    assert "projects were handed over" in said
+    said = hand_over(by=people["manager"], member=member, to=to, at=AT)
+    assert "projects and" in said
     assert seen(people, made).lead == to
     (card,) = cards.held_by(people["manager"], to)
     assert any("Football" in name for name, _due in card.facts)

@@ -186,15 +186,13 @@ def tell_result(*, project: UUID, outcome: Outcome, by: Viewer, at: datetime) ->
 
 
 @transaction.atomic
-def hand_over(*, by: Viewer, member: UUID, to: UUID, at: datetime) -> str:
-    """Give the results that one member is to tell to another; a sentence of how many."""
-    if to not in {each.id for each in members_for(by)}:
-        raise Invalid("That person is not a member of this partnership.", instead="Choose somebody who is.")
-    ids = [each.id for each in seen(by, Project, BUSINESS).filter(lead=member)]
-    for row in seen(by, Project, BUSINESS).select_for_update().filter(pk__in=ids):
+def hand_over_projects(*, by: Viewer, member: UUID, to: UUID, at: datetime) -> int:
+    """Give the results that one member is to tell to another; how many."""
+    rows = list(seen(by, Project, BUSINESS).filter(lead=member).select_for_update())
+    for row in rows:
         swap(row, edition=row.edition, lead=to)
-    audit.record(by=by, what="changed", of=("delivery", "Project", ids), fields=("lead_id",))
-    return f"{len(ids)} projects were handed over." if ids else ""
+    audit.record(by=by, what="changed", of=("delivery", "Project", [row.id for row in rows]), fields=("lead_id",))
+    return len(rows)
 
 
 def _check(asked: Asked, by: Viewer, at: datetime) -> None:
