@@ -153,7 +153,7 @@ def test_a_bid_to_another_funder_is_due_sent_answered_and_put_right(somebody):
     officer.answers("What is the bid called?", "Winter lights")
     officer.answers("Which funder is asked?", "Mereshire Light Fund")
     aim = officer.page.get_by_label("Which aim of a plan does it serve?")
-    aim.select_option(label=f"Partnership plan 2026 to 2029 (made up), Antisocial behaviour: {AIM}")
+    aim.select_option(label=f"Netherwick partnership plan 2029 to 2032 (made up), Antisocial behaviour: {AIM}")
     officer.answers("What would the money pay for?", "Lights in the two town centres.")
     officer.page.get_by_label("Which organisation makes the bid?").select_option(label="Netherwick Council")
     officer.answers("How much is asked for?", "12,000")
@@ -185,6 +185,7 @@ def test_a_bid_to_another_funder_is_due_sent_answered_and_put_right(somebody):
 
     officer.goes_to(path)
     officer.follows(AIM)
+    officer.is_at("Antisocial behaviour")
     officer.sees("Bid to Mereshire Light Fund, £9,000: awarded")
     officer.goes_to(path)
     officer.presses("Open it again")

@@ -167,6 +167,7 @@ def _row(each: BidSeen) -> tuple[Markup | str, ...]:
         LINK.format(address_of(each), each.title),
         status(each.state),
         each.funder,
+        LINK.format(each.aim.href, each.aim.text),
         money(each.pence),
         money(each.given) if each.given is not None else _("None yet") if each.kept in rules.OPEN else _("None"),
         in_words(due) if each.kept in rules.OPEN else _("Nothing is due"),
