@@ -37,6 +37,11 @@ NOT_LINKED = {
     "issue-draft": "its link is there while a draft is not issued; its form is tried in test_drafts.py",
     "open-action-again": "its link is on actions that have ended, which the list shows when asked",
     "review-account": "its link is there once an account is stale",
+    "sign-offer-of-project": "its link is there once a project is approved; test_money.py presses it",
+    "reopen-project": "its link is on projects that were declined or withdrawn; its verb is tried in test_money.py",
+    "undo-carrying": "its link is there once money was carried forward; its verb is tried in test_money.py",
+    "send-bid": "its link is there while a bid is in preparation; test_money.py presses it",
+    "reopen-bid": "its link is on bids that have ended; test_money.py presses it",
     "withdraw-reviews": "its link is there once a rule is confirmed; test_clocks.py follows it",
 }
 
