@@ -87,7 +87,7 @@ def check_may_decide(
     if any(each.member == decider.member for each, _answer in before):
         raise NotNow("You have decided on this already.", instead="Another member has to decide now.")
     if decision.answer == APPROVE and decision.interest:
-        raise Refused(
+        raise Invalid(
             "You have an interest in this, so you cannot approve it.", instead="Choose to stand aside; another decides."
         )
     inside = [each for each, answer in before if answer == APPROVE and each.organisation == organisation]

@@ -95,7 +95,7 @@ def test_nothing_is_promised_before_two_members_who_gain_nothing_have_approved(p
     made = ask(people, asked)
     with pytest.raises(Refused, match="You ask for this money"):
         decide(people, made, "officer")
-    with pytest.raises(Refused, match="You have an interest in this"):
+    with pytest.raises(Invalid, match="You have an interest in this"):
         decide(people, made, "manager", Decision(APPROVE, "I am on its board"))
     decide(people, made, "manager", Decision(ASIDE, "I am on its board"))
     decide(people, made, "chair")

@@ -107,7 +107,7 @@ CANNOT = [
 
 @pytest.mark.parametrize(("decision", "decider", "before", "more", "words"), CANNOT)
 def test_who_may_not_decide_is_told_why(decision, decider, before, more, words):
-    with pytest.raises((Refused, NotNow), match=words):
+    with pytest.raises((Invalid, Refused, NotNow), match=words):
         decide(decision, decider, before, **more)
 
 

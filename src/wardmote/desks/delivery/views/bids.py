@@ -15,11 +15,12 @@ from wardmote.desks.delivery.presenters.side import side
 from wardmote.desks.delivery.queries import bids as queries
 from wardmote.desks.delivery.rules.bids import EVERY
 from wardmote.desks.delivery.verbs import bids as verbs
-from wardmote.desks.delivery.views.answering import answered, bodies, people
+from wardmote.desks.delivery.views.answering import bodies, people
 from wardmote.desks.plan.api import aims_for
 from wardmote.foundation.access import Viewer
 from wardmote.foundation.correspondence import export
 from wardmote.foundation.editions import Superseded
+from wardmote.foundation.editions.answering import answered
 from wardmote.foundation.editions.comparing import compare
 from wardmote.foundation.now import now, today
 from wardmote.foundation.pages import render

@@ -18,9 +18,9 @@ from wardmote.desks.delivery.queries.grants import grants_for
 from wardmote.desks.delivery.queries.projects import projects_for
 from wardmote.desks.delivery.rules.money import PAID
 from wardmote.desks.delivery.verbs import money as verbs
-from wardmote.desks.delivery.views.answering import answered
 from wardmote.errors import Missing
 from wardmote.foundation.correspondence import export
+from wardmote.foundation.editions.answering import answered
 from wardmote.foundation.now import now, today
 from wardmote.foundation.pages import render
 from wardmote.foundation.pages.forms import FormWords

@@ -15,10 +15,11 @@ from wardmote.desks.delivery.queries import projects as queries
 from wardmote.desks.delivery.rules.projects import Decision, Outcome
 from wardmote.desks.delivery.verbs import paying
 from wardmote.desks.delivery.verbs import projects as verbs
-from wardmote.desks.delivery.views.answering import answered, bodies, people
+from wardmote.desks.delivery.views.answering import bodies, people
 from wardmote.desks.plan.api import aims_to_serve
 from wardmote.foundation.access import Viewer
 from wardmote.foundation.editions import Superseded
+from wardmote.foundation.editions.answering import answered
 from wardmote.foundation.editions.comparing import compare
 from wardmote.foundation.now import now, today
 from wardmote.foundation.pages import render
