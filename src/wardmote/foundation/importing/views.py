@@ -5,8 +5,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from wardmote.errors import NotNow, WardmoteError
+from wardmote.errors import Invalid, NotNow
 from wardmote.foundation.correspondence import export
+from wardmote.foundation.editions.answering import answered
 from wardmote.foundation.importing import forms, kinds, presenters, queries, verbs
 from wardmote.foundation.importing.spreadsheets import check_file
 from wardmote.foundation.now import now
@@ -37,7 +38,7 @@ def begin_import(request: HttpRequest) -> HttpResponse:
             made = verbs.begin_import(kind=kind, name=given.name, content=given.read(), by=viewer, at=now())
             step = "choose-columns" if queries.import_for(viewer, made).table else "choose-sheet"
             return _to(step, made)
-        except WardmoteError as error:
+        except Invalid as error:
             form.add_error("file", str(error))
     words = FormWords(
         _("Import from a spreadsheet"),
@@ -70,11 +71,12 @@ def choose_sheet(request: HttpRequest, reference: str) -> HttpResponse:
     found = _running(request, reference)
     chosen = {"sheet": found.table.name if found.table else ""}
     form = forms.SheetForm(request.POST or None, sheets=found.sheets, initial=chosen)
-    if form.is_bound and form.is_valid():
+
+    def act() -> str:
         verbs.choose_sheet(reference=reference, sheet=form.cleaned_data["sheet"], by=request.viewer, at=now())
-        return _to("choose-columns", reference)
-    words = FormWords(_("Which sheet is it?"), _("Go on"), _page(reference))
-    return form_page(request, form, words)
+        return reverse("choose-columns", kwargs={"reference": reference})
+
+    return answered(request, form, FormWords(_("Which sheet is it?"), _("Go on"), _page(reference)), act)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -84,12 +86,11 @@ def choose_columns(request: HttpRequest, reference: str) -> HttpResponse:
     if found.table is None:
         return _to("choose-sheet", reference)
     form = forms.ColumnsForm(request.POST or None, found=found, table=found.table)
-    if form.is_bound and form.is_valid():
-        try:
-            verbs.choose_columns(reference=reference, columns=form.columns(), by=request.viewer, at=now())
-            return _to("show-import", reference)
-        except WardmoteError as error:
-            form.add_error(None, str(error))
+
+    def act() -> str:
+        verbs.choose_columns(reference=reference, columns=form.columns(), by=request.viewer, at=now())
+        return _page(reference)
+
     remembered = queries.reading_for(request.viewer, found.kind, found.table).remembered
     told = {"line": found.table.line, "n": len(found.table.rows)}
     why = _("The names of the columns stand in line %(line)s, with %(n)s lines beneath.") % told
@@ -99,7 +100,7 @@ def choose_columns(request: HttpRequest, reference: str) -> HttpResponse:
         else _("They are chosen by their names: look whether they are right. It is remembered for the next such table.")
     )
     words = FormWords(_("Which column is which?"), _("Try it"), _page(reference), why=f"{why} {how}")
-    return form_page(request, form, words)
+    return answered(request, form, words, act)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -108,9 +109,11 @@ def explain_names(request: HttpRequest, reference: str) -> HttpResponse:
     found = _running(request, reference)
     unknown = presenters.unknown_of(found)
     form = forms.NamesForm(request.POST or None, unknown=unknown)
-    if form.is_bound and form.is_valid():
+
+    def act() -> str:
         verbs.explain_names(reference=reference, meant=form.meant(), by=request.viewer, at=now())
-        return _to("show-import", reference)
+        return _page(reference)
+
     words = FormWords(
         _("What do these names mean?"),
         _("Try it again"),
@@ -119,7 +122,7 @@ def explain_names(request: HttpRequest, reference: str) -> HttpResponse:
         if unknown
         else _("Every name in the file is known."),
     )
-    return form_page(request, form, words)
+    return answered(request, form, words, act)
 
 
 def make_import(request: HttpRequest, reference: str) -> HttpResponse:
