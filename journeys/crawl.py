@@ -4,7 +4,6 @@ import os
 import re
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
 from functools import partial
 from html import unescape
 from urllib.parse import urldefrag, urljoin, urlsplit
@@ -13,34 +12,26 @@ from django.urls import Resolver404, URLPattern, URLResolver, get_resolver, reso
 
 from journeys.person import Person
 
-# Of pages made by one view (a page for each figure, say) this many are asked for, for their links: the rest differ in
-# numbers only. Of those that others have asked for, each person asks for one.
-OF_A_KIND = 2
+# Of pages made by one view (a page for each figure, say) each person asks for this many, for their links: the rest
+# differ in numbers only.
+OF_A_KIND = 4
 # And this many are opened in the browser and looked at.
 LOOKED_AT = 2 if os.environ.get("WARDMOTE_NIGHTLY") == "1" else 1
 HREF = re.compile(r"<a [^>]*?href=\"([^\"]*)\"")
 LINKS = "elements => elements.map(element => element.href)"
 
 
-@dataclass
-class Everybody:
-    """What all who walk the site have asked for, and looked at in the browser, by the name of its address."""
-
-    asked: Counter[str] = field(default_factory=Counter)
-    looked_at: Counter[str] = field(default_factory=Counter)
-
-
 class Crawl:
     """Walks the site as one person, no further than addresses that begin with `within`.
 
-    `reached` counts the pages and files found, by the name of their address. A page that others have looked at often
-    enough is only read for its links.
+    `reached` counts the pages and files found, by the name of their address. `looked_at` counts the pages opened in the
+    browser, by whoever: a page that others have looked at often enough is only read for its links.
     """
 
-    def __init__(self, person: Person, within: str, everybody: Everybody) -> None:
+    def __init__(self, person: Person, within: str, looked_at: Counter[str]) -> None:
         self.person = person
         self.within = within
-        self.everybody = everybody
+        self.looked_at = looked_at
         self.words = ""
         self.reached: Counter[str] = Counter()
         self.files: list[str] = []
@@ -53,15 +44,14 @@ class Crawl:
         while waiting:
             path = waiting.popleft()
             name = name_of(path)
-            if self.reached[name] >= (OF_A_KIND if self.everybody.asked[name] < OF_A_KIND else 1):
+            if self.reached[name] >= OF_A_KIND:
                 continue
             self.reached[name] += 1
-            self.everybody.asked[name] += 1
             if not self._is_page(path):
                 self.files.append(path)
                 continue
-            if self.everybody.looked_at[name] < LOOKED_AT:
-                self.everybody.looked_at[name] += 1
+            if self.looked_at[name] < LOOKED_AT:
+                self.looked_at[name] += 1
                 self._notes(partial(self.person.goes_to, path))
                 yield path
                 links = self._links()
