@@ -9,6 +9,20 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Playwright
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+# The address bar's list of suggestions is drawn by a process of its own for every window, which nobody here looks at.
+# The last such switch counts, so what the driver switches off is named again.
+UNSEEN = ("WebuiOmnibox", "WebUIOmniboxFullPopup", "WebUIOmniboxPopup", "WebUIOmniboxAimPopup")
+BY_THE_DRIVER = (
+    "AvoidUnnecessaryBeforeUnloadCheckSync",
+    "DestroyProfileOnBrowserClose",
+    "HttpsFirstBalancedModeAutoEnable",
+    "HttpsUpgrades",
+    "LensOverlay",
+    "MediaRouter",
+    "OptimizationHints",
+    "PaintHolding",
+    "ThirdPartyStoragePartitioning",
+)
 ARGUMENTS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -16,6 +30,7 @@ ARGUMENTS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--no-first-run",
+    f"--disable-features={','.join((*UNSEEN, *BY_THE_DRIVER))}",
 )
 RULES = {
     "runOnly": {
