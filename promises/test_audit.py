@@ -27,6 +27,7 @@ PARTS = {
     "plan.OutcomeEntry": "plan.Outcome",
     "delivery.BidEntry": "delivery.Bid",
     "delivery.ProjectEntry": "delivery.Project",
+    "governance.RiskEntry": "governance.Risk",
     "governance.RecommendationEntry": "governance.Recommendation",
     "correspondence.LinkSecret": "correspondence.OneTimeLink",
     "accounts.Demonstration": "the database itself, before there is a partnership to record it for",

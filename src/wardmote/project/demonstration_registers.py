@@ -1,11 +1,21 @@
 """The registers of a demonstration, each written through the desk's own verbs."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from wardmote.desks.agencies.api import members_for
-from wardmote.desks.governance.api import StrategySaid, change_strategy, say_aims, strategies_for
+from wardmote.desks.agencies.api import members_for, organisations_for
+from wardmote.desks.governance.api import (
+    Promise,
+    RiskSaid,
+    StrategySaid,
+    add_risk,
+    change_strategy,
+    promise_mitigation,
+    risks_for,
+    say_aims,
+    strategies_for,
+)
 from wardmote.desks.plan.api import plans_written
 from wardmote.foundation import desks
 from wardmote.foundation.access import Viewer
@@ -17,6 +27,28 @@ def make_registers(told: Mapping[str, Any], *, by: Viewer, at: datetime) -> None
     people = {member.email: member.id for member in members_for(by)}
     writer = desks.the_one("viewer_of")(people[told["by"]])
     watch_strategies(told["strategies"], people, by=writer, at=at)
+    add_risks(told["risks"], people, by=writer, at=at)
+
+
+def add_risks(told: Sequence[Mapping[str, Any]], people: Mapping[str, Any], *, by: Viewer, at: datetime) -> None:
+    """Write these risks down, each so many days ago, with what was promised about it; unless there are some already."""
+    if risks_for(by, day_of(at)):
+        return
+    bodies = {body.name: body.id for body in organisations_for(by)}
+    for each in told:
+        alike = ("category", "cause", "event", "effect", "likelihood", "impact")
+        said = RiskSaid(
+            **{name: each[name] for name in alike},
+            organisation=bodies[each["organisation"]],
+            owner=people[each["owner"]],
+            controls=each.get("controls", ""),
+        )
+        then = at + timedelta(days=each["days"])
+        reference = add_risk(said=said, by=by, at=then)
+        if "promised" in each:
+            risk = next(held for held in risks_for(by, day_of(at)) if held.reference == reference)
+            promise = Promise(each["promised"], day_of(at + timedelta(days=each["due"])), risk.owner)
+            promise_mitigation(risk=risk.id, promise=promise, by=by, at=then)
 
 
 def watch_strategies(told: Sequence[Mapping[str, Any]], people: Mapping[str, Any], *, by: Viewer, at: datetime) -> None:

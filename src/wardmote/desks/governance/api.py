@@ -1,6 +1,7 @@
 """What other desks may ask of governance."""
 
 from wardmote.desks.governance.queries.recommendations import RecommendationSeen, Wish, recommendations_for
+from wardmote.desks.governance.queries.risks import RiskSeen, risks_for
 from wardmote.desks.governance.queries.strategies import StrategySeen, strategies_for
 from wardmote.desks.governance.verbs.recommendations import (
     Promise,
@@ -10,6 +11,7 @@ from wardmote.desks.governance.verbs.recommendations import (
     promise_action,
     sign_off,
 )
+from wardmote.desks.governance.verbs.risks import RiskSaid, add_risk, promise_mitigation
 from wardmote.desks.governance.verbs.strategies import (
     StrategySaid,
     change_strategy,
@@ -22,16 +24,21 @@ __all__ = [
     "Promise",
     "RecommendationSeen",
     "Recommended",
+    "RiskSaid",
+    "RiskSeen",
     "StrategySaid",
     "StrategySeen",
     "Wish",
     "add_recommendation",
+    "add_risk",
     "change_strategy",
     "clear",
     "link_strategy",
     "load_strategies",
     "promise_action",
+    "promise_mitigation",
     "recommendations_for",
+    "risks_for",
     "say_aims",
     "sign_off",
     "strategies_for",

@@ -13,13 +13,14 @@ _WHICH = (
 DESK = Desk(
     slug="governance",
     title="Governance",
-    purpose="The registers beside the plan: what reviews recommended, and which strategies its aims rest on.",
+    purpose="The registers beside the plan: what reviews recommended, what may go wrong, what its aims rest on.",
     member_nav=(
         Entry("Recommendations", "list-recommendations", order=7),
         Entry("Registers", "list-registers", order=36),
     ),
     landing=f"{HERE}.presenters.registers:landing",
     remarks=f"{HERE}.presenters.registers:remarks",
+    clocks=f"{HERE}.presenters.registers:clocks",
     held_by=f"{HERE}.presenters.registers:held_by",
     hands_over=f"{HERE}.verbs.holding:hand_over",
     finds=f"{HERE}.queries.finding:finds",

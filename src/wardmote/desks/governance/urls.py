@@ -1,16 +1,20 @@
 """Addresses of governance."""
 
 from wardmote.desks.governance.rules import recommendations as rules
+from wardmote.desks.governance.rules import risks as risk_rules
 from wardmote.desks.governance.rules import strategies as strategy_rules
 from wardmote.desks.governance.views import recommendations as views
-from wardmote.desks.governance.views import registers, strategies
+from wardmote.desks.governance.views import registers, risks, strategies
 from wardmote.foundation.access import MEMBERS, address, for_roles
 
 _WRITES, _CLEARS = for_roles(*rules.WRITES), for_roles(*rules.CLEARS)
 _ALL = "members/recommendations/"
 _ONE = f"{_ALL}<slug:reference>/"
-_STRATEGIES = "members/strategies/"
+_STRATEGIES = "members/registers/strategies/"
 _STRATEGY = f"{_STRATEGIES}<slug:reference>/"
+_RISKS = "members/registers/risks/"
+_RISK = f"{_RISKS}<slug:reference>/"
+_KEEPS_RISKS = for_roles(*risk_rules.WRITES)
 _LINKS = for_roles(*strategy_rules.WRITES)
 
 urlpatterns = [
@@ -41,4 +45,13 @@ urlpatterns = [
     address(f"{_STRATEGY}change/", strategies.change_strategy, name="change-strategy", access=_LINKS),
     address(f"{_STRATEGY}aims/", strategies.say_aims, name="say-aims", access=_LINKS),
     address(f"{_STRATEGY}linked/", strategies.unlink_strategy, name="unlink-strategy", access=_LINKS),
+    address(_RISKS, risks.list_risks, name="list-risks", access=MEMBERS),
+    address(f"{_RISKS}risks.<slug:kind>", risks.download_risks, name="download-risks", access=MEMBERS),
+    address(f"{_RISKS}new/", risks.add_risk, name="add-risk", access=_KEEPS_RISKS),
+    address(_RISK, risks.show_risk, name="show-risk", access=MEMBERS),
+    address(f"{_RISK}change/", risks.change_risk, name="change-risk", access=_KEEPS_RISKS),
+    address(f"{_RISK}review/", risks.review_risk, name="review-risk", access=MEMBERS),
+    address(f"{_RISK}promise/", risks.promise_mitigation, name="promise-mitigation", access=MEMBERS),
+    address(f"{_RISK}close/", risks.close_risk, name="close-risk", access=_KEEPS_RISKS),
+    address(f"{_RISK}open-again/", risks.open_risk_again, name="open-risk-again", access=_KEEPS_RISKS),
 ]

@@ -5,13 +5,17 @@ from wardmote.desks.governance.models.recommendations import (
     RecommendationEntry,
     recommendation_reference,
 )
+from wardmote.desks.governance.models.risks import Risk, RiskEntry, risk_reference
 from wardmote.desks.governance.models.strategies import Citation, Strategy, strategy_reference
 
 __all__ = [
     "Citation",
     "Recommendation",
     "RecommendationEntry",
+    "Risk",
+    "RiskEntry",
     "Strategy",
     "recommendation_reference",
+    "risk_reference",
     "strategy_reference",
 ]

@@ -1,15 +1,16 @@
 """The words of the page of all registers, and of what one member has in them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from wardmote.desks.governance.presenters import strategies
+from wardmote.desks.governance.presenters import risks, strategies
 from wardmote.desks.governance.presenters.cards import of_recommendations
 from wardmote.foundation.access import Viewer
 from wardmote.foundation.accounts.landing import PROMISED, Card
+from wardmote.foundation.calendars import RunningClock
 from wardmote.foundation.records import Remark
 
 
@@ -17,6 +18,7 @@ def registers_page() -> tuple[dict[str, str], ...]:
     """A card for each register."""
     told = (
         ("list-recommendations", _("Recommendations of reviews"), _("What they said should be done, and who agreed.")),
+        ("list-risks", _("Risks"), _("What may go wrong, how high it is, and when it is looked at again.")),
         ("list-strategies", _("Linked strategies"), _("What the plan rests on, and until when it is in force.")),
     )
     return tuple({"title": title, "href": reverse(name), "text": text} for name, title, text in told)
@@ -29,12 +31,18 @@ def remarks(viewer: Viewer, table: tuple[str, str], ids: Collection[UUID]) -> di
 
 def landing(viewer: Viewer) -> tuple[Card, ...]:
     """For a member's first page: what each register has to say to them."""
-    return (*of_recommendations(viewer), *strategies.card_of(viewer))
+    return (*of_recommendations(viewer), *strategies.card_of(viewer), *risks.card_of(viewer))
+
+
+def clocks(viewer: Viewer) -> Iterator[RunningClock]:
+    """The time limits that run on what the registers hold. The public is told of none."""
+    if viewer.kind != "public":
+        yield from risks.clocks(viewer)
 
 
 def held_by(viewer: Viewer, member: UUID) -> tuple[Card, ...]:
     """What one member watches in the registers, for whoever takes it over."""
-    facts = strategies.watched_by(viewer, member)
+    facts = (*risks.watched_by(viewer, member), *strategies.watched_by(viewer, member))
     if not facts:
         return (Card(_("Registers"), (_("They watch nothing in the registers."),), part=PROMISED),)
     return (Card(_("Registers"), facts=facts, part=PROMISED),)

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from wardmote.desks.agencies.api import members_for, organisations_for
+from wardmote.desks.places.api import areas_for
 from wardmote.documents import Table
 from wardmote.errors import Missing, WardmoteError
 from wardmote.foundation.access import Viewer
@@ -32,6 +33,11 @@ def choices(viewer: Viewer) -> dict[str, list[tuple[str, str]]]:
         "bodies": [(str(body.id), body.name) for body in organisations_for(viewer) if body.ends is None],
         "people": [(str(m.id), f"{m.name}, {m.organisation_name}") for m in members_for(viewer) if m.active],
     }
+
+
+def areas(viewer: Viewer) -> list[tuple[str, str]]:
+    """The areas that may be chosen, as pairs of an id and a name."""
+    return [(str(area.id), area.name) for area in areas_for(viewer)]
 
 
 def id_of(given: str) -> UUID | None:
