@@ -1,5 +1,8 @@
 """The registers beside the plan: what is written in one is seen where others work."""
 
+import re
+from datetime import datetime, timedelta
+
 from journeys.demonstration import name_with_role, sign_in
 
 STRATEGY = "Harbour safety strategy"
@@ -108,3 +111,41 @@ def test_a_risk_is_refused_owned_looked_at_again_and_handed_on(somebody):
     manager.sees("It is no risk any more, or has come about. The reason is below.")
     manager.goes_to("/members/registers/risks/?state=closed")
     manager.sees("The hub shuts")
+
+
+def test_a_quarter_is_asked_for_comes_late_and_is_put_right(somebody):
+    manager = somebody()
+    as_role(manager, "CSP manager")
+    manager.goes_to("/members/clocks/?area=Saltmere")
+    manager.follows(manager.first_link_like(re.compile("Section 17A data of Saltmere")))
+    manager.sees("How the day was worked out")
+    manager.goes_to("/members/registers/returns/?state=overdue")
+    manager.follows("Mereshire Fire and Rescue Service")
+    page = manager.page.url.removeprefix(manager.site.address)
+    manager.sees("and has not come.")
+    quarter, due = (
+        datetime.strptime(f"{manager.fact(each)} +0000", "%d %B %Y %z").date() for each in ("Quarter to", "Due")
+    )
+    manager.presses("Say that it came")
+    gives_day(manager, "received_on", f"{quarter:%d %m %Y}")
+    manager.presses("Save")
+    manager.sees("The quarter had not ended by that day.")
+    gives_day(manager, "received_on", f"{due + timedelta(days=1):%d %m %Y}")
+    manager.presses("Save")
+    manager.sees(f"after it was due on {due.day} {due:%B %Y}.")
+    manager.follows("It has not come after all")
+    manager.presses("Take it back")
+    manager.sees("and has not come.")
+
+    partner = somebody(phone=True)
+    as_role(partner, "Agency lead")
+    partner.sees("Section 17A returns of your organisation")
+    partner.goes_to(f"{page}came/")
+    partner.is_refused()
+
+    manager.goes_to("/members/registers/returns/")
+    manager.presses(manager.page.get_by_role("button", name=re.compile("Ask for the quarter")).inner_text())
+    manager.sees("organisations will be asked by link")
+    manager.presses("Ask for the returns")
+    manager.goes_to("/members/links/")
+    manager.sees("Say that a section 17A return was shared")

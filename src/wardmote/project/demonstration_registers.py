@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
+from wardmote.clocks import quarter_end
 from wardmote.desks.agencies.api import members_for, organisations_for
 from wardmote.desks.governance.api import (
     Promise,
@@ -11,7 +12,10 @@ from wardmote.desks.governance.api import (
     StrategySaid,
     add_risk,
     change_strategy,
+    open_quarter,
     promise_mitigation,
+    record_return,
+    returns_for,
     risks_for,
     say_aims,
     strategies_for,
@@ -28,6 +32,20 @@ def make_registers(told: Mapping[str, Any], *, by: Viewer, at: datetime) -> None
     writer = desks.the_one("viewer_of")(people[told["by"]])
     watch_strategies(told["strategies"], people, by=writer, at=at)
     add_risks(told["risks"], people, by=writer, at=at)
+    expect_returns(told["returns"], by=writer, at=at)
+
+
+def expect_returns(told: Mapping[str, int], *, by: Viewer, at: datetime) -> None:
+    """Expect the returns of the last two quarters, and write down which of the earlier one came; once."""
+    day = day_of(at)
+    if returns_for(by, day):
+        return
+    for quarter in (quarter_end(day, -2), quarter_end(day, -1)):
+        open_quarter(quarter=quarter, by=by, at=at)
+    for each in returns_for(by, day):
+        if each.quarter_ends == quarter_end(day, -2) and each.organisation_name in told:
+            came = min(each.due + timedelta(days=told[each.organisation_name]), day)
+            record_return(given=each.id, edition=each.edition, received_on=came, words="", by=by, at=at)
 
 
 def add_risks(told: Sequence[Mapping[str, Any]], people: Mapping[str, Any], *, by: Viewer, at: datetime) -> None:

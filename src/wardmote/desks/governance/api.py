@@ -1,6 +1,7 @@
 """What other desks may ask of governance."""
 
 from wardmote.desks.governance.queries.recommendations import RecommendationSeen, Wish, recommendations_for
+from wardmote.desks.governance.queries.returns import ReturnSeen, returns_for
 from wardmote.desks.governance.queries.risks import RiskSeen, risks_for
 from wardmote.desks.governance.queries.strategies import StrategySeen, strategies_for
 from wardmote.desks.governance.verbs.recommendations import (
@@ -11,6 +12,7 @@ from wardmote.desks.governance.verbs.recommendations import (
     promise_action,
     sign_off,
 )
+from wardmote.desks.governance.verbs.returns import open_quarter, record_return
 from wardmote.desks.governance.verbs.risks import RiskSaid, add_risk, promise_mitigation
 from wardmote.desks.governance.verbs.strategies import (
     StrategySaid,
@@ -24,6 +26,7 @@ __all__ = [
     "Promise",
     "RecommendationSeen",
     "Recommended",
+    "ReturnSeen",
     "RiskSaid",
     "RiskSeen",
     "StrategySaid",
@@ -35,9 +38,12 @@ __all__ = [
     "clear",
     "link_strategy",
     "load_strategies",
+    "open_quarter",
     "promise_action",
     "promise_mitigation",
     "recommendations_for",
+    "record_return",
+    "returns_for",
     "risks_for",
     "say_aims",
     "sign_off",

@@ -1,7 +1,7 @@
 """Governance: the registers beside the plan. What reviews recommended, what the plan rests on, what may go wrong."""
 
 from wardmote.desks.governance.rules.recommendations import PROMISES, WRITES
-from wardmote.foundation.desks import Desk, Entry, ImportColumn, ImportKind
+from wardmote.foundation.desks import Desk, Entry, ImportColumn, ImportKind, LinkPurpose
 
 HERE = "wardmote.desks.governance"
 
@@ -23,6 +23,17 @@ DESK = Desk(
     clocks=f"{HERE}.presenters.registers:clocks",
     held_by=f"{HERE}.presenters.registers:held_by",
     hands_over=f"{HERE}.verbs.holding:hand_over",
+    links=(
+        LinkPurpose(
+            "return",
+            title="Say that a section 17A return was shared",
+            table="QuarterReturn",
+            question=f"{HERE}.presenters.returns:return_question",
+            form=f"{HERE}.forms.returns:return_form",
+            verb=f"{HERE}.verbs.returns:answer_return",
+            recorded=f"{HERE}.presenters.returns:return_recorded",
+        ),
+    ),
     finds=f"{HERE}.queries.finding:finds",
     imports=(
         ImportKind(

@@ -1,10 +1,11 @@
 """Addresses of governance."""
 
 from wardmote.desks.governance.rules import recommendations as rules
+from wardmote.desks.governance.rules import returns as return_rules
 from wardmote.desks.governance.rules import risks as risk_rules
 from wardmote.desks.governance.rules import strategies as strategy_rules
 from wardmote.desks.governance.views import recommendations as views
-from wardmote.desks.governance.views import registers, risks, strategies
+from wardmote.desks.governance.views import registers, returns, risks, strategies
 from wardmote.foundation.access import MEMBERS, address, for_roles
 
 _WRITES, _CLEARS = for_roles(*rules.WRITES), for_roles(*rules.CLEARS)
@@ -15,6 +16,9 @@ _STRATEGY = f"{_STRATEGIES}<slug:reference>/"
 _RISKS = "members/registers/risks/"
 _RISK = f"{_RISKS}<slug:reference>/"
 _KEEPS_RISKS = for_roles(*risk_rules.WRITES)
+_RETURNS = "members/registers/returns/"
+_RETURN = f"{_RETURNS}<uuid:given>/"
+_RECORDS = for_roles(*return_rules.WRITES)
 _LINKS = for_roles(*strategy_rules.WRITES)
 
 urlpatterns = [
@@ -54,4 +58,12 @@ urlpatterns = [
     address(f"{_RISK}promise/", risks.promise_mitigation, name="promise-mitigation", access=MEMBERS),
     address(f"{_RISK}close/", risks.close_risk, name="close-risk", access=_KEEPS_RISKS),
     address(f"{_RISK}open-again/", risks.open_risk_again, name="open-risk-again", access=_KEEPS_RISKS),
+    address(_RETURNS, returns.list_returns, name="list-returns", access=MEMBERS),
+    address(f"{_RETURNS}returns.<slug:kind>", returns.download_returns, name="download-returns", access=MEMBERS),
+    address(
+        f"{_RETURNS}ask/<slug:quarter>/", returns.ask_returns, name="ask-returns", access=for_roles(*return_rules.ASKS)
+    ),
+    address(_RETURN, returns.show_return, name="show-return", access=MEMBERS),
+    address(f"{_RETURN}came/", returns.record_return, name="record-return", access=_RECORDS),
+    address(f"{_RETURN}take-back/", returns.take_back_return, name="take-back-return", access=_RECORDS),
 ]

@@ -5,11 +5,13 @@ from wardmote.desks.governance.models.recommendations import (
     RecommendationEntry,
     recommendation_reference,
 )
+from wardmote.desks.governance.models.returns import QuarterReturn
 from wardmote.desks.governance.models.risks import Risk, RiskEntry, risk_reference
 from wardmote.desks.governance.models.strategies import Citation, Strategy, strategy_reference
 
 __all__ = [
     "Citation",
+    "QuarterReturn",
     "Recommendation",
     "RecommendationEntry",
     "Risk",

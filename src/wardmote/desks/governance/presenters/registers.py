@@ -6,7 +6,7 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from wardmote.desks.governance.presenters import risks, strategies
+from wardmote.desks.governance.presenters import returns, risks, strategies
 from wardmote.desks.governance.presenters.cards import of_recommendations
 from wardmote.foundation.access import Viewer
 from wardmote.foundation.accounts.landing import PROMISED, Card
@@ -19,6 +19,7 @@ def registers_page() -> tuple[dict[str, str], ...]:
     told = (
         ("list-recommendations", _("Recommendations of reviews"), _("What they said should be done, and who agreed.")),
         ("list-risks", _("Risks"), _("What may go wrong, how high it is, and when it is looked at again.")),
+        ("list-returns", _("Section 17A returns"), _("What each authority shares every quarter, and whether in time.")),
         ("list-strategies", _("Linked strategies"), _("What the plan rests on, and until when it is in force.")),
     )
     return tuple({"title": title, "href": reverse(name), "text": text} for name, title, text in told)
@@ -31,12 +32,13 @@ def remarks(viewer: Viewer, table: tuple[str, str], ids: Collection[UUID]) -> di
 
 def landing(viewer: Viewer) -> tuple[Card, ...]:
     """For a member's first page: what each register has to say to them."""
-    return (*of_recommendations(viewer), *strategies.card_of(viewer), *risks.card_of(viewer))
+    return (*of_recommendations(viewer), *strategies.card_of(viewer), *risks.card_of(viewer), *returns.card_of(viewer))
 
 
 def clocks(viewer: Viewer) -> Iterator[RunningClock]:
     """The time limits that run on what the registers hold. The public is told of none."""
     if viewer.kind != "public":
+        yield from returns.clocks(viewer)
         yield from risks.clocks(viewer)
 
 

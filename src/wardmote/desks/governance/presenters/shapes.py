@@ -40,6 +40,7 @@ class Listed:
     links: tuple[Link, ...] = ()
     downloads: tuple[Link, ...] = ()
     all_href: str = ""
+    sections: tuple["Section", ...] = ()
 
 
 @dataclass(frozen=True)

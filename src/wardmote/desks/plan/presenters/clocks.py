@@ -6,7 +6,6 @@ from datetime import date
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from wardmote.clocks import quarter_end
 from wardmote.desks.places.api import AreaSeen, areas_for
 from wardmote.desks.plan import rules
 from wardmote.desks.plan.queries import PlanDays, plan_days_for
@@ -15,11 +14,10 @@ from wardmote.foundation.access import Viewer
 from wardmote.foundation.access.roles import title_of
 from wardmote.foundation.calendars import RunningClock
 from wardmote.foundation.now import day_of, today
-from wardmote.foundation.pages.words import day as in_words
 
 
 def clocks(viewer: Viewer) -> Iterator[RunningClock]:
-    """For each statutory area: the plan's yearly revision, the quarter's return, and the year's scrutiny.
+    """For each statutory area: the plan's yearly revision, and the year's scrutiny.
 
     And of each approved plan whether it was sent to the elected local policing body.
     """
@@ -28,7 +26,6 @@ def clocks(viewer: Viewer) -> Iterator[RunningClock]:
     for area in areas_for(viewer):
         own = [PlanDays(each.id, each.starts, each.ends) for each in approved if each.area_slug == area.slug]
         yield _revision(rules.current((*own, *([pack] if pack else [])), day), area, href, day)
-        yield _return(area, href, day)
         yield _scrutiny(area, href)
     for version in approved if viewer.kind != "public" else ():
         yield _sending(version, viewer)
@@ -64,24 +61,6 @@ def _sending(version: VersionSeen, viewer: Viewer) -> RunningClock:
         done=sent[-1].sent_on if sent else None,
         areas=(version.area,),
         owner=title_of("csp_manager"),
-    )
-
-
-def _return(area: AreaSeen, href: str, day: date) -> RunningClock:
-    """Of the last whole quarter. Which returns have come in is not recorded, so an earlier quarter is not judged."""
-    ended = quarter_end(day, -1)
-    return RunningClock(
-        what=_("Section 17A data of %(area)s, for the quarter to %(day)s")
-        % {"area": area.name, "day": in_words(ended)},
-        neutral=_("Section 17A data due"),
-        desk="places",
-        table="Area",
-        id=area.id,
-        href=f"{href}#who",
-        rule="GOV.S17A",
-        start=ended,
-        areas=(area.name,),
-        owner=_("Responsible authorities"),
     )
 
 

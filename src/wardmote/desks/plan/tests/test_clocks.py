@@ -40,12 +40,5 @@ def test_without_a_plan_nothing_is_known(by):
     ]
 
 
-def test_the_quarters_data_are_due_by_the_end_of_the_next(by):
-    assert standing(by, "GOV.S17A") == [
-        (("Chorley",), "due", date(2026, 12, 31)),
-        (("South Ribble",), "due", date(2026, 12, 31)),
-    ]
-
-
 def test_when_scrutiny_was_last_is_not_recorded_and_so_not_known(by):
     assert [each[1] for each in standing(by, "GOV.SCRUTINY")] == ["not known", "not known"]
