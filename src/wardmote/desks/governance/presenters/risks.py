@@ -50,7 +50,6 @@ def risk_page(
 ) -> shapes.Record:
     """One risk."""
     deeds = _deeds(found, viewer)
-    titles = (_("Action"), _("State"), _("Organisation"), _("Due"))
     return shapes.Record(
         register=Link(_("Risks"), reverse("list-risks")),
         title=found.event,
@@ -59,57 +58,47 @@ def risk_page(
         sentence=_sentence(found, history),
         first=deeds[0] if deeds else None,
         deeds=deeds[1:],
-        facts=(
-            (_("Because"), found.cause),
-            (_("What may happen"), found.event),
-            (_("What would come of it"), found.effect),
-            (_("How likely"), rules.step_words(found.likelihood, scales.likelihood)),
-            (_("How grave"), rules.step_words(found.impact, scales.impact)),
-            (_("Score"), _score(found)),
-            (_("Kind"), rules.CATEGORIES[found.category]),
-            (_("Done about it already"), found.controls or _("Nothing has been written down")),
-            (_("Organisation"), found.organisation_name),
-            (_("Owner"), found.owner_name or _("Nobody in particular")),
-            (_("Area"), found.area or _("All areas")),
-            (_("Last looked at"), in_words(found.reviewed_on)),
-            (_("To be looked at again"), _review(found)),
-            (_("Reference"), found.reference),
+        facts=_facts(found, scales),
+        sections=(shapes.actions_of(found.actions), _history(history)),
+    )
+
+
+def _facts(found: RiskSeen, scales: rules.Scales) -> tuple[tuple[str, shapes.Cell], ...]:
+    return (
+        (_("Because"), found.cause),
+        (_("What may happen"), found.event),
+        (_("What would come of it"), found.effect),
+        (_("How likely"), rules.step_words(found.likelihood, scales.likelihood)),
+        (_("How grave"), rules.step_words(found.impact, scales.impact)),
+        (_("Score"), _score(found)),
+        (_("Kind"), rules.CATEGORIES[found.category]),
+        (_("Done about it already"), found.controls or _("Nothing has been written down")),
+        (_("Organisation"), found.organisation_name),
+        (_("Owner"), found.owner_name or _("Nobody in particular")),
+        (_("Area"), found.area or _("All areas")),
+        (_("Last looked at"), in_words(found.reviewed_on)),
+        (_("To be looked at again"), _review(found)),
+        (_("Reference"), found.reference),
+    )
+
+
+def _history(history: tuple[RiskEntrySeen, ...]) -> shapes.Section:
+    return shapes.Section(
+        "history",
+        _("What happened"),
+        _("What happened, the newest first"),
+        shapes.plain(_("When"), _("What"), _("Score"), _("Why"), _("Who")),
+        tuple(
+            (
+                moment(each.at),
+                _title(said_of(each.what)),
+                str(each.likelihood * each.impact),
+                each.words or _("Nothing was said"),
+                each.by,
+            )
+            for each in history
         ),
-        sections=(
-            shapes.Section(
-                "actions",
-                _("What will be done about it"),
-                _("Actions, soonest due first"),
-                shapes.plain(*titles),
-                tuple(
-                    (
-                        shapes.LINK.format(reverse("show-action", kwargs={"reference": each.reference}), each.text),
-                        status(each.shown.state),
-                        each.organisation_name,
-                        in_words(each.due),
-                    )
-                    for each in found.actions
-                ),
-                _("Nobody has promised an action yet."),
-            ),
-            shapes.Section(
-                "history",
-                _("What happened"),
-                _("What happened, the newest first"),
-                shapes.plain(_("When"), _("What"), _("Score"), _("Why"), _("Who")),
-                tuple(
-                    (
-                        moment(each.at),
-                        _title(said_of(each.what)),
-                        str(each.likelihood * each.impact),
-                        each.words or _("Nothing was said"),
-                        each.by,
-                    )
-                    for each in history
-                ),
-                _("Nothing has happened yet."),
-            ),
-        ),
+        _("Nothing has happened yet."),
     )
 
 

@@ -8,8 +8,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from markupsafe import Markup
 
+from wardmote.desks.actions.api import ActionSeen
 from wardmote.documents import Column, Table
 from wardmote.foundation.accounts.landing import Link
+from wardmote.foundation.pages.words import day as in_words
+from wardmote.foundation.pages.words import status
 
 Cell = Markup | str
 LINK = Markup('<a class="govuk-link" href="{}">{}</a>')
@@ -99,3 +102,23 @@ def table(slug: str, caption: str, titles: Sequence[str], rows: Iterable[tuple[o
     """A list as it is taken away; what nobody said is nothing."""
     columns = tuple(Column(title, absent="none") for title in titles)
     return Table(id=slug, caption=caption, columns=columns, rows=tuple(rows))
+
+
+def actions_of(actions: Iterable[ActionSeen]) -> Section:
+    """What was promised of a record."""
+    return Section(
+        "actions",
+        _("What will be done"),
+        _("Actions, soonest due first"),
+        plain(_("Action"), _("State"), _("Organisation"), _("Due")),
+        tuple(
+            (
+                LINK.format(reverse("show-action", kwargs={"reference": each.reference}), each.text),
+                status(each.shown.state),
+                each.organisation_name,
+                in_words(each.due),
+            )
+            for each in actions
+        ),
+        _("Nobody has promised an action yet."),
+    )
