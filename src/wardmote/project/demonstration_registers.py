@@ -8,16 +8,21 @@ from wardmote.clocks import quarter_end
 from wardmote.desks.agencies.api import members_for, organisations_for
 from wardmote.desks.governance.api import (
     Promise,
+    RequestSaid,
     RiskSaid,
     StrategySaid,
+    add_request,
     add_risk,
+    answer_request,
     change_strategy,
     open_quarter,
     promise_mitigation,
     record_return,
+    requests_for,
     returns_for,
     risks_for,
     say_aims,
+    stop_clock,
     strategies_for,
 )
 from wardmote.desks.plan.api import plans_written
@@ -33,6 +38,32 @@ def make_registers(told: Mapping[str, Any], *, by: Viewer, at: datetime) -> None
     watch_strategies(told["strategies"], people, by=writer, at=at)
     add_risks(told["risks"], people, by=writer, at=at)
     expect_returns(told["returns"], by=writer, at=at)
+    add_requests(told["requests"], people, by=writer, at=at)
+
+
+def add_requests(told: Sequence[Mapping[str, Any]], people: Mapping[str, Any], *, by: Viewer, at: datetime) -> None:
+    """Write these requests down as they came, stood still or were answered; unless there are some already."""
+    day = day_of(at)
+    if requests_for(by, day):
+        return
+    bodies = {body.name: body.id for body in organisations_for(by)}
+    for each in told:
+        said = RequestSaid(
+            bodies[each["organisation"]],
+            each["subject"],
+            day + timedelta(days=each["days"]),
+            each.get("theirs", ""),
+            people.get(each.get("owner", "")),
+        )
+        reference = add_request(said=said, by=by, at=at)
+        made = next(held.id for held in requests_for(by, day) if held.reference == reference)
+        if "stopped" in each:
+            starts = day + timedelta(days=each["stopped"])
+            stop_clock(request=made, reason="clarification", starts=starts, by=by, at=at)
+        if "answered" in each:
+            went = day + timedelta(days=each["answered"])
+            answer = {"outcome": each["outcome"], "words": each["words"]}
+            answer_request(request=made, answered_on=went, **answer, by=by, at=at)
 
 
 def expect_returns(told: Mapping[str, int], *, by: Viewer, at: datetime) -> None:

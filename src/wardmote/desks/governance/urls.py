@@ -1,11 +1,12 @@
 """Addresses of governance."""
 
 from wardmote.desks.governance.rules import recommendations as rules
+from wardmote.desks.governance.rules import requests as request_rules
 from wardmote.desks.governance.rules import returns as return_rules
 from wardmote.desks.governance.rules import risks as risk_rules
 from wardmote.desks.governance.rules import strategies as strategy_rules
 from wardmote.desks.governance.views import recommendations as views
-from wardmote.desks.governance.views import registers, returns, risks, strategies
+from wardmote.desks.governance.views import registers, requests, returns, risks, strategies
 from wardmote.foundation.access import MEMBERS, address, for_roles
 
 _WRITES, _CLEARS = for_roles(*rules.WRITES), for_roles(*rules.CLEARS)
@@ -19,6 +20,9 @@ _KEEPS_RISKS = for_roles(*risk_rules.WRITES)
 _RETURNS = "members/registers/returns/"
 _RETURN = f"{_RETURNS}<uuid:given>/"
 _RECORDS = for_roles(*return_rules.WRITES)
+_REQUESTS = "members/registers/requests/"
+_REQUEST = f"{_REQUESTS}<slug:reference>/"
+_ANSWERS = for_roles(*request_rules.WRITES)
 _LINKS = for_roles(*strategy_rules.WRITES)
 
 urlpatterns = [
@@ -66,4 +70,15 @@ urlpatterns = [
     address(_RETURN, returns.show_return, name="show-return", access=MEMBERS),
     address(f"{_RETURN}came/", returns.record_return, name="record-return", access=_RECORDS),
     address(f"{_RETURN}take-back/", returns.take_back_return, name="take-back-return", access=_RECORDS),
+    address(_REQUESTS, requests.list_requests, name="list-requests", access=MEMBERS),
+    address(f"{_REQUESTS}requests.<slug:kind>", requests.download_requests, name="download-requests", access=MEMBERS),
+    address(f"{_REQUESTS}new/", requests.add_request, name="add-request", access=_ANSWERS),
+    address(_REQUEST, requests.show_request, name="show-request", access=MEMBERS),
+    address(f"{_REQUEST}change/", requests.change_request, name="change-request", access=_ANSWERS),
+    address(f"{_REQUEST}stop/", requests.stop_clock, name="stop-clock", access=_ANSWERS),
+    address(f"{_REQUEST}run/", requests.run_clock, name="run-clock", access=_ANSWERS),
+    address(f"{_REQUEST}undo-stop/", requests.undo_pause, name="undo-pause", access=_ANSWERS),
+    address(f"{_REQUEST}extend/", requests.extend_request, name="extend-request", access=_ANSWERS),
+    address(f"{_REQUEST}answer/", requests.answer_request, name="answer-request", access=_ANSWERS),
+    address(f"{_REQUEST}open-again/", requests.open_request_again, name="open-request-again", access=_ANSWERS),
 ]

@@ -5,19 +5,23 @@ from wardmote.desks.governance.models.recommendations import (
     RecommendationEntry,
     recommendation_reference,
 )
+from wardmote.desks.governance.models.requests import InformationRequest, RequestPause, request_reference
 from wardmote.desks.governance.models.returns import QuarterReturn
 from wardmote.desks.governance.models.risks import Risk, RiskEntry, risk_reference
 from wardmote.desks.governance.models.strategies import Citation, Strategy, strategy_reference
 
 __all__ = [
     "Citation",
+    "InformationRequest",
     "QuarterReturn",
     "Recommendation",
     "RecommendationEntry",
+    "RequestPause",
     "Risk",
     "RiskEntry",
     "Strategy",
     "recommendation_reference",
+    "request_reference",
     "risk_reference",
     "strategy_reference",
 ]

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from wardmote.desks.governance.presenters import returns, risks, strategies
+from wardmote.desks.governance.presenters import requests, returns, risks, strategies
 from wardmote.desks.governance.presenters.cards import of_recommendations
 from wardmote.foundation.access import Viewer
 from wardmote.foundation.accounts.landing import PROMISED, Card
@@ -20,6 +20,11 @@ def registers_page() -> tuple[dict[str, str], ...]:
         ("list-recommendations", _("Recommendations of reviews"), _("What they said should be done, and who agreed.")),
         ("list-risks", _("Risks"), _("What may go wrong, how high it is, and when it is looked at again.")),
         ("list-returns", _("Section 17A returns"), _("What each authority shares every quarter, and whether in time.")),
+        (
+            "list-requests",
+            _("Freedom of information requests"),
+            _("What authorities were asked, and when the answer is due. Nothing of who asked."),
+        ),
         ("list-strategies", _("Linked strategies"), _("What the plan rests on, and until when it is in force.")),
     )
     return tuple({"title": title, "href": reverse(name), "text": text} for name, title, text in told)
@@ -32,7 +37,8 @@ def remarks(viewer: Viewer, table: tuple[str, str], ids: Collection[UUID]) -> di
 
 def landing(viewer: Viewer) -> tuple[Card, ...]:
     """For a member's first page: what each register has to say to them."""
-    return (*of_recommendations(viewer), *strategies.card_of(viewer), *risks.card_of(viewer), *returns.card_of(viewer))
+    cards = (register.card_of(viewer) for register in (strategies, risks, returns, requests))
+    return (*of_recommendations(viewer), *(card for found in cards for card in found))
 
 
 def clocks(viewer: Viewer) -> Iterator[RunningClock]:
@@ -40,11 +46,12 @@ def clocks(viewer: Viewer) -> Iterator[RunningClock]:
     if viewer.kind != "public":
         yield from returns.clocks(viewer)
         yield from risks.clocks(viewer)
+        yield from requests.clocks(viewer)
 
 
 def held_by(viewer: Viewer, member: UUID) -> tuple[Card, ...]:
     """What one member watches in the registers, for whoever takes it over."""
-    facts = (*risks.watched_by(viewer, member), *strategies.watched_by(viewer, member))
+    facts = tuple(each for register in (requests, risks, strategies) for each in register.watched_by(viewer, member))
     if not facts:
         return (Card(_("Registers"), (_("They watch nothing in the registers."),), part=PROMISED),)
     return (Card(_("Registers"), facts=facts, part=PROMISED),)

@@ -3,12 +3,18 @@
 from uuid import UUID
 
 from wardmote.desks.governance.queries.recommendations import found_recommendation
+from wardmote.desks.governance.queries.requests import found_request
 from wardmote.desks.governance.queries.risks import found_risk
 from wardmote.desks.governance.queries.strategies import found_strategy
 from wardmote.foundation.access import Viewer
 from wardmote.foundation.records import Found
 
-_FINDS = {"Recommendation": found_recommendation, "Risk": found_risk, "Strategy": found_strategy}
+_FINDS = {
+    "InformationRequest": found_request,
+    "Recommendation": found_recommendation,
+    "Risk": found_risk,
+    "Strategy": found_strategy,
+}
 
 
 def finds(viewer: Viewer, table: str, record: UUID) -> Found | None:
