@@ -8,23 +8,30 @@ from wardmote.clocks import quarter_end
 from wardmote.desks.agencies.api import members_for, organisations_for
 from wardmote.desks.governance.api import (
     Promise,
+    RecommendedSaid,
     RequestSaid,
     RiskSaid,
+    ScrutinySaid,
     StrategySaid,
+    add_recommended,
     add_request,
     add_risk,
+    answer_recommended,
     answer_request,
     change_strategy,
     open_quarter,
     promise_mitigation,
     record_return,
+    record_scrutiny,
     requests_for,
     returns_for,
     risks_for,
     say_aims,
+    scrutiny_for,
     stop_clock,
     strategies_for,
 )
+from wardmote.desks.places.api import areas_for
 from wardmote.desks.plan.api import plans_written
 from wardmote.foundation import desks
 from wardmote.foundation.access import Viewer
@@ -39,6 +46,32 @@ def make_registers(told: Mapping[str, Any], *, by: Viewer, at: datetime) -> None
     add_risks(told["risks"], people, by=writer, at=at)
     expect_returns(told["returns"], by=writer, at=at)
     add_requests(told["requests"], people, by=writer, at=at)
+    add_scrutiny(told["scrutiny"], by=writer, at=at)
+
+
+def add_scrutiny(told: Sequence[Mapping[str, Any]], *, by: Viewer, at: datetime) -> None:
+    """Write down these meetings of committees and what they recommended; unless there are some already."""
+    day = day_of(at)
+    if scrutiny_for(by, day):
+        return
+    bodies = {body.name: body.id for body in organisations_for(by)}
+    areas = {area.slug: area.id for area in areas_for(by)}
+    for each in told:
+        body, held_on = bodies[each["organisation"]], day + timedelta(days=each["days"])
+        said = ScrutinySaid(areas[each["area"]], body, held_on, each["about"])
+        reference = record_scrutiny(said=said, by=by, at=at)
+        meeting = next(held for held in scrutiny_for(by, day) if held.reference == reference)
+        for one in each["recommended"]:
+            asked = RecommendedSaid(one["text"], bodies[one["organisation"]], day + timedelta(days=one["days"]))
+            add_recommended(scrutiny=meeting.id, said=asked, by=by, at=at)
+        whole = next(held for held in scrutiny_for(by, day) if held.reference == reference)
+        answers = {one["text"]: one for one in each["recommended"] if "answer" in one}
+        for made in whole.recommended:
+            if made.text in answers:
+                one = answers[made.text]
+                said_then = {"answer": one["answer"], "because": one["because"]}
+                went = day + timedelta(days=one["answered"])
+                answer_recommended(recommended=made.id, answered_on=went, **said_then, by=by, at=at)
 
 
 def add_requests(told: Sequence[Mapping[str, Any]], people: Mapping[str, Any], *, by: Viewer, at: datetime) -> None:

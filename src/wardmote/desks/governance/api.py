@@ -4,6 +4,7 @@ from wardmote.desks.governance.queries.recommendations import RecommendationSeen
 from wardmote.desks.governance.queries.requests import RequestSeen, requests_for
 from wardmote.desks.governance.queries.returns import ReturnSeen, returns_for
 from wardmote.desks.governance.queries.risks import RiskSeen, risks_for
+from wardmote.desks.governance.queries.scrutiny import ScrutinySeen, scrutiny_for
 from wardmote.desks.governance.queries.strategies import StrategySeen, strategies_for
 from wardmote.desks.governance.verbs.recommendations import (
     Promise,
@@ -16,6 +17,13 @@ from wardmote.desks.governance.verbs.recommendations import (
 from wardmote.desks.governance.verbs.requests import RequestSaid, add_request, answer_request, stop_clock
 from wardmote.desks.governance.verbs.returns import open_quarter, record_return
 from wardmote.desks.governance.verbs.risks import RiskSaid, add_risk, promise_mitigation
+from wardmote.desks.governance.verbs.scrutiny import (
+    RecommendedSaid,
+    ScrutinySaid,
+    add_recommended,
+    answer_recommended,
+    record_scrutiny,
+)
 from wardmote.desks.governance.verbs.strategies import (
     StrategySaid,
     change_strategy,
@@ -28,17 +36,22 @@ __all__ = [
     "Promise",
     "RecommendationSeen",
     "Recommended",
+    "RecommendedSaid",
     "RequestSaid",
     "RequestSeen",
     "ReturnSeen",
     "RiskSaid",
     "RiskSeen",
+    "ScrutinySaid",
+    "ScrutinySeen",
     "StrategySaid",
     "StrategySeen",
     "Wish",
     "add_recommendation",
+    "add_recommended",
     "add_request",
     "add_risk",
+    "answer_recommended",
     "answer_request",
     "change_strategy",
     "clear",
@@ -49,10 +62,12 @@ __all__ = [
     "promise_mitigation",
     "recommendations_for",
     "record_return",
+    "record_scrutiny",
     "requests_for",
     "returns_for",
     "risks_for",
     "say_aims",
+    "scrutiny_for",
     "sign_off",
     "stop_clock",
     "strategies_for",

@@ -9,7 +9,9 @@ from datetime import date
 
 from wardmote.desks.governance import states
 from wardmote.desks.governance.queries.recommendations import RecommendationSeen, Wish, recommendations_for
+from wardmote.desks.governance.queries.scrutiny import ScrutinySeen
 from wardmote.desks.governance.rules.recommendations import KINDS, themes
+from wardmote.desks.governance.rules.scrutiny import ANSWERS
 from wardmote.documents import Block, Column, Document, Heading, Note, Paragraph, Table
 from wardmote.foundation.access import Viewer
 from wardmote.foundation.pages.words import day as in_words
@@ -17,8 +19,19 @@ from wardmote.foundation.pages.words import day as in_words
 Found = tuple[RecommendationSeen, ...]
 
 
-def scrutiny_report(found: Found, *, area: str, as_at: date, publisher: str, made_up: bool) -> Document:
-    """The report of these recommendations, as they stand on a day. `area` is its name; empty where it is of all."""
+def scrutiny_report(
+    found: Found,
+    *,
+    area: str,
+    as_at: date,
+    publisher: str,
+    made_up: bool,
+    meetings: tuple[ScrutinySeen, ...] = (),
+) -> Document:
+    """The report of these recommendations, as they stand on a day, and of what committees recommended themselves.
+
+    `area` is its name; empty where it is of all.
+    """
     cleared = tuple(each for each in found if each.kept in states.FOR_PARTNERS)
     return Document(
         title="Recommendations of reviews",
@@ -27,7 +40,7 @@ def scrutiny_report(found: Found, *, area: str, as_at: date, publisher: str, mad
         identifier=f"recommendations-{as_at.isoformat()}",
         publisher=publisher,
         version="1",
-        blocks=tuple(_blocks(cleared, as_at)),
+        blocks=(*_blocks(cleared, as_at), *_committees(meetings, as_at)),
         made_up=made_up,
     )
 
@@ -151,3 +164,39 @@ def _count(found: Found, state: str) -> int:
 
 def _n(count: int, word: str) -> str:
     return f"{count} {word}" if count == 1 else f"{count} {word}s"
+
+
+def _committees(meetings: tuple[ScrutinySeen, ...], as_at: date) -> Iterator[Block]:
+    """What committees recommended, and what was answered. What was taken back is left aside."""
+    there = [each for each in meetings if not each.withdrawn]
+    yield Heading(1, "What scrutiny recommended", "scrutiny")
+    held = [each for each in there if each.held_on <= as_at]
+    if not held:
+        yield Paragraph("No meeting of a crime and disorder committee is written down.")
+        return
+    last = held[0]
+    yield Paragraph(f"A committee last met on {in_words(last.held_on)}, for {last.area}: {last.about}")
+    told = [each for meeting in there for each in meeting.recommended if not each.withdrawn]
+    if not told:
+        yield Paragraph("No committee's recommendation is written down.")
+        return
+    yield Table(
+        id="scrutiny-recommendations",
+        caption="What committees recommended, and what was answered",
+        columns=tuple(
+            Column(title, absent="none")
+            for title in ("Recommendation", "Area", "Answered by", "Answer due", "Answered", "Answer", "What was said")
+        ),
+        rows=tuple(
+            (
+                each.text,
+                each.area,
+                each.organisation_name,
+                in_words(each.due),
+                in_words(each.answered_on) if each.answered_on else None,
+                ANSWERS[each.answer] if each.answer else None,
+                each.because or None,
+            )
+            for each in told
+        ),
+    )

@@ -4,9 +4,10 @@ from wardmote.desks.governance.rules import recommendations as rules
 from wardmote.desks.governance.rules import requests as request_rules
 from wardmote.desks.governance.rules import returns as return_rules
 from wardmote.desks.governance.rules import risks as risk_rules
+from wardmote.desks.governance.rules import scrutiny as scrutiny_rules
 from wardmote.desks.governance.rules import strategies as strategy_rules
 from wardmote.desks.governance.views import recommendations as views
-from wardmote.desks.governance.views import registers, requests, returns, risks, strategies
+from wardmote.desks.governance.views import registers, requests, returns, risks, scrutiny, strategies
 from wardmote.foundation.access import MEMBERS, address, for_roles
 
 _WRITES, _CLEARS = for_roles(*rules.WRITES), for_roles(*rules.CLEARS)
@@ -23,6 +24,10 @@ _RECORDS = for_roles(*return_rules.WRITES)
 _REQUESTS = "members/registers/requests/"
 _REQUEST = f"{_REQUESTS}<slug:reference>/"
 _ANSWERS = for_roles(*request_rules.WRITES)
+_SCRUTINY = "members/registers/scrutiny/"
+_MEETING = f"{_SCRUTINY}<slug:reference>/"
+_RECOMMENDED = f"{_SCRUTINY}recommended/<slug:reference>/"
+_NOTES = for_roles(*scrutiny_rules.WRITES)
 _LINKS = for_roles(*strategy_rules.WRITES)
 
 urlpatterns = [
@@ -81,4 +86,17 @@ urlpatterns = [
     address(f"{_REQUEST}extend/", requests.extend_request, name="extend-request", access=_ANSWERS),
     address(f"{_REQUEST}answer/", requests.answer_request, name="answer-request", access=_ANSWERS),
     address(f"{_REQUEST}open-again/", requests.open_request_again, name="open-request-again", access=_ANSWERS),
+    address(_SCRUTINY, scrutiny.list_scrutiny, name="list-scrutiny", access=MEMBERS),
+    address(f"{_SCRUTINY}scrutiny.<slug:kind>", scrutiny.download_scrutiny, name="download-scrutiny", access=MEMBERS),
+    address(f"{_SCRUTINY}new/", scrutiny.record_scrutiny, name="record-scrutiny", access=_NOTES),
+    address(_MEETING, scrutiny.show_scrutiny, name="show-scrutiny", access=MEMBERS),
+    address(f"{_MEETING}change/", scrutiny.change_scrutiny, name="change-scrutiny", access=_NOTES),
+    address(f"{_MEETING}take-back/", scrutiny.take_back_scrutiny, name="take-back-scrutiny", access=_NOTES),
+    address(f"{_MEETING}recommended/", scrutiny.add_recommended, name="add-recommended", access=_NOTES),
+    address(_RECOMMENDED, scrutiny.show_recommended, name="show-recommended", access=MEMBERS),
+    address(f"{_RECOMMENDED}change/", scrutiny.change_recommended, name="change-recommended", access=_NOTES),
+    address(f"{_RECOMMENDED}answer/", scrutiny.answer_recommended, name="answer-recommended", access=_NOTES),
+    address(f"{_RECOMMENDED}answer-back/", scrutiny.take_answer_back, name="take-answer-back", access=_NOTES),
+    address(f"{_RECOMMENDED}take-back/", scrutiny.take_back_recommended, name="take-back-recommended", access=_NOTES),
+    address(f"{_RECOMMENDED}promise/", scrutiny.promise_to_scrutiny, name="promise-to-scrutiny", access=_NOTES),
 ]

@@ -8,6 +8,12 @@ from wardmote.desks.governance.models.recommendations import (
 from wardmote.desks.governance.models.requests import InformationRequest, RequestPause, request_reference
 from wardmote.desks.governance.models.returns import QuarterReturn
 from wardmote.desks.governance.models.risks import Risk, RiskEntry, risk_reference
+from wardmote.desks.governance.models.scrutiny import (
+    Scrutiny,
+    ScrutinyRecommendation,
+    scrutiny_recommendation_reference,
+    scrutiny_reference,
+)
 from wardmote.desks.governance.models.strategies import Citation, Strategy, strategy_reference
 
 __all__ = [
@@ -19,9 +25,13 @@ __all__ = [
     "RequestPause",
     "Risk",
     "RiskEntry",
+    "Scrutiny",
+    "ScrutinyRecommendation",
     "Strategy",
     "recommendation_reference",
     "request_reference",
     "risk_reference",
+    "scrutiny_recommendation_reference",
+    "scrutiny_reference",
     "strategy_reference",
 ]

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from wardmote.desks.governance.presenters import requests, returns, risks, strategies
+from wardmote.desks.governance.presenters import requests, returns, risks, scrutiny, strategies
 from wardmote.desks.governance.presenters.cards import of_recommendations
 from wardmote.foundation.access import Viewer
 from wardmote.foundation.accounts.landing import PROMISED, Card
@@ -20,6 +20,7 @@ def registers_page() -> tuple[dict[str, str], ...]:
         ("list-recommendations", _("Recommendations of reviews"), _("What they said should be done, and who agreed.")),
         ("list-risks", _("Risks"), _("What may go wrong, how high it is, and when it is looked at again.")),
         ("list-returns", _("Section 17A returns"), _("What each authority shares every quarter, and whether in time.")),
+        ("list-scrutiny", _("Scrutiny"), _("When committees met, what they recommended, and what was answered.")),
         (
             "list-requests",
             _("Freedom of information requests"),
@@ -37,16 +38,15 @@ def remarks(viewer: Viewer, table: tuple[str, str], ids: Collection[UUID]) -> di
 
 def landing(viewer: Viewer) -> tuple[Card, ...]:
     """For a member's first page: what each register has to say to them."""
-    cards = (register.card_of(viewer) for register in (strategies, risks, returns, requests))
+    cards = (register.card_of(viewer) for register in (strategies, risks, returns, requests, scrutiny))
     return (*of_recommendations(viewer), *(card for found in cards for card in found))
 
 
 def clocks(viewer: Viewer) -> Iterator[RunningClock]:
     """The time limits that run on what the registers hold. The public is told of none."""
     if viewer.kind != "public":
-        yield from returns.clocks(viewer)
-        yield from risks.clocks(viewer)
-        yield from requests.clocks(viewer)
+        for register in (returns, scrutiny, risks, requests):
+            yield from register.clocks(viewer)
 
 
 def held_by(viewer: Viewer, member: UUID) -> tuple[Card, ...]:

@@ -5,6 +5,7 @@ from uuid import UUID
 from wardmote.desks.governance.queries.recommendations import found_recommendation
 from wardmote.desks.governance.queries.requests import found_request
 from wardmote.desks.governance.queries.risks import found_risk
+from wardmote.desks.governance.queries.scrutiny import found_recommended
 from wardmote.desks.governance.queries.strategies import found_strategy
 from wardmote.foundation.access import Viewer
 from wardmote.foundation.records import Found
@@ -13,6 +14,7 @@ _FINDS = {
     "InformationRequest": found_request,
     "Recommendation": found_recommendation,
     "Risk": found_risk,
+    "ScrutinyRecommendation": found_recommended,
     "Strategy": found_strategy,
 }
 

@@ -1,6 +1,16 @@
 """An example of every address of this desk that takes arguments."""
 
-from wardmote.desks.governance.models import InformationRequest, QuarterReturn, Recommendation, Risk, Strategy
+from typing import Any
+
+from wardmote.desks.governance.models import (
+    InformationRequest,
+    QuarterReturn,
+    Recommendation,
+    Risk,
+    Scrutiny,
+    ScrutinyRecommendation,
+    Strategy,
+)
 from wardmote.desks.governance.rules.risks import CLOSED
 from wardmote.desks.governance.states import CLEARED
 
@@ -11,6 +21,12 @@ _REQUEST = (
     *("show-request", "change-request", "stop-clock", "run-clock", "undo-pause", "extend-request", "answer-request"),
     "open-request-again",
 )
+REGISTERS = ("strategies", "risks", "returns", "requests", "scrutiny")
+_SCRUTINY = ("show-scrutiny", "change-scrutiny", "take-back-scrutiny", "add-recommended")
+_RECOMMENDED = (
+    *("show-recommended", "change-recommended", "answer-recommended", "take-answer-back", "take-back-recommended"),
+    "promise-to-scrutiny",
+)
 _RETURN = ("show-return", "record-return", "take-back-return")
 _RISK = ("show-risk", "change-risk", "review-risk", "promise-mitigation", "close-risk", "open-risk-again")
 
@@ -18,12 +34,15 @@ _RISK = ("show-risk", "change-risk", "review-risk", "promise-mitigation", "close
 def specimens() -> dict[str, dict[str, object]]:
     """Arguments by the name of the address."""
     found: dict[str, dict[str, object]] = {"send-scrutiny-report": {"kind": "docx"}}
-    found |= {f"download-{register}": {"kind": "csv"} for register in ("strategies", "risks", "returns", "requests")}
+    found |= {f"download-{register}": {"kind": "csv"} for register in REGISTERS}
     found |= _one(_RISK, Risk.objects.exclude(state=CLOSED).order_by("made_at").first())
     found |= _one(_RECOMMENDATION, Recommendation.objects.filter(state=CLEARED).order_by("code", "number").first())
     linked = Strategy.objects.filter(partnership__made_up=True, withdrawn_at__isnull=True)
     asked = InformationRequest.objects.filter(answered_on__isnull=True).order_by("received_on").first()
     found |= _one(_REQUEST, asked)
+    found |= _one(_SCRUTINY, Scrutiny.objects.filter(withdrawn_at__isnull=True).order_by("held_on").first())
+    owed = ScrutinyRecommendation.objects.filter(answered_on__isnull=True).order_by("issued_on").first()
+    found |= _one(_RECOMMENDED, owed)
     given = QuarterReturn.objects.order_by("quarter_ends", "id").first()
     if given:
         found |= {name: {"given": given.pk} for name in _RETURN}
@@ -31,7 +50,5 @@ def specimens() -> dict[str, dict[str, object]]:
     return found | _one(_STRATEGY, linked.order_by("title").first())
 
 
-def _one(
-    names: tuple[str, ...], row: InformationRequest | Recommendation | Risk | Strategy | None
-) -> dict[str, dict[str, object]]:
+def _one(names: tuple[str, ...], row: Any) -> dict[str, dict[str, object]]:
     return {name: {"reference": row.reference} for name in names} if row else {}

@@ -13,6 +13,7 @@ from wardmote.desks.governance.documents import scrutiny_report
 from wardmote.desks.governance.forms import recommendations as forms
 from wardmote.desks.governance.presenters import recommendations as presenters
 from wardmote.desks.governance.queries import recommendations as queries
+from wardmote.desks.governance.queries.scrutiny import scrutiny_for
 from wardmote.desks.governance.rules.recommendations import themes
 from wardmote.desks.governance.verbs import recommendations as verbs
 from wardmote.desks.governance.views.answering import answered
@@ -83,6 +84,7 @@ def _report(request: HttpRequest) -> tuple[Document, tuple[queries.Recommendatio
     found = queries.recommendations_for(viewer, queries.Wish(area=area.id if area else None), day)
     tenant = viewer.tenant
     told = {"as_at": day, "publisher": tenant.name, "made_up": tenant.made_up}
+    told["meetings"] = scrutiny_for(viewer, day, area.id if area else None)
     return scrutiny_report(found, area=area.name if area else "", **told), found, area
 
 

@@ -1,4 +1,4 @@
-"""The time limits that run on the plan and on what the law asks of the partnership beside it."""
+"""The time limits that run on the plan."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -17,7 +17,7 @@ from wardmote.foundation.now import day_of, today
 
 
 def clocks(viewer: Viewer) -> Iterator[RunningClock]:
-    """For each statutory area: the plan's yearly revision, and the year's scrutiny.
+    """For each statutory area: the plan's yearly revision.
 
     And of each approved plan whether it was sent to the elected local policing body.
     """
@@ -26,7 +26,6 @@ def clocks(viewer: Viewer) -> Iterator[RunningClock]:
     for area in areas_for(viewer):
         own = [PlanDays(each.id, each.starts, each.ends) for each in approved if each.area_slug == area.slug]
         yield _revision(rules.current((*own, *([pack] if pack else [])), day), area, href, day)
-        yield _scrutiny(area, href)
     for version in approved if viewer.kind != "public" else ():
         yield _sending(version, viewer)
 
@@ -60,21 +59,5 @@ def _sending(version: VersionSeen, viewer: Viewer) -> RunningClock:
         start=day_of(version.approved_at),
         done=sent[-1].sent_on if sent else None,
         areas=(version.area,),
-        owner=title_of("csp_manager"),
-    )
-
-
-def _scrutiny(area: AreaSeen, href: str) -> RunningClock:
-    """When the committee last met is not recorded, and the wall says so."""
-    return RunningClock(
-        what=_("Crime and disorder scrutiny of %(area)s") % {"area": area.name},
-        neutral=_("Crime and disorder scrutiny due"),
-        desk="places",
-        table="Area",
-        id=area.id,
-        href=href,
-        rule="GOV.SCRUTINY",
-        start=None,
-        areas=(area.name,),
         owner=title_of("csp_manager"),
     )

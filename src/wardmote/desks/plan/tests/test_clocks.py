@@ -38,7 +38,3 @@ def test_without_a_plan_nothing_is_known(by):
         (("Chorley",), "not known", None),
         (("South Ribble",), "not known", None),
     ]
-
-
-def test_when_scrutiny_was_last_is_not_recorded_and_so_not_known(by):
-    assert [each[1] for each in standing(by, "GOV.SCRUTINY")] == ["not known", "not known"]
