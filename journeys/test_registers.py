@@ -229,3 +229,31 @@ def test_a_committee_meets_recommends_and_is_answered_in_its_report(somebody):
     partner.sees("Every other month is enough.")
     manager.goes_to("/members/clocks/?area=Saltmere&stands=not+known")
     manager.does_not_see("Crime and disorder scrutiny of Saltmere")
+
+
+def test_a_step_of_the_duty_moves_the_day_of_the_review_and_is_taken_back(somebody):
+    analyst = somebody(by="keyboard")
+    as_role(analyst, "Partnership analyst")
+    analyst.goes_to("/members/registers/serious-violence/")
+    analyst.presses("Write a step down")
+    analyst.chooses("An authority agreed the strategy")
+    today = datetime.now().astimezone().date()
+    gives_day(analyst, "day", f"{today:%d %m %Y}")
+    analyst.presses("Write it down")
+    analyst.sees("Nothing says which authority agreed.")
+    analyst.chooses("The strategy was reviewed")
+    analyst.presses("Write it down")
+    analyst.is_at("Serious Violence Duty")
+
+    partner = somebody(phone=True)
+    as_role(partner, "Agency lead")
+    partner.goes_to("/members/clocks/")
+    partner.follows("Serious violence strategy reviewed")
+    partner.sees(f"{today.day} {today:%B} {today.year + 1}")
+    partner.goes_to("/members/registers/serious-violence/new/")
+    partner.is_refused()
+
+    analyst.follows("The strategy was reviewed")
+    analyst.follows("Take it back")
+    analyst.presses("Take it back")
+    analyst.sees("It was written down by mistake, and counts no more.")

@@ -12,6 +12,7 @@ from wardmote.desks.governance.api import (
     RequestSaid,
     RiskSaid,
     ScrutinySaid,
+    Step,
     StrategySaid,
     add_recommended,
     add_request,
@@ -19,6 +20,7 @@ from wardmote.desks.governance.api import (
     answer_recommended,
     answer_request,
     change_strategy,
+    duty_steps_for,
     open_quarter,
     promise_mitigation,
     record_return,
@@ -30,6 +32,7 @@ from wardmote.desks.governance.api import (
     scrutiny_for,
     stop_clock,
     strategies_for,
+    take_step,
 )
 from wardmote.desks.places.api import areas_for
 from wardmote.desks.plan.api import plans_written
@@ -47,6 +50,17 @@ def make_registers(told: Mapping[str, Any], *, by: Viewer, at: datetime) -> None
     expect_returns(told["returns"], by=writer, at=at)
     add_requests(told["requests"], people, by=writer, at=at)
     add_scrutiny(told["scrutiny"], by=writer, at=at)
+    take_steps(told["duty"], by=writer, at=at)
+
+
+def take_steps(told: Sequence[Mapping[str, Any]], *, by: Viewer, at: datetime) -> None:
+    """Write down these steps of the Serious Violence Duty; unless there are some already."""
+    if duty_steps_for(by):
+        return
+    bodies = {body.name: body.id for body in organisations_for(by)}
+    for each in told:
+        step = Step(each["what"], day_of(at) + timedelta(days=each["days"]), bodies.get(each.get("organisation", "")))
+        take_step(step=step, words=each.get("words", ""), link="", by=by, at=at)
 
 
 def add_scrutiny(told: Sequence[Mapping[str, Any]], *, by: Viewer, at: datetime) -> None:

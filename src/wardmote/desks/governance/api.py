@@ -1,11 +1,14 @@
 """What other desks may ask of governance."""
 
+from wardmote.desks.governance.queries.duty import duty_steps_for
 from wardmote.desks.governance.queries.recommendations import RecommendationSeen, Wish, recommendations_for
 from wardmote.desks.governance.queries.requests import RequestSeen, requests_for
 from wardmote.desks.governance.queries.returns import ReturnSeen, returns_for
 from wardmote.desks.governance.queries.risks import RiskSeen, risks_for
 from wardmote.desks.governance.queries.scrutiny import ScrutinySeen, scrutiny_for
 from wardmote.desks.governance.queries.strategies import StrategySeen, strategies_for
+from wardmote.desks.governance.rules.duty import Step
+from wardmote.desks.governance.verbs.duty import take_step
 from wardmote.desks.governance.verbs.recommendations import (
     Promise,
     Recommended,
@@ -44,6 +47,7 @@ __all__ = [
     "RiskSeen",
     "ScrutinySaid",
     "ScrutinySeen",
+    "Step",
     "StrategySaid",
     "StrategySeen",
     "Wish",
@@ -55,6 +59,7 @@ __all__ = [
     "answer_request",
     "change_strategy",
     "clear",
+    "duty_steps_for",
     "link_strategy",
     "load_strategies",
     "open_quarter",
@@ -71,4 +76,5 @@ __all__ = [
     "sign_off",
     "stop_clock",
     "strategies_for",
+    "take_step",
 ]

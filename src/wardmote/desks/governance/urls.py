@@ -1,13 +1,14 @@
 """Addresses of governance."""
 
+from wardmote.desks.governance.rules import duty as duty_rules
 from wardmote.desks.governance.rules import recommendations as rules
 from wardmote.desks.governance.rules import requests as request_rules
 from wardmote.desks.governance.rules import returns as return_rules
 from wardmote.desks.governance.rules import risks as risk_rules
 from wardmote.desks.governance.rules import scrutiny as scrutiny_rules
 from wardmote.desks.governance.rules import strategies as strategy_rules
+from wardmote.desks.governance.views import duty, registers, requests, returns, risks, scrutiny, strategies
 from wardmote.desks.governance.views import recommendations as views
-from wardmote.desks.governance.views import registers, requests, returns, risks, scrutiny, strategies
 from wardmote.foundation.access import MEMBERS, address, for_roles
 
 _WRITES, _CLEARS = for_roles(*rules.WRITES), for_roles(*rules.CLEARS)
@@ -28,6 +29,9 @@ _SCRUTINY = "members/registers/scrutiny/"
 _MEETING = f"{_SCRUTINY}<slug:reference>/"
 _RECOMMENDED = f"{_SCRUTINY}recommended/<slug:reference>/"
 _NOTES = for_roles(*scrutiny_rules.WRITES)
+_DUTY = "members/registers/serious-violence/"
+_STEP = f"{_DUTY}<slug:reference>/"
+_STEPS = for_roles(*duty_rules.WRITES)
 _LINKS = for_roles(*strategy_rules.WRITES)
 
 urlpatterns = [
@@ -99,4 +103,9 @@ urlpatterns = [
     address(f"{_RECOMMENDED}answer-back/", scrutiny.take_answer_back, name="take-answer-back", access=_NOTES),
     address(f"{_RECOMMENDED}take-back/", scrutiny.take_back_recommended, name="take-back-recommended", access=_NOTES),
     address(f"{_RECOMMENDED}promise/", scrutiny.promise_to_scrutiny, name="promise-to-scrutiny", access=_NOTES),
+    address(_DUTY, duty.list_duty, name="list-duty", access=MEMBERS),
+    address(f"{_DUTY}duty.<slug:kind>", duty.download_duty, name="download-duty", access=MEMBERS),
+    address(f"{_DUTY}new/", duty.take_step, name="take-duty-step", access=_STEPS),
+    address(_STEP, duty.show_step, name="show-duty-step", access=MEMBERS),
+    address(f"{_STEP}take-back/", duty.take_step_back, name="take-duty-step-back", access=_STEPS),
 ]

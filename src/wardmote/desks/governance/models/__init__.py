@@ -1,5 +1,6 @@
 """The tables of governance: one module for each register."""
 
+from wardmote.desks.governance.models.duty import DutyStep, duty_step_reference
 from wardmote.desks.governance.models.recommendations import (
     Recommendation,
     RecommendationEntry,
@@ -18,6 +19,7 @@ from wardmote.desks.governance.models.strategies import Citation, Strategy, stra
 
 __all__ = [
     "Citation",
+    "DutyStep",
     "InformationRequest",
     "QuarterReturn",
     "Recommendation",
@@ -28,6 +30,7 @@ __all__ = [
     "Scrutiny",
     "ScrutinyRecommendation",
     "Strategy",
+    "duty_step_reference",
     "recommendation_reference",
     "request_reference",
     "risk_reference",

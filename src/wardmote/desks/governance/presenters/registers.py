@@ -6,7 +6,7 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from wardmote.desks.governance.presenters import requests, returns, risks, scrutiny, strategies
+from wardmote.desks.governance.presenters import duty, requests, returns, risks, scrutiny, strategies
 from wardmote.desks.governance.presenters.cards import of_recommendations
 from wardmote.foundation.access import Viewer
 from wardmote.foundation.accounts.landing import PROMISED, Card
@@ -27,6 +27,7 @@ def registers_page() -> tuple[dict[str, str], ...]:
             _("What authorities were asked, and when the answer is due. Nothing of who asked."),
         ),
         ("list-strategies", _("Linked strategies"), _("What the plan rests on, and until when it is in force.")),
+        ("list-duty", _("Serious Violence Duty"), _("What was agreed, assessed, published and reviewed, and by whom.")),
     )
     return tuple({"title": title, "href": reverse(name), "text": text} for name, title, text in told)
 
@@ -45,7 +46,7 @@ def landing(viewer: Viewer) -> tuple[Card, ...]:
 def clocks(viewer: Viewer) -> Iterator[RunningClock]:
     """The time limits that run on what the registers hold. The public is told of none."""
     if viewer.kind != "public":
-        for register in (returns, scrutiny, risks, requests):
+        for register in (returns, scrutiny, duty, risks, requests):
             yield from register.clocks(viewer)
 
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from wardmote.desks.governance.models import (
+    DutyStep,
     InformationRequest,
     QuarterReturn,
     Recommendation,
@@ -21,7 +22,7 @@ _REQUEST = (
     *("show-request", "change-request", "stop-clock", "run-clock", "undo-pause", "extend-request", "answer-request"),
     "open-request-again",
 )
-REGISTERS = ("strategies", "risks", "returns", "requests", "scrutiny")
+REGISTERS = ("strategies", "risks", "returns", "requests", "scrutiny", "duty")
 _SCRUTINY = ("show-scrutiny", "change-scrutiny", "take-back-scrutiny", "add-recommended")
 _RECOMMENDED = (
     *("show-recommended", "change-recommended", "answer-recommended", "take-answer-back", "take-back-recommended"),
@@ -43,6 +44,8 @@ def specimens() -> dict[str, dict[str, object]]:
     found |= _one(_SCRUTINY, Scrutiny.objects.filter(withdrawn_at__isnull=True).order_by("held_on").first())
     owed = ScrutinyRecommendation.objects.filter(answered_on__isnull=True).order_by("issued_on").first()
     found |= _one(_RECOMMENDED, owed)
+    step = DutyStep.objects.filter(withdrawn_at__isnull=True).order_by("-day").first()
+    found |= _one(("show-duty-step", "take-duty-step-back"), step)
     given = QuarterReturn.objects.order_by("quarter_ends", "id").first()
     if given:
         found |= {name: {"given": given.pk} for name in _RETURN}
