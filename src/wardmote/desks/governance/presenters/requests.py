@@ -147,12 +147,11 @@ def _facts(found: RequestSeen) -> Iterator[tuple[str, shapes.Cell]]:
     yield _("Rule of time"), rule
     yield _("How binding"), found.due.strength.capitalize()
     for pause in found.pauses:
-        ends = in_words(pause.ends) if pause.ends else _("it stands still")
-        yield (
-            _("Clock stopped"),
-            _("%(why)s: from %(from)s to %(to)s")
-            % {"why": rules.PAUSES[pause.reason], "from": in_words(pause.starts), "to": ends},
-        )
+        told = {"why": rules.PAUSES[pause.reason], "from": in_words(pause.starts)}
+        words = _("%(why)s: since %(from)s")
+        if pause.ends:
+            words, told["to"] = _("%(why)s: from %(from)s to %(to)s"), in_words(pause.ends)
+        yield _("Clock stopped"), words % told
     if found.extended_on:
         yield _("Extension told"), f"{in_words(found.extended_on)}: {found.extended_because}"
     if found.answered_on:

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from markupsafe import Markup
 
 from wardmote.clocks import quarter_end
 from wardmote.desks.governance.presenters import shapes
@@ -25,6 +26,7 @@ from wardmote.foundation.now import today
 from wardmote.foundation.pages.words import day as in_words
 from wardmote.foundation.pages.words import moment, status
 
+_NAMED = Markup('<a class="govuk-link" href="{}">{}<span class="govuk-visually-hidden">, quarter to {}</span></a>')
 #: The indicator that counts the same from the evidence itself.
 INDICATOR = "prescribed_returns"
 
@@ -259,7 +261,7 @@ def _deeds(found: ReturnSeen) -> tuple[Link, ...]:
 
 def _row(each: ReturnSeen) -> tuple[shapes.Cell, ...]:
     return (
-        shapes.LINK.format(_href(each), each.organisation_name),
+        _NAMED.format(_href(each), each.organisation_name, in_words(each.quarter_ends)),
         status(each.state),
         in_words(each.quarter_ends),
         in_words(each.due),

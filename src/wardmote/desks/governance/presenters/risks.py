@@ -195,8 +195,8 @@ def _sentence(found: RiskSeen, history: tuple[RiskEntrySeen, ...]) -> str:
     if found.closed:
         return _("It is no risk any more, or has come about. The reason is below.")
     said = [_moved(found, history)]
-    if found.wants_review(today()):
-        said.append(_("It is to be looked at again: %(when)s.") % {"when": _due(found.review_due)})
+    if found.review_due and found.wants_review(today()):
+        said.append(_("It was to be looked at again by %(day)s.") % {"day": in_words(found.review_due)})
     return " ".join(said)
 
 
