@@ -120,7 +120,7 @@ def test_a_quarter_is_asked_for_comes_late_and_is_put_right(somebody):
     manager.follows(manager.first_link_like(re.compile("Section 17A data of Saltmere")))
     manager.sees("How the day was worked out")
     manager.goes_to("/members/registers/returns/?state=overdue")
-    manager.follows("Mereshire Fire and Rescue Service")
+    manager.page.locator("#register a").filter(has_text="Fire and Rescue").first.click()
     page = manager.page.url.removeprefix(manager.site.address)
     manager.sees("and has not come.")
     quarter, due = (
@@ -257,3 +257,43 @@ def test_a_step_of_the_duty_moves_the_day_of_the_review_and_is_taken_back(somebo
     analyst.follows("Take it back")
     analyst.presses("Take it back")
     analyst.sees("It was written down by mistake, and counts no more.")
+
+
+def test_an_issue_is_raised_with_the_county_and_its_priority_says_what_became_of_it(somebody):
+    manager = somebody()
+    as_role(manager, "CSP manager")
+    manager.goes_to("/members/registers/county/")
+    manager.sees("Mereshire Community Safety Agreement 2026 to 2029")
+    manager.presses("Raise something")
+    manager.answers("What is raised with the county?", "No night bus to the hospital")
+    case = "Run one bus; else nobody gets there."
+    manager.answers("What should the county do, and what happens if it does not?", case)
+    priority = manager.page.get_by_label("Which priority of a plan does it belong to?")
+    priority.select_option(index=1)
+    title = priority.locator("option").nth(1).inner_text().partition(" (")[0]
+    manager.presses("Write it down")
+    manager.sees("Choose: why is it the county's")
+    manager.chooses("Only the county has the means")
+    manager.presses("Write it down")
+    manager.sees("The county has still to decide.")
+    page = manager.page.url.removeprefix(manager.site.address)
+
+    partner = somebody(phone=True)
+    as_role(partner, "Agency lead")
+    partner.goes_to(f"{page}decide/")
+    partner.is_refused()
+    manager.presses("Write down what was decided")
+    manager.chooses("It stays with the district")
+    manager.answers("Why?", "The district pays taxis instead")
+    gives_day(manager, "decided_on", f"{datetime.now().astimezone().date():%d %m %Y}")
+    manager.presses("Save the decision")
+    manager.sees("It stays with the district: The district pays taxis instead")
+
+    partner.goes_to("/members/plan/")
+    partner.page.get_by_role("link", name="Open the plan: Netherwick").click()
+    partner.follows(title)
+    partner.sees("Raised with the county: No night bus to the hospital (sent back)")
+    manager.goes_to(page)
+    manager.presses("Open it again")
+    manager.presses("Open it again")
+    manager.sees("The county has still to decide.")

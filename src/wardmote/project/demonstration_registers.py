@@ -7,6 +7,7 @@ from typing import Any
 from wardmote.clocks import quarter_end
 from wardmote.desks.agencies.api import members_for, organisations_for
 from wardmote.desks.governance.api import (
+    EscalationSaid,
     Promise,
     RecommendedSaid,
     RequestSaid,
@@ -21,6 +22,8 @@ from wardmote.desks.governance.api import (
     answer_request,
     change_strategy,
     duty_steps_for,
+    escalate,
+    escalations_for,
     open_quarter,
     promise_mitigation,
     record_return,
@@ -51,6 +54,26 @@ def make_registers(told: Mapping[str, Any], *, by: Viewer, at: datetime) -> None
     add_requests(told["requests"], people, by=writer, at=at)
     add_scrutiny(told["scrutiny"], by=writer, at=at)
     take_steps(told["duty"], by=writer, at=at)
+    raise_issues(told["escalations"], people, by=writer, at=at)
+
+
+def raise_issues(told: Sequence[Mapping[str, Any]], people: Mapping[str, Any], *, by: Viewer, at: datetime) -> None:
+    """Raise these issues with the county; unless there are some already."""
+    if escalations_for(by):
+        return
+    for each in told:
+        plan = next(plan for plan in plans_written(by) if plan.area_slug == each["area"])
+        said = EscalationSaid(
+            issue=each["issue"],
+            case=each["case"],
+            tests=tuple(each["tests"]),
+            raised_on=day_of(at) + timedelta(days=each["days"]),
+            area=plan.area,
+            priority=plan.priority(each["priority"]).id,
+            county_priority=each["county"],
+            owner=people[each["owner"]],
+        )
+        escalate(said=said, by=by, at=at)
 
 
 def take_steps(told: Sequence[Mapping[str, Any]], *, by: Viewer, at: datetime) -> None:

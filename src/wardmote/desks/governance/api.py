@@ -1,6 +1,7 @@
 """What other desks may ask of governance."""
 
 from wardmote.desks.governance.queries.duty import duty_steps_for
+from wardmote.desks.governance.queries.escalations import escalations_for
 from wardmote.desks.governance.queries.recommendations import RecommendationSeen, Wish, recommendations_for
 from wardmote.desks.governance.queries.requests import RequestSeen, requests_for
 from wardmote.desks.governance.queries.returns import ReturnSeen, returns_for
@@ -9,6 +10,7 @@ from wardmote.desks.governance.queries.scrutiny import ScrutinySeen, scrutiny_fo
 from wardmote.desks.governance.queries.strategies import StrategySeen, strategies_for
 from wardmote.desks.governance.rules.duty import Step
 from wardmote.desks.governance.verbs.duty import take_step
+from wardmote.desks.governance.verbs.escalations import EscalationSaid, escalate
 from wardmote.desks.governance.verbs.recommendations import (
     Promise,
     Recommended,
@@ -36,6 +38,7 @@ from wardmote.desks.governance.verbs.strategies import (
 )
 
 __all__ = [
+    "EscalationSaid",
     "Promise",
     "RecommendationSeen",
     "Recommended",
@@ -60,6 +63,8 @@ __all__ = [
     "change_strategy",
     "clear",
     "duty_steps_for",
+    "escalate",
+    "escalations_for",
     "link_strategy",
     "load_strategies",
     "open_quarter",

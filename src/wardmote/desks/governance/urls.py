@@ -1,13 +1,14 @@
 """Addresses of governance."""
 
 from wardmote.desks.governance.rules import duty as duty_rules
+from wardmote.desks.governance.rules import escalations as escalation_rules
 from wardmote.desks.governance.rules import recommendations as rules
 from wardmote.desks.governance.rules import requests as request_rules
 from wardmote.desks.governance.rules import returns as return_rules
 from wardmote.desks.governance.rules import risks as risk_rules
 from wardmote.desks.governance.rules import scrutiny as scrutiny_rules
 from wardmote.desks.governance.rules import strategies as strategy_rules
-from wardmote.desks.governance.views import duty, registers, requests, returns, risks, scrutiny, strategies
+from wardmote.desks.governance.views import duty, escalations, registers, requests, returns, risks, scrutiny, strategies
 from wardmote.desks.governance.views import recommendations as views
 from wardmote.foundation.access import MEMBERS, address, for_roles
 
@@ -32,6 +33,9 @@ _NOTES = for_roles(*scrutiny_rules.WRITES)
 _DUTY = "members/registers/serious-violence/"
 _STEP = f"{_DUTY}<slug:reference>/"
 _STEPS = for_roles(*duty_rules.WRITES)
+_COUNTY = "members/registers/county/"
+_ISSUE = f"{_COUNTY}<slug:reference>/"
+_RAISES = for_roles(*escalation_rules.WRITES)
 _LINKS = for_roles(*strategy_rules.WRITES)
 
 urlpatterns = [
@@ -108,4 +112,14 @@ urlpatterns = [
     address(f"{_DUTY}new/", duty.take_step, name="take-duty-step", access=_STEPS),
     address(_STEP, duty.show_step, name="show-duty-step", access=MEMBERS),
     address(f"{_STEP}take-back/", duty.take_step_back, name="take-duty-step-back", access=_STEPS),
+    address(_COUNTY, escalations.list_escalations, name="list-escalations", access=MEMBERS),
+    address(
+        f"{_COUNTY}county.<slug:kind>", escalations.download_escalations, name="download-escalations", access=MEMBERS
+    ),
+    address(f"{_COUNTY}new/", escalations.escalate, name="escalate", access=_RAISES),
+    address(_ISSUE, escalations.show_escalation, name="show-escalation", access=MEMBERS),
+    address(f"{_ISSUE}change/", escalations.change_escalation, name="change-escalation", access=_RAISES),
+    address(f"{_ISSUE}decide/", escalations.decide_escalation, name="decide-escalation", access=_RAISES),
+    address(f"{_ISSUE}open-again/", escalations.open_escalation_again, name="open-escalation-again", access=_RAISES),
+    address(f"{_ISSUE}take-back/", escalations.take_back_escalation, name="take-back-escalation", access=_RAISES),
 ]

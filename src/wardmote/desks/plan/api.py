@@ -3,8 +3,17 @@
 from wardmote.desks.plan.presenters import PlanState, StandCard, priority_cards, state_of
 from wardmote.desks.plan.presenters.versions import VersionCard, approved_cards
 from wardmote.desks.plan.queries import PlanSeen, plan_for
-from wardmote.desks.plan.queries.aims import AimNamed, AimToServe, aims_for, aims_named, aims_to_serve
+from wardmote.desks.plan.queries.aims import (
+    AimNamed,
+    AimToServe,
+    PriorityNamed,
+    aims_for,
+    aims_named,
+    aims_to_serve,
+    priorities_for,
+)
 from wardmote.desks.plan.queries.closing import EvaluationSeen, OutcomeSeen, evaluations_for, outcomes_for
+from wardmote.desks.plan.queries.county import CountySeen, county_for, county_priorities
 from wardmote.desks.plan.queries.drafting import lines_left, plan_written, plans_written
 from wardmote.desks.plan.rules.closing import Told
 from wardmote.desks.plan.rules.drafting import CHARACTERISTICS, Aimed, Wanted
@@ -19,10 +28,12 @@ __all__ = [
     "AimToServe",
     "Aimed",
     "Chosen",
+    "CountySeen",
     "EvaluationSeen",
     "OutcomeSeen",
     "PlanSeen",
     "PlanState",
+    "PriorityNamed",
     "StandCard",
     "Stands",
     "Told",
@@ -37,6 +48,8 @@ __all__ = [
     "change_commitment",
     "change_priority",
     "choose",
+    "county_for",
+    "county_priorities",
     "evaluations_for",
     "lines_left",
     "load_plan",
@@ -46,6 +59,7 @@ __all__ = [
     "plan_for",
     "plan_written",
     "plans_written",
+    "priorities_for",
     "priority_cards",
     "say",
     "show_evidence",

@@ -1,6 +1,7 @@
 """The tables of governance: one module for each register."""
 
 from wardmote.desks.governance.models.duty import DutyStep, duty_step_reference
+from wardmote.desks.governance.models.escalations import Escalation, escalation_reference
 from wardmote.desks.governance.models.recommendations import (
     Recommendation,
     RecommendationEntry,
@@ -20,6 +21,7 @@ from wardmote.desks.governance.models.strategies import Citation, Strategy, stra
 __all__ = [
     "Citation",
     "DutyStep",
+    "Escalation",
     "InformationRequest",
     "QuarterReturn",
     "Recommendation",
@@ -31,6 +33,7 @@ __all__ = [
     "ScrutinyRecommendation",
     "Strategy",
     "duty_step_reference",
+    "escalation_reference",
     "recommendation_reference",
     "request_reference",
     "risk_reference",

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from wardmote.desks.governance.presenters import duty, requests, returns, risks, scrutiny, strategies
+from wardmote.desks.governance.presenters import duty, escalations, requests, returns, risks, scrutiny, strategies
 from wardmote.desks.governance.presenters.cards import of_recommendations
 from wardmote.foundation.access import Viewer
 from wardmote.foundation.accounts.landing import PROMISED, Card
@@ -27,19 +27,23 @@ def registers_page() -> tuple[dict[str, str], ...]:
             _("What authorities were asked, and when the answer is due. Nothing of who asked."),
         ),
         ("list-strategies", _("Linked strategies"), _("What the plan rests on, and until when it is in force.")),
+        ("list-escalations", _("Raised with the county"), _("What a district cannot do alone, and what was decided.")),
         ("list-duty", _("Serious Violence Duty"), _("What was agreed, assessed, published and reviewed, and by whom.")),
     )
     return tuple({"title": title, "href": reverse(name), "text": text} for name, title, text in told)
 
 
 def remarks(viewer: Viewer, table: tuple[str, str], ids: Collection[UUID]) -> dict[UUID, tuple[Remark, ...]]:
-    """What the registers say beside records of other desks: beside an aim, what it rests on."""
-    return strategies.remarks(viewer, ids) if table == ("plan", "Aim") else {}
+    """What the registers say beside records of other desks: beside an aim what it rests on,
+    beside a priority what of it was raised with the county."""
+    if table == ("plan", "Aim"):
+        return strategies.remarks(viewer, ids)
+    return escalations.remarks(viewer, ids) if table == ("plan", "Priority") else {}
 
 
 def landing(viewer: Viewer) -> tuple[Card, ...]:
     """For a member's first page: what each register has to say to them."""
-    cards = (register.card_of(viewer) for register in (strategies, risks, returns, requests, scrutiny))
+    cards = (register.card_of(viewer) for register in (strategies, risks, returns, requests, scrutiny, escalations))
     return (*of_recommendations(viewer), *(card for found in cards for card in found))
 
 
@@ -52,7 +56,8 @@ def clocks(viewer: Viewer) -> Iterator[RunningClock]:
 
 def held_by(viewer: Viewer, member: UUID) -> tuple[Card, ...]:
     """What one member watches in the registers, for whoever takes it over."""
-    facts = tuple(each for register in (requests, risks, strategies) for each in register.watched_by(viewer, member))
+    registers = (requests, risks, strategies, escalations)
+    facts = tuple(each for register in registers for each in register.watched_by(viewer, member))
     if not facts:
         return (Card(_("Registers"), (_("They watch nothing in the registers."),), part=PROMISED),)
     return (Card(_("Registers"), facts=facts, part=PROMISED),)

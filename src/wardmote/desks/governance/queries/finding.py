@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from wardmote.desks.governance.queries.escalations import found_escalation
 from wardmote.desks.governance.queries.recommendations import found_recommendation
 from wardmote.desks.governance.queries.requests import found_request
 from wardmote.desks.governance.queries.risks import found_risk
@@ -11,6 +12,7 @@ from wardmote.foundation.access import Viewer
 from wardmote.foundation.records import Found
 
 _FINDS = {
+    "Escalation": found_escalation,
     "InformationRequest": found_request,
     "Recommendation": found_recommendation,
     "Risk": found_risk,

@@ -4,6 +4,7 @@ from typing import Any
 
 from wardmote.desks.governance.models import (
     DutyStep,
+    Escalation,
     InformationRequest,
     QuarterReturn,
     Recommendation,
@@ -22,11 +23,15 @@ _REQUEST = (
     *("show-request", "change-request", "stop-clock", "run-clock", "undo-pause", "extend-request", "answer-request"),
     "open-request-again",
 )
-REGISTERS = ("strategies", "risks", "returns", "requests", "scrutiny", "duty")
+REGISTERS = ("strategies", "risks", "returns", "requests", "scrutiny", "duty", "escalations")
 _SCRUTINY = ("show-scrutiny", "change-scrutiny", "take-back-scrutiny", "add-recommended")
 _RECOMMENDED = (
     *("show-recommended", "change-recommended", "answer-recommended", "take-answer-back", "take-back-recommended"),
     "promise-to-scrutiny",
+)
+_ESCALATION = (
+    *("show-escalation", "change-escalation", "decide-escalation", "open-escalation-again"),
+    "take-back-escalation",
 )
 _RETURN = ("show-return", "record-return", "take-back-return")
 _RISK = ("show-risk", "change-risk", "review-risk", "promise-mitigation", "close-risk", "open-risk-again")
@@ -46,6 +51,7 @@ def specimens() -> dict[str, dict[str, object]]:
     found |= _one(_RECOMMENDED, owed)
     step = DutyStep.objects.filter(withdrawn_at__isnull=True).order_by("-day").first()
     found |= _one(("show-duty-step", "take-duty-step-back"), step)
+    found |= _one(_ESCALATION, Escalation.objects.filter(withdrawn_at__isnull=True, decision="").first())
     given = QuarterReturn.objects.order_by("quarter_ends", "id").first()
     if given:
         found |= {name: {"given": given.pk} for name in _RETURN}

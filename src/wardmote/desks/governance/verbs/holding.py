@@ -5,13 +5,14 @@ from uuid import UUID
 
 from django.db import transaction
 
-from wardmote.desks.governance.models import InformationRequest, Risk, Strategy
+from wardmote.desks.governance.models import Escalation, InformationRequest, Risk, Strategy
 from wardmote.desks.governance.queries.chosen import check_member
 from wardmote.foundation import audit
 from wardmote.foundation.access import BUSINESS, Viewer, seen
 
 #: The tables whose rows a member watches, each with what its rows are called, one and many.
 WATCHED = (
+    (Escalation, "issue raised with the county", "issues raised with the county"),
     (InformationRequest, "request for information", "requests for information"),
     (Risk, "risk", "risks"),
     (Strategy, "linked strategy", "linked strategies"),

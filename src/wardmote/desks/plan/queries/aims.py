@@ -1,4 +1,4 @@
-"""Aims that others name: those that something may rest on, and those that money serves; and where each is read."""
+"""Aims and priorities that others name: what something may rest on, serve or belong to; and where each is read."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,9 +8,18 @@ from uuid import UUID
 from django.urls import reverse
 
 from wardmote.desks.places.api import areas_for
-from wardmote.desks.plan.models import Aim, Plan, PlanVersion
+from wardmote.desks.plan.models import Aim, Plan, PlanVersion, Priority
 from wardmote.desks.plan.queries.plans import latest_plan
 from wardmote.foundation.access import BUSINESS, PUBLIC_CLASS, Viewer, seen
+
+
+@dataclass(frozen=True)
+class PriorityNamed:
+    """A priority with the plan it is in."""
+
+    id: UUID
+    title: str
+    plan: str
 
 
 @dataclass(frozen=True)
@@ -34,7 +43,7 @@ class AimToServe:
 
 
 def aims_for(viewer: Viewer) -> tuple[AimNamed, ...]:
-    """Those that are not left out, in the plans' order."""
+    """Those of the plans written here, and of the pack's where an area has none, without what was left out."""
     rows = seen(viewer, Aim, BUSINESS).filter(withdrawn_at__isnull=True, priority__withdrawn_at__isnull=True)
     told = list(rows.select_related("plan", "priority").order_by("plan__starts", "priority__order", "order", "id"))
     written = [row for row in told if row.plan.statutory_area_id]
@@ -77,6 +86,13 @@ def _in_force(viewer: Viewer, area: UUID, day: date) -> Plan | None:
 
 def _whole(line: Aim, above: dict[str, str]) -> str:
     return f"{above[line.under]}: {line.text}" if line.under in above else line.text
+
+
+def priorities_for(viewer: Viewer) -> tuple[PriorityNamed, ...]:
+    """The priorities of the plans that are written here."""
+    rows = seen(viewer, Priority, BUSINESS).filter(plan__statutory_area__isnull=False, withdrawn_at__isnull=True)
+    told = rows.select_related("plan").order_by("plan__starts", "order", "id")
+    return tuple(PriorityNamed(row.id, row.title, row.plan.title) for row in told)
 
 
 def _href(viewer: Viewer, row: Aim) -> str:

@@ -40,7 +40,10 @@ def show_next_priority(request: HttpRequest, reference: str, priority: str) -> H
         figures_of(viewer, plan.area_slug),
         actions_of(viewer, {("plan", "Commitment"): [each.id for each in found.commitments]}, today()),
         county_priorities(viewer),
-        remarks(viewer, ("plan", "Aim"), [each.id for each in found.aims]),
+        {
+            **remarks(viewer, ("plan", "Aim"), [each.id for each in found.aims]),
+            **remarks(viewer, ("plan", "Priority"), [found.id]),
+        },
         viewer,
         today(),
     )
