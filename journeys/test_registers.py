@@ -290,7 +290,7 @@ def test_an_issue_is_raised_with_the_county_and_its_priority_says_what_became_of
     manager.sees("It stays with the district: The district pays taxis instead")
 
     partner.goes_to("/members/plan/")
-    partner.page.get_by_role("link", name="Open the plan: Netherwick").click()
+    partner.page.get_by_role("link", name=re.compile("Open the plan.*Netherwick")).click()
     partner.follows(title)
     partner.sees("Raised with the county: No night bus to the hospital (sent back)")
     manager.goes_to(page)

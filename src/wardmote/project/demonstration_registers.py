@@ -154,12 +154,14 @@ def add_risks(told: Sequence[Mapping[str, Any]], people: Mapping[str, Any], *, b
     if risks_for(by, day_of(at)):
         return
     bodies = {body.name: body.id for body in organisations_for(by)}
+    areas = {area.slug: area.id for area in areas_for(by)}
     for each in told:
         alike = ("category", "cause", "event", "effect", "likelihood", "impact")
         said = RiskSaid(
             **{name: each[name] for name in alike},
             organisation=bodies[each["organisation"]],
             owner=people[each["owner"]],
+            area=areas.get(each.get("area", "")),
             controls=each.get("controls", ""),
         )
         then = at + timedelta(days=each["days"])

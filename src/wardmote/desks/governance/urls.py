@@ -97,7 +97,7 @@ urlpatterns = [
     address(_SCRUTINY, scrutiny.list_scrutiny, name="list-scrutiny", access=MEMBERS),
     address(f"{_SCRUTINY}scrutiny.<slug:kind>", scrutiny.download_scrutiny, name="download-scrutiny", access=MEMBERS),
     address(f"{_SCRUTINY}new/", scrutiny.record_scrutiny, name="record-scrutiny", access=_NOTES),
-    address(_MEETING, scrutiny.show_scrutiny, name="show-scrutiny", access=MEMBERS),
+    address(_MEETING, scrutiny.show_scrutiny, name="show-scrutiny-meeting", access=MEMBERS),
     address(f"{_MEETING}change/", scrutiny.change_scrutiny, name="change-scrutiny", access=_NOTES),
     address(f"{_MEETING}take-back/", scrutiny.take_back_scrutiny, name="take-back-scrutiny", access=_NOTES),
     address(f"{_MEETING}recommended/", scrutiny.add_recommended, name="add-recommended", access=_NOTES),

@@ -110,6 +110,7 @@ def clocks(viewer: Viewer) -> Iterator[RunningClock]:
             start=each.received_on,
             pauses=each.pauses,
             done=each.answered_on,
+            areas=each.areas,
             owner=each.organisation_name,
         )
 

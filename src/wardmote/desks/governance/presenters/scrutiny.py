@@ -79,7 +79,7 @@ def meeting_page(found: ScrutinySeen, viewer: Viewer) -> shapes.Record:
 def recommended_page(found: RecommendedSeen, viewer: Viewer) -> shapes.Record:
     """One recommendation of a committee."""
     deeds = _deeds(found) if viewer.holds(*rules.WRITES) else ()
-    meeting = reverse("show-scrutiny", kwargs={"reference": found.meeting})
+    meeting = reverse("show-scrutiny-meeting", kwargs={"reference": found.meeting})
     answer = rules.ANSWERS[found.answer] if found.answer else _("Not answered yet")
     return shapes.Record(
         register=_register(),
@@ -233,7 +233,7 @@ def _deeds(found: RecommendedSeen) -> tuple[Link, ...]:
 
 def _row(each: ScrutinySeen) -> tuple[shapes.Cell, ...]:
     return (
-        shapes.LINK.format(reverse("show-scrutiny", kwargs={"reference": each.reference}), each.about),
+        shapes.LINK.format(reverse("show-scrutiny-meeting", kwargs={"reference": each.reference}), each.about),
         status(each.state),
         each.area,
         in_words(each.held_on),

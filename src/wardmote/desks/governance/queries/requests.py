@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from wardmote.clocks import Due, Pause
+from wardmote.desks.agencies.api import organisations_for
 from wardmote.desks.governance.models import InformationRequest, RequestPause
 from wardmote.desks.governance.rules.requests import EXTENDED, OPEN, RULE
 from wardmote.errors import Missing
@@ -26,6 +27,7 @@ class RequestSeen:
     reference: str
     organisation: UUID
     organisation_name: str
+    areas: tuple[str, ...]
     theirs: str
     subject: str
     received_on: date
@@ -99,11 +101,13 @@ def _seen(viewer: Viewer, rows: QuerySet[InformationRequest], day: date) -> tupl
     stops = seen(viewer, RequestPause, BUSINESS).filter(request__in=held, withdrawn_at__isnull=True)
     for each in stops.order_by("starts", "id"):
         pauses[each.request_id].append(Pause(each.starts, each.ends, each.reason))
-    limits = local_rules(viewer)
-    return tuple(_of(row, tuple(pauses[row.id]), limits, day) for row in held)
+    limits, areas = local_rules(viewer), {each.id: each.areas for each in organisations_for(viewer)}
+    return tuple(_of(row, areas.get(row.organisation_id, ()), tuple(pauses[row.id]), limits, day) for row in held)
 
 
-def _of(row: InformationRequest, pauses: tuple[Pause, ...], limits: LocalRules, day: date) -> RequestSeen:
+def _of(
+    row: InformationRequest, areas: tuple[str, ...], pauses: tuple[Pause, ...], limits: LocalRules, day: date
+) -> RequestSeen:
     rule = EXTENDED if row.extended_on else RULE
     due = limits.due(rule, start=row.received_on, pauses=pauses, as_at=row.answered_on or day)
     alike = ("id", "reference", "theirs", "subject", "received_on", "extended_on", "extended_because", "answered_on")
@@ -111,6 +115,7 @@ def _of(row: InformationRequest, pauses: tuple[Pause, ...], limits: LocalRules, 
         **{name: getattr(row, name) for name in (*alike, "outcome", "words", "edition")},
         organisation=row.organisation_id,
         organisation_name=row.organisation.name,
+        areas=areas,
         owner=row.owner_id,
         owner_name=row.owner.name if row.owner else "",
         pauses=pauses,

@@ -24,7 +24,7 @@ _REQUEST = (
     "open-request-again",
 )
 REGISTERS = ("strategies", "risks", "returns", "requests", "scrutiny", "duty", "escalations")
-_SCRUTINY = ("show-scrutiny", "change-scrutiny", "take-back-scrutiny", "add-recommended")
+_SCRUTINY = ("show-scrutiny-meeting", "change-scrutiny", "take-back-scrutiny", "add-recommended")
 _RECOMMENDED = (
     *("show-recommended", "change-recommended", "answer-recommended", "take-answer-back", "take-back-recommended"),
     "promise-to-scrutiny",

@@ -98,7 +98,7 @@ def test_whoever_watches_it_is_told_and_hands_it_over(by, officer, reference, mo
     assert [each.title for each in strategies.card_of(officer)] == ["Linked strategies"]
     assert SAID.title in str(registers.held_by(by, officer.member_id)[0].facts)
     said = holding.hand_over(by=by, member=officer.member_id, to=by.member_id, at=AT)
-    assert said == "1 linked strategy of the registers went with it."
+    assert "1 linked strategy of the registers went with it." in said
     assert strategies.card_of(officer) == ()
     assert holding.hand_over(by=by, member=officer.member_id, to=by.member_id, at=AT) == ""
 

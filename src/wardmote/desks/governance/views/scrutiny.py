@@ -191,7 +191,7 @@ def _done(
 
 
 def _meeting(reference: str) -> str:
-    return reverse("show-scrutiny", kwargs={"reference": reference})
+    return reverse("show-scrutiny-meeting", kwargs={"reference": reference})
 
 
 def _page(reference: str) -> str:
