@@ -37,7 +37,7 @@ def test_the_wall_is_cut_by_area_and_the_address_keeps_it(anybody):
     assert "area=Saltmere" in anybody.page.url
     anybody.follows("Show everything")
     assert "Netherwick" in anybody.page.locator("#wall").inner_text()
-    anybody.goes_to("/members/clocks/?stands=met")
+    anybody.goes_to("/members/clocks/?stands=met&binding=should")
     anybody.sees("No clock is like that.")
 
 
