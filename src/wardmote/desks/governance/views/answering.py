@@ -1,30 +1,16 @@
-"""What every form of this desk has in common: how it is answered, and what can be chosen in it."""
+"""What every form of this desk has in common: what can be chosen in it, and how its lists leave."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 
 from wardmote.desks.agencies.api import members_for, organisations_for
 from wardmote.desks.places.api import areas_for
 from wardmote.documents import Table
-from wardmote.errors import Missing, WardmoteError
+from wardmote.errors import Missing
 from wardmote.foundation.access import Viewer
 from wardmote.foundation.correspondence import export
-from wardmote.foundation.editions import Superseded
-from wardmote.foundation.pages.forms import Form, FormWords, form_page
-
-
-def answered(request: HttpRequest, form: Form, words: FormWords, act: Callable[[], str]) -> HttpResponse:
-    """Show the form; when it is sent and right, act and go where that says. A rule that says no says it on the form."""
-    if request.method == "POST" and form.is_valid():
-        try:
-            return HttpResponseRedirect(act())
-        except Superseded:
-            raise
-        except WardmoteError as error:
-            form.add_error(None, str(error))
-    return form_page(request, form, words)
 
 
 def choices(viewer: Viewer) -> dict[str, list[tuple[str, str]]]:

@@ -11,7 +11,8 @@ from wardmote.desks.governance.presenters import duty as presenters
 from wardmote.desks.governance.queries import duty as queries
 from wardmote.desks.governance.rules.duty import STEPS, Step
 from wardmote.desks.governance.verbs import duty as verbs
-from wardmote.desks.governance.views.answering import answered, choices, id_of, sent_as
+from wardmote.desks.governance.views.answering import choices, id_of, sent_as
+from wardmote.foundation.editions.answering import answered
 from wardmote.foundation.now import now
 from wardmote.foundation.pages import render
 from wardmote.foundation.pages.forms import Form, FormWords

@@ -11,10 +11,11 @@ from wardmote.desks.governance.forms import escalations as forms
 from wardmote.desks.governance.presenters import escalations as presenters
 from wardmote.desks.governance.queries import escalations as queries
 from wardmote.desks.governance.verbs import escalations as verbs
-from wardmote.desks.governance.views.answering import answered, areas, choices, id_of, sent_as
+from wardmote.desks.governance.views.answering import areas, choices, id_of, sent_as
 from wardmote.desks.plan.api import county_for, county_priorities, priorities_for
 from wardmote.foundation.access import Viewer
 from wardmote.foundation.editions import Superseded
+from wardmote.foundation.editions.answering import answered
 from wardmote.foundation.editions.comparing import compare
 from wardmote.foundation.now import now, today
 from wardmote.foundation.pages import render

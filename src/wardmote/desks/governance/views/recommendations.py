@@ -16,13 +16,13 @@ from wardmote.desks.governance.queries import recommendations as queries
 from wardmote.desks.governance.queries.scrutiny import scrutiny_for
 from wardmote.desks.governance.rules.recommendations import themes
 from wardmote.desks.governance.verbs import recommendations as verbs
-from wardmote.desks.governance.views.answering import answered
 from wardmote.desks.places.api import AreaSeen, areas_for
 from wardmote.documents import Document, render_docx, render_pdf
 from wardmote.errors import Missing
 from wardmote.foundation.access import Viewer
 from wardmote.foundation.correspondence import export
 from wardmote.foundation.editions import Superseded
+from wardmote.foundation.editions.answering import answered
 from wardmote.foundation.editions.comparing import compare
 from wardmote.foundation.now import now, today
 from wardmote.foundation.pages import render

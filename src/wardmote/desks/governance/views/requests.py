@@ -11,8 +11,9 @@ from wardmote.desks.governance.forms import requests as forms
 from wardmote.desks.governance.presenters import requests as presenters
 from wardmote.desks.governance.queries import requests as queries
 from wardmote.desks.governance.verbs import requests as verbs
-from wardmote.desks.governance.views.answering import answered, choices, id_of, sent_as
+from wardmote.desks.governance.views.answering import choices, id_of, sent_as
 from wardmote.foundation.editions import Superseded
+from wardmote.foundation.editions.answering import answered
 from wardmote.foundation.editions.comparing import compare
 from wardmote.foundation.now import now, today
 from wardmote.foundation.pages import render

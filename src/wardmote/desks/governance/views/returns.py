@@ -13,9 +13,10 @@ from wardmote.desks.governance.presenters import returns as presenters
 from wardmote.desks.governance.queries import returns as queries
 from wardmote.desks.governance.rules.returns import check_quarter
 from wardmote.desks.governance.verbs import returns as verbs
-from wardmote.desks.governance.views.answering import answered, sent_as
+from wardmote.desks.governance.views.answering import sent_as
 from wardmote.errors import Missing
 from wardmote.foundation.editions import Superseded
+from wardmote.foundation.editions.answering import answered
 from wardmote.foundation.editions.comparing import compare
 from wardmote.foundation.now import now, today
 from wardmote.foundation.pages import render

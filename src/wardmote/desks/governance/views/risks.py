@@ -13,9 +13,10 @@ from wardmote.desks.governance.presenters import risks as presenters
 from wardmote.desks.governance.queries import risks as queries
 from wardmote.desks.governance.verbs import risks as verbs
 from wardmote.desks.governance.verbs.recommendations import Promise
-from wardmote.desks.governance.views.answering import answered, areas, choices, id_of, sent_as
+from wardmote.desks.governance.views.answering import areas, choices, id_of, sent_as
 from wardmote.foundation.access import Viewer
 from wardmote.foundation.editions import Superseded
+from wardmote.foundation.editions.answering import answered
 from wardmote.foundation.editions.comparing import compare
 from wardmote.foundation.now import now, today
 from wardmote.foundation.pages import render

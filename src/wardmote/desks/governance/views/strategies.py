@@ -11,9 +11,10 @@ from wardmote.desks.governance.forms import strategies as forms
 from wardmote.desks.governance.presenters import strategies as presenters
 from wardmote.desks.governance.queries import strategies as queries
 from wardmote.desks.governance.verbs import strategies as verbs
-from wardmote.desks.governance.views.answering import answered, choices, id_of, sent_as
+from wardmote.desks.governance.views.answering import choices, id_of, sent_as
 from wardmote.desks.plan.api import aims_for
 from wardmote.foundation.editions import Superseded
+from wardmote.foundation.editions.answering import answered
 from wardmote.foundation.editions.comparing import compare
 from wardmote.foundation.now import now, today
 from wardmote.foundation.pages import render
