@@ -72,11 +72,17 @@ def rests(by, reference, count=1):
     return aims
 
 
+def rested(by, aim):
+    """What is said beside the aim of this strategy, among what others say there."""
+    (said,) = [each for each in remarks(by, ("plan", "Aim"), [aim, uuid4()])[aim] if SAID.title in each.words]
+    return said
+
+
 @pytest.mark.django_db
 def test_one_that_ended_warns_the_aim_and_the_checklist_until_it_is_put_right(by, reference, monkeypatch):
     monkeypatch.setattr(strategies, "today", lambda: TODAY)
     (aim,) = rests(by, reference)
-    (said,) = remarks(by, ("plan", "Aim"), [aim, uuid4()])[aim]
+    said = rested(by, aim)
     assert said.warns
     assert said.words == "Rests on “Harbour safety strategy”, which ended on 31 March 2027."
     area = areas_for(by)[0]
@@ -84,7 +90,7 @@ def test_one_that_ended_warns_the_aim_and_the_checklist_until_it_is_put_right(by
     found = read(by, reference)
     later = replace(SAID, ends=date(2030, 3, 31))
     verbs.change_strategy(strategy=found.id, edition=found.edition, said=later, by=by, at=AT)
-    (said,) = remarks(by, ("plan", "Aim"), [aim])[aim]
+    said = rested(by, aim)
     assert not said.warns
     assert checked(by, area, TODAY).facts.unsound == before - 1
 

@@ -94,7 +94,7 @@ def test_many_tries_at_one_moment_do_not_slip_past(clock, db):
 def test_a_tally_names_nobody_and_is_dropped_in_time(visitor, clock, db):
     tries(visitor, "ada.brook@netherwick.example", 1)
     kept = str(list(Tally.objects.values_list()))
-    assert "ada" not in kept
+    assert not [part for part in ("ada.", "brook", "netherwick") if part in kept]
     assert "192.0.2.7" not in kept
     clock.at += timedelta(days=2)
     tries(visitor, "somebody.else@netherwick.example", 1)
