@@ -9,8 +9,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from journeys.browser import Checked, launch
 from journeys.person import Person, keep_inside
-from journeys.site import Running, Site, wardmote
-from wardmote.project.tests.made_once import is_shared, once
+from journeys.site import Site, opened_as_made
 
 DESK = {"width": 1280, "height": 900}
 PHONE = {"width": 360, "height": 740}
@@ -20,10 +19,7 @@ NIGHTLY = os.environ.get("WARDMOTE_NIGHTLY") == "1"
 @pytest.fixture(scope="session")
 def site(tmp_path_factory) -> Iterator[Site]:
     """The made-up partnership, served by the product itself."""
-    var = tmp_path_factory.mktemp("site")
-    if is_shared():
-        once("site", var, lambda made: wardmote(made, "demo", "--no-serve"))
-    running = Running(var)
+    running = opened_as_made(tmp_path_factory.mktemp("site"))
     try:
         yield running.wait()
     finally:

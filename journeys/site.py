@@ -10,6 +10,8 @@ import urllib.request
 from dataclasses import dataclass
 from pathlib import Path
 
+from wardmote.project.tests.made_once import is_shared, once
+
 ROOT = Path(__file__).parent.parent
 # Where the quick exit goes in journeys: a name that no server has. The browser answers it itself (see browser.py).
 NEUTRAL = "https://neutral.example/"
@@ -73,6 +75,13 @@ class Running:
                 return answer.status == 200
         except (urllib.error.URLError, ConnectionError, TimeoutError):
             return False
+
+
+def opened_as_made(var: Path) -> Running:
+    """The made-up partnership under `var`, as nobody has touched it yet."""
+    if is_shared():
+        once("site", var, lambda made: wardmote(made, "demo", "--no-serve"))
+    return Running(var)
 
 
 WARDMOTE = str(Path(sys.executable).with_name("wardmote"))

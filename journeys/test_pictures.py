@@ -1,16 +1,27 @@
 """The README's pictures show the product as it is: journeys take them, and they are stale once their pages change."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 
 from journeys.demonstration import made_up_partnership
 from journeys.person import Person
 from journeys.pictures import Picture, fingerprint, recorded, take
+from journeys.site import Site, opened_as_made
 
 TAKING = os.environ.get("WARDMOTE_TAKE_PICTURES") == "1"
 STALE = "{file} shows a page that has changed since. Take it again with script/pictures, look at it and commit it."
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory) -> Iterator[Site]:
+    """A site of the pictures' own: what other journeys do to theirs shows on its pages."""
+    running = opened_as_made(tmp_path_factory.mktemp("pictured"))
+    try:
+        yield running.wait()
+    finally:
+        running.stop()
 
 
 def goes_to_the_plan(person: Person) -> None:
