@@ -1,5 +1,3 @@
-import time
-
 import pytest
 
 from wardmote.errors import Missing
@@ -45,18 +43,13 @@ def test_runs_are_sorted_and_do_not_overlap():
     assert sum(int(last[3:]) - int(first[3:]) + 1 for first, last in zip(firsts, lasts, strict=True)) == 34_753
 
 
-def test_every_lsoa_of_2011_is_placed_quickly():
+def test_every_lsoa_of_2011_is_placed_by_the_look_up():
     codes = [
         f"{first[:3]}{number:06}"
         for first, last in zip(*_runs()[:2], strict=True)
         for number in range(int(first[3:]), int(last[3:]) + 1)
     ]
-    resolve.cache_clear()
-    started = time.perf_counter()
-    found = [resolve(code, "") for code in codes]
-    # A fifth of a second on the machine it was written on; the slack is for a busy one.
-    assert time.perf_counter() - started < 1.0
-    assert {each.how for each in found} == {"lookup"}
+    assert {resolve(code, "").how for code in codes} == {"lookup"}
 
 
 def test_the_look_up_says_of_when_it_is_and_whose():
