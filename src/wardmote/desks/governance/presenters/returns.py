@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -22,6 +22,7 @@ from wardmote.foundation.access import Viewer
 from wardmote.foundation.accounts.landing import WAITING, Card, Link
 from wardmote.foundation.calendars import RunningClock
 from wardmote.foundation.correspondence.links import Question
+from wardmote.foundation.local_values import value_of
 from wardmote.foundation.now import today
 from wardmote.foundation.pages.words import day as in_words
 from wardmote.foundation.pages.words import moment, status
@@ -153,10 +154,11 @@ def card_of(viewer: Viewer) -> tuple[Card, ...]:
     if not viewer.holds(*rules.ANSWERS):
         return ()
     day = today()
+    soon = day + timedelta(days=int(value_of(viewer, "governance.return_soon_days", day)))
     wanted = [
         each
         for each in returns_for(viewer, day)
-        if each.open and each.organisation_name == viewer.agency and each.due - day <= rules.SOON
+        if each.open and each.organisation_name == viewer.agency and each.due <= soon
     ]
     if not wanted:
         return ()

@@ -1,6 +1,6 @@
 """The section 17A return of a quarter: who holds what of it, and when one may have come. Plain Python."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from wardmote.clocks import quarter_end
 from wardmote.errors import Invalid, NotNow
@@ -16,8 +16,6 @@ RULE = "GOV.S17A"
 DUE, OVERDUE, MET, MET_LATE = "due", "overdue", "met", "met late"
 STATES = (OVERDUE, DUE, MET_LATE, MET)
 OPEN = (OVERDUE, DUE)
-#: A return is told of this long before it is due.
-SOON = timedelta(days=28)
 #: The holder that the sets know a sector by. A sector that is not here holds nothing prescribed.
 HOLDERS = {
     "police": "police",
