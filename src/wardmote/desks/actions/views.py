@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from wardmote.desks.actions import forms, presenters, queries, rules, verbs
-from wardmote.desks.agencies.api import members_for, organisations_for
+from wardmote.desks.agencies.api import organisations_for, people_to_choose
 from wardmote.desks.places.api import areas_for
 from wardmote.errors import Refused
 from wardmote.foundation.access import Viewer
@@ -264,7 +264,7 @@ def _wish(viewer: Viewer, asked: dict[str, str]) -> queries.Wish:
 def _choices(viewer: Viewer) -> dict[str, list[tuple[str, str]]]:
     return {
         "bodies": [(str(body.id), body.name) for body in organisations_for(viewer)],
-        "people": [(str(m.id), f"{m.name}, {m.organisation_name}") for m in members_for(viewer) if m.active],
+        "people": people_to_choose(viewer),
         "areas": [(str(area.id), area.name) for area in areas_for(viewer)],
     }
 

@@ -1,5 +1,6 @@
 """The only readers of organisations, members and contacts."""
 
+from wardmote.desks.agencies.queries.choosing import bodies_to_choose, people_to_choose
 from wardmote.desks.agencies.queries.contacts import (
     ContactSeen,
     MailboxSeen,
@@ -43,6 +44,7 @@ __all__ = [
     "WholeMember",
     "WholeOrganisation",
     "agency_on",
+    "bodies_to_choose",
     "contacts_for",
     "demo_people",
     "deputies_of",
@@ -57,6 +59,7 @@ __all__ = [
     "organisations_for",
     "own_reference",
     "parts_of",
+    "people_to_choose",
     "reader_of",
     "specimens",
     "stale_for",

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from wardmote.desks.agencies.api import bodies_to_choose, people_to_choose
 from wardmote.desks.delivery.forms import bids as forms
 from wardmote.desks.delivery.forms.money import BecauseForm
 from wardmote.desks.delivery.presenters import bids as presenters
@@ -15,7 +16,6 @@ from wardmote.desks.delivery.presenters.side import side
 from wardmote.desks.delivery.queries import bids as queries
 from wardmote.desks.delivery.rules.bids import EVERY
 from wardmote.desks.delivery.verbs import bids as verbs
-from wardmote.desks.delivery.views.answering import bodies, people
 from wardmote.desks.plan.api import aims_for
 from wardmote.foundation.access import Viewer
 from wardmote.foundation.correspondence import export
@@ -157,7 +157,7 @@ def _because(request: HttpRequest, reference: str, heading: str, go: str, verb: 
 
 def _choices(viewer: Viewer) -> dict[str, list[tuple[str, str]]]:
     aims = [(str(each.id), f"{each.plan}, {each.priority}: {each.text}") for each in aims_for(viewer)]
-    return {"aims": aims, "bodies": bodies(viewer), "people": people(viewer)}
+    return {"aims": aims, "bodies": bodies_to_choose(viewer), "people": people_to_choose(viewer)}
 
 
 def _said(form: Form) -> verbs.BidSaid:

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from wardmote.desks.agencies.api import bodies_to_choose, people_to_choose
 from wardmote.desks.delivery.forms import money as forms
 from wardmote.desks.delivery.presenters import projects as presenters
 from wardmote.desks.delivery.presenters.side import side
@@ -15,7 +16,6 @@ from wardmote.desks.delivery.queries import projects as queries
 from wardmote.desks.delivery.rules.projects import Decision, Outcome
 from wardmote.desks.delivery.verbs import paying
 from wardmote.desks.delivery.verbs import projects as verbs
-from wardmote.desks.delivery.views.answering import bodies, people
 from wardmote.desks.plan.api import aims_to_serve
 from wardmote.foundation.access import Viewer
 from wardmote.foundation.editions import Superseded
@@ -216,8 +216,8 @@ def tell_result(request: HttpRequest, reference: str) -> HttpResponse:
 def _choices(viewer: Viewer, area: UUID) -> dict[str, list[tuple[str, str]]]:
     return {
         "aims": [(str(each.id), f"{each.priority}: {each.text}") for each in aims_to_serve(viewer, area, today())],
-        "bodies": bodies(viewer),
-        "people": people(viewer),
+        "bodies": bodies_to_choose(viewer),
+        "people": people_to_choose(viewer),
     }
 
 

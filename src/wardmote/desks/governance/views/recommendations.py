@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from wardmote.desks.agencies.api import members_for, organisations_for
+from wardmote.desks.agencies.api import organisations_for, people_to_choose
 from wardmote.desks.governance.documents import scrutiny_report
 from wardmote.desks.governance.forms import recommendations as forms
 from wardmote.desks.governance.presenters import recommendations as presenters
@@ -167,8 +167,7 @@ def promise_action(request: HttpRequest, reference: str) -> HttpResponse:
     """Promise what will be done."""
     viewer = request.viewer
     found = queries.recommendation_for(viewer, reference, today())
-    people = [(str(m.id), f"{m.name}, {m.organisation_name}") for m in members_for(viewer) if m.active]
-    form = forms.PromiseForm(request.POST or None, people=people)
+    form = forms.PromiseForm(request.POST or None, people=people_to_choose(viewer))
 
     def act() -> str:
         given = form.cleaned_data

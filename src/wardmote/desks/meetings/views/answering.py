@@ -1,21 +1,8 @@
-"""What every form of this desk has in common: what can be chosen in it."""
+"""What every form of this desk has in common: what was chosen in it, and where it leads back to."""
 
 from uuid import UUID
 
 from django.urls import reverse
-
-from wardmote.desks.agencies.api import members_for, organisations_for
-from wardmote.foundation.access import Viewer
-
-
-def people(viewer: Viewer) -> list[tuple[str, str]]:
-    """The members that may be chosen, as pairs of an id and a name."""
-    return [(str(m.id), f"{m.name}, {m.organisation_name}") for m in members_for(viewer) if m.active]
-
-
-def bodies(viewer: Viewer) -> list[tuple[str, str]]:
-    """The organisations that may be chosen, as pairs of an id and a name."""
-    return [(str(body.id), body.name) for body in organisations_for(viewer) if body.ends is None]
 
 
 def id_of(given: str) -> UUID | None:

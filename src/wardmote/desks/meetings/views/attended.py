@@ -6,12 +6,13 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from wardmote.desks.agencies.api import people_to_choose
 from wardmote.desks.meetings import rules
 from wardmote.desks.meetings.forms import attended as forms
 from wardmote.desks.meetings.queries.attended import AttendedSeen, attended_one
 from wardmote.desks.meetings.queries.groups import group_for
 from wardmote.desks.meetings.verbs import attended as verbs
-from wardmote.desks.meetings.views.answering import group_page, people
+from wardmote.desks.meetings.views.answering import group_page
 from wardmote.foundation.access import Viewer
 from wardmote.foundation.editions import Superseded
 from wardmote.foundation.editions.answering import answered
@@ -94,7 +95,7 @@ def promise_there(request: HttpRequest, attended: UUID) -> HttpResponse:
 def _people(viewer: Viewer, held: AttendedSeen | None = None) -> list[tuple[str, str]]:
     """Everybody for those who run meetings; otherwise oneself, and who is written down."""
     able = {str(viewer.member_id), str(held.attendee) if held else ""}
-    return [each for each in people(viewer) if viewer.holds(*rules.RUNS) or each[0] in able]
+    return [each for each in people_to_choose(viewer) if viewer.holds(*rules.RUNS) or each[0] in able]
 
 
 def _initial(held: AttendedSeen) -> dict:

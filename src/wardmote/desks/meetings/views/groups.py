@@ -7,13 +7,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from wardmote.desks.agencies.api import bodies_to_choose, people_to_choose
 from wardmote.desks.meetings.forms import groups as forms
 from wardmote.desks.meetings.presenters import groups as presenters
 from wardmote.desks.meetings.queries import groups as queries
 from wardmote.desks.meetings.queries.attended import attended_for
 from wardmote.desks.meetings.queries.meetings import group_actions, meetings_for
 from wardmote.desks.meetings.verbs import groups as verbs
-from wardmote.desks.meetings.views.answering import bodies, group_page, id_of, people
+from wardmote.desks.meetings.views.answering import group_page, id_of
 from wardmote.foundation.editions import Superseded
 from wardmote.foundation.editions.answering import answered
 from wardmote.foundation.editions.comparing import compare
@@ -41,7 +42,7 @@ def show_group(request: HttpRequest, reference: str) -> HttpResponse:
 def make_group(request: HttpRequest) -> HttpResponse:
     """Add a group that the pack does not have."""
     viewer = request.viewer
-    form = forms.NewGroupForm(request.POST or None, bodies=bodies(viewer), people=people(viewer))
+    form = forms.NewGroupForm(request.POST or None, bodies=bodies_to_choose(viewer), people=people_to_choose(viewer))
 
     def act() -> str:
         ours = form.cleaned_data["ours"] == "ours"
@@ -55,7 +56,7 @@ def change_group(request: HttpRequest, reference: str) -> HttpResponse:
     """Change what a group is."""
     viewer = request.viewer
     group = queries.group_for(viewer, reference).seen
-    chosen = {"bodies": bodies(viewer), "people": people(viewer)}
+    chosen = {"bodies": bodies_to_choose(viewer), "people": people_to_choose(viewer)}
     form = forms.GroupForm(request.POST or None, initial=_initial(group), **chosen)
 
     def act() -> str:
@@ -105,7 +106,7 @@ def add_seat(request: HttpRequest, reference: str) -> HttpResponse:
     """Expect somebody at the group's meetings."""
     viewer = request.viewer
     group = queries.group_for(viewer, reference).seen
-    form = forms.SeatForm(request.POST or None, bodies=bodies(viewer), people=people(viewer))
+    form = forms.SeatForm(request.POST or None, bodies=bodies_to_choose(viewer), people=people_to_choose(viewer))
 
     def act() -> str:
         given = form.cleaned_data

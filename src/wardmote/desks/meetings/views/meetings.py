@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from wardmote.desks.agencies.api import people_to_choose
 from wardmote.desks.meetings.forms import meetings as forms
 from wardmote.desks.meetings.presenters import lists
 from wardmote.desks.meetings.presenters import meetings as presenters
@@ -15,7 +16,7 @@ from wardmote.desks.meetings.queries.groups import group_for, groups_for
 from wardmote.desks.meetings.queries.live import live_of
 from wardmote.desks.meetings.queries.sitting import room_for
 from wardmote.desks.meetings.verbs import meetings as verbs
-from wardmote.desks.meetings.views.answering import group_page, id_of, meeting_page, people
+from wardmote.desks.meetings.views.answering import group_page, id_of, meeting_page
 from wardmote.foundation.editions import Superseded
 from wardmote.foundation.editions.answering import answered
 from wardmote.foundation.editions.comparing import compare
@@ -48,7 +49,7 @@ def plan_meeting(request: HttpRequest, reference: str) -> HttpResponse:
     """Plan a meeting of a group."""
     viewer = request.viewer
     group = group_for(viewer, reference).seen
-    form = forms.MeetingForm(request.POST or None, people=people(viewer))
+    form = forms.MeetingForm(request.POST or None, people=people_to_choose(viewer))
 
     def act() -> str:
         return meeting_page(verbs.plan_meeting(group=group.id, said=_said(form), by=viewer, at=now()))
@@ -67,7 +68,7 @@ def change_meeting(request: HttpRequest, reference: str) -> HttpResponse:
     """Change when and where a meeting is."""
     viewer = request.viewer
     meeting = queries.meeting_for(viewer, reference)
-    form = forms.ChangeMeetingForm(request.POST or None, initial=_initial(meeting), people=people(viewer))
+    form = forms.ChangeMeetingForm(request.POST or None, initial=_initial(meeting), people=people_to_choose(viewer))
 
     def act() -> str:
         edition = form.cleaned_data["edition"]
@@ -79,7 +80,7 @@ def change_meeting(request: HttpRequest, reference: str) -> HttpResponse:
         return answered(request, form, words, act)
     except Superseded as late:
         read = queries.meeting_for(viewer, reference)
-        saved = forms.ChangeMeetingForm(initial=_initial(read), people=people(viewer))
+        saved = forms.ChangeMeetingForm(initial=_initial(read), people=people_to_choose(viewer))
         return compare(request, form, saved, words, late=late, of=("meetings", "Meeting", meeting.id))
 
 
@@ -123,7 +124,7 @@ def add_item(request: HttpRequest, reference: str) -> HttpResponse:
     """Add an item to the agenda."""
     viewer = request.viewer
     meeting = queries.meeting_for(viewer, reference)
-    form = forms.ItemForm(request.POST or None, people=people(viewer))
+    form = forms.ItemForm(request.POST or None, people=people_to_choose(viewer))
 
     def act() -> str:
         return meeting_page(reference, verbs.add_item(meeting=meeting.id, said=_item_said(form), by=viewer, at=now()))
@@ -136,7 +137,7 @@ def change_item(request: HttpRequest, item: UUID) -> HttpResponse:
     """Change what an item says."""
     viewer = request.viewer
     held, meeting = queries.item_for(viewer, item)
-    form = forms.ChangeItemForm(request.POST or None, initial=_item_initial(held), people=people(viewer))
+    form = forms.ChangeItemForm(request.POST or None, initial=_item_initial(held), people=people_to_choose(viewer))
 
     def act() -> str:
         edition = form.cleaned_data["edition"]
@@ -148,7 +149,7 @@ def change_item(request: HttpRequest, item: UUID) -> HttpResponse:
         return answered(request, form, words, act)
     except Superseded as late:
         read, _meeting = queries.item_for(viewer, item)
-        saved = forms.ChangeItemForm(initial=_item_initial(read), people=people(viewer))
+        saved = forms.ChangeItemForm(initial=_item_initial(read), people=people_to_choose(viewer))
         return compare(request, form, saved, words, late=late, of=("meetings", "Item", item))
 
 

@@ -7,13 +7,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from wardmote.desks.actions.api import Wanted
-from wardmote.desks.agencies.api import members_for
+from wardmote.desks.agencies.api import bodies_to_choose, members_for, people_to_choose
 from wardmote.desks.meetings import states
 from wardmote.desks.meetings.forms import sitting as forms
 from wardmote.desks.meetings.queries import meetings as queries
 from wardmote.desks.meetings.queries import sitting as rooms
 from wardmote.desks.meetings.verbs import sitting as verbs
-from wardmote.desks.meetings.views.answering import bodies, id_of, meeting_page, people
+from wardmote.desks.meetings.views.answering import id_of, meeting_page
 from wardmote.foundation.access import Viewer
 from wardmote.foundation.editions import Superseded
 from wardmote.foundation.editions.answering import answered
@@ -42,7 +42,7 @@ def mark_place(request: HttpRequest, place: UUID) -> HttpResponse:
     """Say who sat in a place, by name."""
     viewer = request.viewer
     held, meeting = rooms.place_for(viewer, place)
-    form = forms.PlaceForm(request.POST or None, people=people(viewer), initial=_place_initial(held))
+    form = forms.PlaceForm(request.POST or None, people=people_to_choose(viewer), initial=_place_initial(held))
 
     def act() -> str:
         given = form.cleaned_data
@@ -61,7 +61,7 @@ def add_observer(request: HttpRequest, reference: str) -> HttpResponse:
     """Write down somebody who was not expected."""
     viewer = request.viewer
     meeting = queries.meeting_for(viewer, reference)
-    form = forms.ObserverForm(request.POST or None, bodies=bodies(viewer), people=people(viewer))
+    form = forms.ObserverForm(request.POST or None, bodies=bodies_to_choose(viewer), people=people_to_choose(viewer))
 
     def act() -> str:
         given = form.cleaned_data
@@ -190,7 +190,7 @@ def capture_action(request: HttpRequest, item: UUID) -> HttpResponse:
     """Give somebody something to do."""
     viewer = request.viewer
     held, meeting = queries.item_for(viewer, item)
-    form = forms.CaptureForm(request.POST or None, bodies=bodies(viewer), people=people(viewer))
+    form = forms.CaptureForm(request.POST or None, bodies=bodies_to_choose(viewer), people=people_to_choose(viewer))
 
     def act() -> str:
         verbs.capture_action(item=item, wanted=wanted_of(form, viewer), by=viewer, at=now())
