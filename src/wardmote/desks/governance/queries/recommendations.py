@@ -12,11 +12,11 @@ from wardmote.desks.actions.api import DONE, DROPPED, LATE, ActionSeen, Evidence
 from wardmote.desks.agencies.api import members_for, organisations_for
 from wardmote.desks.governance import states
 from wardmote.desks.governance.models import Recommendation, RecommendationEntry
-from wardmote.desks.governance.rules.naming import words_of
 from wardmote.desks.governance.rules.recommendations import READS_ALL, Signer
 from wardmote.desks.places.api import areas_for
 from wardmote.errors import Missing
 from wardmote.foundation.access import BUSINESS, Viewer, seen
+from wardmote.foundation.naming import words_of
 from wardmote.foundation.records import Found
 
 #: What an action that came of a recommendation says it came from.

@@ -5,7 +5,6 @@ from uuid import uuid4
 import pytest
 
 from wardmote.desks.governance import states
-from wardmote.desks.governance.rules.naming import check_words, looks_like, words_of
 from wardmote.desks.governance.rules.recommendations import (
     Signer,
     check_code,
@@ -14,6 +13,7 @@ from wardmote.desks.governance.rules.recommendations import (
     themes,
 )
 from wardmote.errors import Invalid, NotNow, Refused
+from wardmote.foundation.naming import check_words, looks_like, words_of
 
 BODIES = words_of("Netherwick Council; Mereshire Constabulary")
 

@@ -9,10 +9,10 @@ from wardmote.desks.governance.models import DutyStep
 from wardmote.desks.governance.queries.chosen import check_body
 from wardmote.desks.governance.queries.duty import steps_that_count
 from wardmote.desks.governance.rules.duty import AFTER_STRATEGY, STRATEGY, Step, check_step, published
-from wardmote.desks.governance.rules.naming import check_no_contact
 from wardmote.errors import Missing, NotNow
 from wardmote.foundation import audit
 from wardmote.foundation.access import BUSINESS, Viewer, seen
+from wardmote.foundation.naming import check_no_contact
 from wardmote.foundation.now import day_of
 
 

@@ -9,12 +9,12 @@ from django.db import transaction
 from wardmote.desks.governance.models import Escalation
 from wardmote.desks.governance.queries.chosen import check_area, check_member
 from wardmote.desks.governance.rules import escalations as rules
-from wardmote.desks.governance.rules.naming import check_no_contact
 from wardmote.desks.plan.api import county_priorities, priorities_for
 from wardmote.errors import Invalid, Missing, NotNow
 from wardmote.foundation import audit
 from wardmote.foundation.access import BUSINESS, Viewer, seen
 from wardmote.foundation.editions import check_is_latest, swap
+from wardmote.foundation.naming import check_no_contact
 from wardmote.foundation.now import day_of
 
 #: What an issue says of itself, in the order of its form.

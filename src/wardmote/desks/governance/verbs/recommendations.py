@@ -11,7 +11,6 @@ from wardmote.desks.agencies.api import organisations_for
 from wardmote.desks.governance import states
 from wardmote.desks.governance.models import Recommendation, RecommendationEntry
 from wardmote.desks.governance.queries.recommendations import SOURCE, allowed_words, recommendation_of_id, signer_for
-from wardmote.desks.governance.rules.naming import check_words, words_of
 from wardmote.desks.governance.rules.recommendations import (
     KINDS,
     LEVELS,
@@ -26,6 +25,7 @@ from wardmote.errors import Invalid, Missing, NotNow, Refused
 from wardmote.foundation import audit
 from wardmote.foundation.access import BUSINESS, Viewer, seen
 from wardmote.foundation.editions import check_is_latest, swap
+from wardmote.foundation.naming import check_words, words_of
 from wardmote.foundation.now import day_of
 
 #: What a recommendation says of itself, and which of that are words somebody has to clear.

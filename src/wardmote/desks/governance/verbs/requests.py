@@ -10,11 +10,11 @@ from wardmote.desks.governance.models import InformationRequest, RequestPause
 from wardmote.desks.governance.queries.chosen import check_body, check_member
 from wardmote.desks.governance.queries.requests import request_of_id
 from wardmote.desks.governance.rules import requests as rules
-from wardmote.desks.governance.rules.naming import check_no_contact
 from wardmote.errors import Invalid, Missing, NotNow
 from wardmote.foundation import audit
 from wardmote.foundation.access import BUSINESS, Viewer, seen
 from wardmote.foundation.editions import check_is_latest, swap
+from wardmote.foundation.naming import check_no_contact
 from wardmote.foundation.now import day_of
 
 #: What a request says of itself, in the order of its form.

@@ -9,12 +9,12 @@ from django.db import transaction
 from wardmote.desks.governance.models import QuarterReturn
 from wardmote.desks.governance.queries.returns import PURPOSE, askable, holders_for
 from wardmote.desks.governance.rules import returns as rules
-from wardmote.desks.governance.rules.naming import check_no_contact
 from wardmote.errors import Invalid, Missing, NotNow
 from wardmote.foundation import audit
 from wardmote.foundation.access import BUSINESS, Viewer, seen
 from wardmote.foundation.correspondence import links
 from wardmote.foundation.editions import check_is_latest, swap
+from wardmote.foundation.naming import check_no_contact
 from wardmote.foundation.now import day_of
 
 #: What somebody says of a return.

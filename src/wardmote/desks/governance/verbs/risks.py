@@ -11,12 +11,12 @@ from wardmote.desks.governance.models import Risk, RiskEntry
 from wardmote.desks.governance.queries.chosen import check_area, check_body, check_member
 from wardmote.desks.governance.queries.risks import SOURCE, scales_for
 from wardmote.desks.governance.rules import risks as rules
-from wardmote.desks.governance.rules.naming import check_no_contact
 from wardmote.desks.governance.verbs.recommendations import Promise
 from wardmote.errors import Invalid, Missing, NotNow
 from wardmote.foundation import audit
 from wardmote.foundation.access import BUSINESS, Viewer, seen
 from wardmote.foundation.editions import check_is_latest, swap
+from wardmote.foundation.naming import check_no_contact
 from wardmote.foundation.now import day_of
 
 #: What a risk says of itself, in the order of its form.
