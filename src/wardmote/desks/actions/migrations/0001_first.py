@@ -13,8 +13,8 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('agencies', '0001_first'),
+        ('agencies', '__first__'),
         ('places', '0001_first'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -45,6 +45,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'actions_action',
+                'indexes': [models.Index(fields=['partnership', 'due'], name='actions_by_day'), models.Index(fields=['source_desk', 'source_table', 'source_id'], name='actions_by_source')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('starts__isnull', True), ('due__gte', models.F('starts')), _connector='OR'), name='actions_due_after_start'), models.CheckConstraint(condition=models.Q(models.Q(('source_desk', ''), ('source_id__isnull', True), ('source_table', '')), models.Q(models.Q(('source_desk', ''), _negated=True), models.Q(('source_table', ''), _negated=True), ('source_id__isnull', False)), _connector='OR'), name='actions_source_whole')],
             },
         ),
         migrations.CreateModel(
@@ -82,6 +84,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'actions_report',
+                'indexes': [models.Index(fields=['action', 'said_at'], name='actions_report_history')],
             },
         ),
         migrations.CreateModel(
@@ -97,6 +100,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'actions_step',
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('done_at__isnull', True), ('done_by', '')), models.Q(('done_at__isnull', False), models.Q(('done_by', ''), _negated=True)), _connector='OR'), name='actions_step_done_says_when_and_who')],
             },
         ),
         migrations.CreateModel(
@@ -109,34 +113,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'actions_support',
+                'constraints': [models.UniqueConstraint(fields=('action', 'organisation'), name='actions_support_once')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='action',
-            index=models.Index(fields=['partnership', 'due'], name='actions_by_day'),
-        ),
-        migrations.AddIndex(
-            model_name='action',
-            index=models.Index(fields=['source_desk', 'source_table', 'source_id'], name='actions_by_source'),
-        ),
-        migrations.AddConstraint(
-            model_name='action',
-            constraint=models.CheckConstraint(condition=models.Q(('starts__isnull', True), ('due__gte', models.F('starts')), _connector='OR'), name='actions_due_after_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='action',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('source_desk', ''), ('source_id__isnull', True), ('source_table', '')), models.Q(models.Q(('source_desk', ''), _negated=True), models.Q(('source_table', ''), _negated=True), ('source_id__isnull', False)), _connector='OR'), name='actions_source_whole'),
-        ),
-        migrations.AddIndex(
-            model_name='report',
-            index=models.Index(fields=['action', 'said_at'], name='actions_report_history'),
-        ),
-        migrations.AddConstraint(
-            model_name='step',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('done_at__isnull', True), ('done_by', '')), models.Q(('done_at__isnull', False), models.Q(('done_by', ''), _negated=True)), _connector='OR'), name='actions_step_done_says_when_and_who'),
-        ),
-        migrations.AddConstraint(
-            model_name='support',
-            constraint=models.UniqueConstraint(fields=('action', 'organisation'), name='actions_support_once'),
         ),
     ]

@@ -23,6 +23,8 @@ class Migration(migrations.Migration):
                 ('because', models.CharField(max_length=300)),
                 ('made_at', models.DateTimeField()),
                 ('made_by', models.CharField(max_length=200)),
+                ('member', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.partnership')),
             ],
             options={
                 'db_table': 'agencies_account_review',
@@ -38,9 +40,13 @@ class Migration(migrations.Migration):
                 ('telephone', models.CharField(blank=True, max_length=40)),
                 ('starts', models.DateField()),
                 ('ends', models.DateField(null=True)),
+                ('member', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.organisation')),
+                ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.partnership')),
             ],
             options={
                 'db_table': 'agencies_contact',
+                'constraints': [models.CheckConstraint(condition=models.Q(('starts__isnull', True), ('ends__isnull', True), ('ends__gte', models.F('starts')), _connector='OR'), name='agencies_contact_ends_after_it_starts')],
             },
         ),
         migrations.CreateModel(
@@ -50,9 +56,13 @@ class Migration(migrations.Migration):
                 ('role', models.CharField(blank=True, max_length=40)),
                 ('starts', models.DateField()),
                 ('ends', models.DateField(null=True)),
+                ('deputy', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('member', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.partnership')),
             ],
             options={
                 'db_table': 'agencies_deputy',
+                'constraints': [models.CheckConstraint(condition=models.Q(('starts__isnull', True), ('ends__isnull', True), ('ends__gte', models.F('starts')), _connector='OR'), name='agencies_deputy_ends_after_it_starts'), models.CheckConstraint(condition=models.Q(('member', models.F('deputy')), _negated=True), name='agencies_deputy_is_another')],
             },
         ),
         migrations.CreateModel(
@@ -61,9 +71,11 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('name', models.CharField(max_length=200)),
                 ('until', models.DateField()),
+                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.organisation')),
             ],
             options={
                 'db_table': 'agencies_former_name',
+                'constraints': [models.UniqueConstraint(fields=('organisation', 'until'), name='agencies_former_name_once')],
             },
         ),
         migrations.CreateModel(
@@ -81,18 +93,25 @@ class Migration(migrations.Migration):
                 ('confirmed_by', models.CharField(blank=True, max_length=200)),
                 ('made_at', models.DateTimeField()),
                 ('made_by', models.CharField(max_length=200)),
+                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.organisation')),
+                ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.partnership')),
             ],
             options={
                 'db_table': 'agencies_mailbox',
+                'constraints': [models.UniqueConstraint(condition=models.Q(('ends__isnull', True)), fields=('partnership', 'organisation'), name='agencies_mailbox_one_at_a_time'), models.CheckConstraint(condition=models.Q(('starts__isnull', True), ('ends__isnull', True), ('ends__gte', models.F('starts')), _connector='OR'), name='agencies_mailbox_ends_after_it_starts'), models.CheckConstraint(condition=models.Q(models.Q(('confirmed_at__isnull', True), ('confirmed_by', '')), models.Q(('confirmed_at__isnull', False), models.Q(('confirmed_by', ''), _negated=True)), _connector='OR'), name='agencies_mailbox_confirmed_by_whom')],
             },
         ),
         migrations.CreateModel(
             name='MemberArea',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('member', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.partnership')),
+                ('statutory_area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.area')),
             ],
             options={
                 'db_table': 'agencies_member_area',
+                'constraints': [models.UniqueConstraint(fields=('member', 'statutory_area'), name='agencies_member_area_once')],
             },
         ),
         migrations.CreateModel(
@@ -101,9 +120,13 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('job', models.CharField(blank=True, max_length=120)),
                 ('until', models.DateField()),
+                ('member', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.organisation')),
+                ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.partnership')),
             ],
             options={
                 'db_table': 'agencies_posting',
+                'constraints': [models.UniqueConstraint(fields=('member', 'until'), name='agencies_posting_once')],
             },
         ),
         migrations.CreateModel(
@@ -111,9 +134,12 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('on', models.DateField(null=True)),
+                ('predecessor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.organisation')),
+                ('successor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.organisation')),
             ],
             options={
                 'db_table': 'agencies_succession',
+                'constraints': [models.UniqueConstraint(fields=('predecessor', 'successor'), name='agencies_succession_once'), models.CheckConstraint(condition=models.Q(('predecessor', models.F('successor')), _negated=True), name='agencies_succession_of_another')],
             },
         ),
         migrations.CreateModel(
@@ -125,9 +151,12 @@ class Migration(migrations.Migration):
                 ('counts_until', models.DateField(null=True)),
                 ('made_at', models.DateTimeField()),
                 ('made_by', models.CharField(max_length=200)),
+                ('member', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.partnership')),
             ],
             options={
                 'db_table': 'agencies_training',
+                'constraints': [models.UniqueConstraint(fields=('member', 'course', 'completed'), name='agencies_training_once')],
             },
         ),
         migrations.RemoveConstraint(
@@ -210,158 +239,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='organisation',
             constraint=models.CheckConstraint(condition=models.Q(('starts__isnull', True), ('ends__isnull', True), ('ends__gte', models.F('starts')), _connector='OR'), name='agencies_organisation_ends_after_it_starts'),
-        ),
-        migrations.AddField(
-            model_name='accountreview',
-            name='member',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='accountreview',
-            name='partnership',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.partnership'),
-        ),
-        migrations.AddField(
-            model_name='contact',
-            name='member',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='contact',
-            name='organisation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.organisation'),
-        ),
-        migrations.AddField(
-            model_name='contact',
-            name='partnership',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.partnership'),
-        ),
-        migrations.AddField(
-            model_name='deputy',
-            name='deputy',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='deputy',
-            name='member',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='deputy',
-            name='partnership',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.partnership'),
-        ),
-        migrations.AddField(
-            model_name='formername',
-            name='organisation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.organisation'),
-        ),
-        migrations.AddField(
-            model_name='mailbox',
-            name='organisation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.organisation'),
-        ),
-        migrations.AddField(
-            model_name='mailbox',
-            name='partnership',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.partnership'),
-        ),
-        migrations.AddField(
-            model_name='memberarea',
-            name='member',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='memberarea',
-            name='partnership',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.partnership'),
-        ),
-        migrations.AddField(
-            model_name='memberarea',
-            name='statutory_area',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.area'),
-        ),
-        migrations.AddField(
-            model_name='posting',
-            name='member',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='posting',
-            name='organisation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.organisation'),
-        ),
-        migrations.AddField(
-            model_name='posting',
-            name='partnership',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.partnership'),
-        ),
-        migrations.AddField(
-            model_name='succession',
-            name='predecessor',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.organisation'),
-        ),
-        migrations.AddField(
-            model_name='succession',
-            name='successor',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.organisation'),
-        ),
-        migrations.AddField(
-            model_name='training',
-            name='member',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='training',
-            name='partnership',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.partnership'),
-        ),
-        migrations.AddConstraint(
-            model_name='contact',
-            constraint=models.CheckConstraint(condition=models.Q(('starts__isnull', True), ('ends__isnull', True), ('ends__gte', models.F('starts')), _connector='OR'), name='agencies_contact_ends_after_it_starts'),
-        ),
-        migrations.AddConstraint(
-            model_name='deputy',
-            constraint=models.CheckConstraint(condition=models.Q(('starts__isnull', True), ('ends__isnull', True), ('ends__gte', models.F('starts')), _connector='OR'), name='agencies_deputy_ends_after_it_starts'),
-        ),
-        migrations.AddConstraint(
-            model_name='deputy',
-            constraint=models.CheckConstraint(condition=models.Q(('member', models.F('deputy')), _negated=True), name='agencies_deputy_is_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='formername',
-            constraint=models.UniqueConstraint(fields=('organisation', 'until'), name='agencies_former_name_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='mailbox',
-            constraint=models.UniqueConstraint(condition=models.Q(('ends__isnull', True)), fields=('partnership', 'organisation'), name='agencies_mailbox_one_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='mailbox',
-            constraint=models.CheckConstraint(condition=models.Q(('starts__isnull', True), ('ends__isnull', True), ('ends__gte', models.F('starts')), _connector='OR'), name='agencies_mailbox_ends_after_it_starts'),
-        ),
-        migrations.AddConstraint(
-            model_name='mailbox',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('confirmed_at__isnull', True), ('confirmed_by', '')), models.Q(('confirmed_at__isnull', False), models.Q(('confirmed_by', ''), _negated=True)), _connector='OR'), name='agencies_mailbox_confirmed_by_whom'),
-        ),
-        migrations.AddConstraint(
-            model_name='memberarea',
-            constraint=models.UniqueConstraint(fields=('member', 'statutory_area'), name='agencies_member_area_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='posting',
-            constraint=models.UniqueConstraint(fields=('member', 'until'), name='agencies_posting_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='succession',
-            constraint=models.UniqueConstraint(fields=('predecessor', 'successor'), name='agencies_succession_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='succession',
-            constraint=models.CheckConstraint(condition=models.Q(('predecessor', models.F('successor')), _negated=True), name='agencies_succession_of_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='training',
-            constraint=models.UniqueConstraint(fields=('member', 'course', 'completed'), name='agencies_training_once'),
         ),
     ]

@@ -38,6 +38,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'assessment_assessment',
+                'constraints': [models.UniqueConstraint(fields=('partnership', 'digest'), name='assessment_assessment_once')],
             },
         ),
         migrations.CreateModel(
@@ -59,6 +60,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'assessment_data_gap',
+                'constraints': [models.UniqueConstraint(fields=('partnership', 'slug'), name='assessment_data_gap_once'), models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at__isnull', False), models.Q(('withdrawn_by', ''), _negated=True)), models.Q(('withdrawn_at__isnull', True), ('withdrawn_by', '')), _connector='OR'), name='assessment_data_gap_withdrawn_says_when_and_who')],
             },
         ),
         migrations.CreateModel(
@@ -76,6 +78,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'assessment_extract_used',
+                'constraints': [models.UniqueConstraint(fields=('assessment', 'extract'), name='assessment_extract_used_once')],
             },
         ),
         migrations.CreateModel(
@@ -91,6 +94,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'assessment_figure',
+                'constraints': [models.UniqueConstraint(fields=('assessment', 'figure'), name='assessment_figure_once')],
             },
         ),
         migrations.CreateModel(
@@ -105,30 +109,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'assessment_issued_file',
+                'constraints': [models.UniqueConstraint(fields=('assessment', 'name'), name='assessment_issued_file_once')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='assessment',
-            constraint=models.UniqueConstraint(fields=('partnership', 'digest'), name='assessment_assessment_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='datagap',
-            constraint=models.UniqueConstraint(fields=('partnership', 'slug'), name='assessment_data_gap_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='datagap',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at__isnull', False), models.Q(('withdrawn_by', ''), _negated=True)), models.Q(('withdrawn_at__isnull', True), ('withdrawn_by', '')), _connector='OR'), name='assessment_data_gap_withdrawn_says_when_and_who'),
-        ),
-        migrations.AddConstraint(
-            model_name='extractused',
-            constraint=models.UniqueConstraint(fields=('assessment', 'extract'), name='assessment_extract_used_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='figure',
-            constraint=models.UniqueConstraint(fields=('assessment', 'figure'), name='assessment_figure_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='issuedfile',
-            constraint=models.UniqueConstraint(fields=('assessment', 'name'), name='assessment_issued_file_once'),
         ),
     ]

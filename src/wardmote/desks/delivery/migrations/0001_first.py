@@ -13,9 +13,9 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('agencies', '0004_no_single_successor'),
+        ('agencies', '__first__'),
         ('places', '0001_first'),
         ('plan', '0003_next_plans'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -37,6 +37,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'delivery_fund',
+                'constraints': [models.UniqueConstraint(fields=('partnership', 'statutory_area', 'grant', 'starts'), name='delivery_fund_once_a_year'), models.CheckConstraint(condition=models.Q(('ends__gt', models.F('starts'))), name='delivery_fund_ends_after_it_starts')],
             },
         ),
         migrations.CreateModel(
@@ -66,6 +67,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'delivery_project',
+                'constraints': [models.CheckConstraint(condition=models.Q(('pence__gt', 0)), name='delivery_project_asks_for_something')],
             },
         ),
         migrations.CreateModel(
@@ -87,6 +89,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'delivery_money_entry',
+                'constraints': [models.UniqueConstraint(fields=('fund', 'number'), name='delivery_entry_in_order'), models.UniqueConstraint(fields=('counters',), name='delivery_entry_countered_once'), models.CheckConstraint(condition=models.Q(('pence', 0), _negated=True), name='delivery_entry_of_something'), models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ('allocated', 'carried in', 'carried out')), ('project__isnull', True)), models.Q(('kind__in', ('committed', 'paid')), ('project__isnull', False)), _connector='OR'), name='delivery_entry_of_a_fund_or_a_project')],
             },
         ),
         migrations.CreateModel(
@@ -106,6 +109,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'delivery_approval',
+                'constraints': [models.UniqueConstraint(fields=('project', 'round', 'member'), name='delivery_approval_once'), models.CheckConstraint(condition=models.Q(models.Q(('answer', 'approved'), _negated=True), ('interest', ''), _connector='OR'), name='delivery_approval_without_an_interest')],
             },
         ),
         migrations.CreateModel(
@@ -121,6 +125,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'delivery_project_entry',
+                'indexes': [models.Index(fields=['project', 'at'], name='delivery_project_history')],
             },
         ),
         migrations.CreateModel(
@@ -141,50 +146,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'delivery_project_result',
+                'indexes': [models.Index(fields=['project', 'told_at'], name='delivery_latest_result')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='fund',
-            constraint=models.UniqueConstraint(fields=('partnership', 'statutory_area', 'grant', 'starts'), name='delivery_fund_once_a_year'),
-        ),
-        migrations.AddConstraint(
-            model_name='fund',
-            constraint=models.CheckConstraint(condition=models.Q(('ends__gt', models.F('starts'))), name='delivery_fund_ends_after_it_starts'),
-        ),
-        migrations.AddConstraint(
-            model_name='project',
-            constraint=models.CheckConstraint(condition=models.Q(('pence__gt', 0)), name='delivery_project_asks_for_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='moneyentry',
-            constraint=models.UniqueConstraint(fields=('fund', 'number'), name='delivery_entry_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='moneyentry',
-            constraint=models.UniqueConstraint(fields=('counters',), name='delivery_entry_countered_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='moneyentry',
-            constraint=models.CheckConstraint(condition=models.Q(('pence', 0), _negated=True), name='delivery_entry_of_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='moneyentry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ('allocated', 'carried in', 'carried out')), ('project__isnull', True)), models.Q(('kind__in', ('committed', 'paid')), ('project__isnull', False)), _connector='OR'), name='delivery_entry_of_a_fund_or_a_project'),
-        ),
-        migrations.AddConstraint(
-            model_name='approval',
-            constraint=models.UniqueConstraint(fields=('project', 'round', 'member'), name='delivery_approval_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='approval',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer', 'approved'), _negated=True), ('interest', ''), _connector='OR'), name='delivery_approval_without_an_interest'),
-        ),
-        migrations.AddIndex(
-            model_name='projectentry',
-            index=models.Index(fields=['project', 'at'], name='delivery_project_history'),
-        ),
-        migrations.AddIndex(
-            model_name='projectresult',
-            index=models.Index(fields=['project', 'told_at'], name='delivery_latest_result'),
         ),
     ]

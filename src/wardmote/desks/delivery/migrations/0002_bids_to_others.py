@@ -11,10 +11,10 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('agencies', '0004_no_single_successor'),
+        ('agencies', '__first__'),
         ('delivery', '0001_first'),
         ('places', '0001_first'),
         ('plan', '0003_next_plans'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -43,6 +43,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'delivery_bid',
+                'constraints': [models.CheckConstraint(condition=models.Q(('pence__gt', 0)), name='delivery_bid_asks_for_something'), models.CheckConstraint(condition=models.Q(models.Q(('given__gt', 0), ('state', 'awarded')), models.Q(models.Q(('state', 'awarded'), _negated=True), ('given__isnull', True)), _connector='OR'), name='delivery_bid_given_where_awarded')],
             },
         ),
         migrations.CreateModel(
@@ -58,18 +59,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'delivery_bid_entry',
+                'indexes': [models.Index(fields=['bid', 'at'], name='delivery_bid_history')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='bid',
-            constraint=models.CheckConstraint(condition=models.Q(('pence__gt', 0)), name='delivery_bid_asks_for_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='bid',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('given__gt', 0), ('state', 'awarded')), models.Q(models.Q(('state', 'awarded'), _negated=True), ('given__isnull', True)), _connector='OR'), name='delivery_bid_given_where_awarded'),
-        ),
-        migrations.AddIndex(
-            model_name='bidentry',
-            index=models.Index(fields=['bid', 'at'], name='delivery_bid_history'),
         ),
     ]

@@ -2,7 +2,7 @@
 
 import django.db.models.deletion
 import uuid
-import wardmote.desks.governance.models
+import wardmote.desks.governance.models.recommendations
 from django.conf import settings
 from django.db import migrations, models
 
@@ -13,8 +13,8 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('agencies', '0004_no_single_successor'),
+        ('agencies', '__first__'),
         ('places', '0001_first'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
             name='Recommendation',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('reference', models.CharField(default=wardmote.desks.governance.models.recommendation_reference, editable=False, max_length=12, unique=True)),
+                ('reference', models.CharField(default=wardmote.desks.governance.models.recommendations.recommendation_reference, editable=False, max_length=12, unique=True)),
                 ('kind', models.CharField(choices=[('death', 'Domestic abuse related death review'), ('adult', 'Safeguarding adults review'), ('child', 'Child safeguarding practice review'), ('case', 'Case review'), ('inspection', 'Inspection')], max_length=20)),
                 ('code', models.CharField(max_length=12)),
                 ('number', models.PositiveSmallIntegerField()),
@@ -46,6 +46,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'governance_recommendation',
+                'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'withdrawn'), _negated=True), fields=('partnership', 'code', 'number'), name='governance_recommendation_once'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['cleared', 'closed']), _negated=True), models.Q(models.Q(('cleared_by', ''), _negated=True), ('cleared_at__isnull', False)), _connector='OR'), name='governance_cleared_by_somebody'), models.CheckConstraint(condition=models.Q(models.Q(('signed_at__isnull', False), ('signed_for__isnull', False), ('state', 'closed'), models.Q(('signed_by', ''), _negated=True)), models.Q(models.Q(('state', 'closed'), _negated=True), ('signed_at__isnull', True), ('signed_by', ''), ('signed_for__isnull', True)), _connector='OR'), name='governance_closed_by_somebody')],
             },
         ),
         migrations.CreateModel(
@@ -61,22 +62,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'governance_recommendation_entry',
+                'indexes': [models.Index(fields=['recommendation', 'at'], name='governance_entries')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='recommendation',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'withdrawn'), _negated=True), fields=('partnership', 'code', 'number'), name='governance_recommendation_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='recommendation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['cleared', 'closed']), _negated=True), models.Q(models.Q(('cleared_by', ''), _negated=True), ('cleared_at__isnull', False)), _connector='OR'), name='governance_cleared_by_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='recommendation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('signed_at__isnull', False), ('signed_for__isnull', False), ('state', 'closed'), models.Q(('signed_by', ''), _negated=True)), models.Q(models.Q(('state', 'closed'), _negated=True), ('signed_at__isnull', True), ('signed_by', ''), ('signed_for__isnull', True)), _connector='OR'), name='governance_closed_by_somebody'),
-        ),
-        migrations.AddIndex(
-            model_name='recommendationentry',
-            index=models.Index(fields=['recommendation', 'at'], name='governance_entries'),
         ),
     ]

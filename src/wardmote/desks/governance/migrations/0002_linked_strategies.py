@@ -11,10 +11,10 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('agencies', '0004_no_single_successor'),
+        ('agencies', '__first__'),
         ('governance', '0001_first'),
         ('places', '0001_first'),
         ('plan', '0003_next_plans'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -40,6 +40,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'governance_strategy',
+                'constraints': [models.UniqueConstraint(condition=models.Q(('slug', ''), _negated=True), fields=('partnership', 'slug'), name='governance_strategy_of_a_pack_once'), models.CheckConstraint(condition=models.Q(('starts__isnull', True), ('ends__isnull', True), ('ends__gte', models.F('starts')), _connector='OR'), name='governance_strategy_ends_after_it_starts'), models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at__isnull', True), ('withdrawn_by', '')), models.Q(('withdrawn_at__isnull', False), models.Q(('withdrawn_by', ''), _negated=True)), _connector='OR'), name='governance_strategy_withdrawn_by_whom')],
             },
         ),
         migrations.CreateModel(
@@ -54,26 +55,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'governance_citation',
+                'constraints': [models.UniqueConstraint(fields=('strategy', 'aim'), name='governance_citation_once'), models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at__isnull', True), ('withdrawn_by', '')), models.Q(('withdrawn_at__isnull', False), models.Q(('withdrawn_by', ''), _negated=True)), _connector='OR'), name='governance_citation_withdrawn_by_whom')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='strategy',
-            constraint=models.UniqueConstraint(condition=models.Q(('slug', ''), _negated=True), fields=('partnership', 'slug'), name='governance_strategy_of_a_pack_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='strategy',
-            constraint=models.CheckConstraint(condition=models.Q(('starts__isnull', True), ('ends__isnull', True), ('ends__gte', models.F('starts')), _connector='OR'), name='governance_strategy_ends_after_it_starts'),
-        ),
-        migrations.AddConstraint(
-            model_name='strategy',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at__isnull', True), ('withdrawn_by', '')), models.Q(('withdrawn_at__isnull', False), models.Q(('withdrawn_by', ''), _negated=True)), _connector='OR'), name='governance_strategy_withdrawn_by_whom'),
-        ),
-        migrations.AddConstraint(
-            model_name='citation',
-            constraint=models.UniqueConstraint(fields=('strategy', 'aim'), name='governance_citation_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='citation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at__isnull', True), ('withdrawn_by', '')), models.Q(('withdrawn_at__isnull', False), models.Q(('withdrawn_by', ''), _negated=True)), _connector='OR'), name='governance_citation_withdrawn_by_whom'),
         ),
     ]

@@ -11,9 +11,9 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('agencies', '0004_no_single_successor'),
+        ('agencies', '__first__'),
         ('governance', '0004_quarter_returns'),
         ('places', '0001_first'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -39,6 +39,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'governance_information_request',
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('answered_on__isnull', True), ('outcome', '')), models.Q(('answered_on__gte', models.F('received_on')), models.Q(('outcome', ''), _negated=True)), _connector='OR'), name='governance_request_answered_somehow')],
             },
         ),
         migrations.CreateModel(
@@ -55,22 +56,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'governance_request_pause',
+                'constraints': [models.CheckConstraint(condition=models.Q(('ends__isnull', True), ('ends__gte', models.F('starts')), _connector='OR'), name='governance_pause_ends_after_it_starts'), models.UniqueConstraint(condition=models.Q(('ends__isnull', True), ('withdrawn_at__isnull', True)), fields=('request',), name='governance_pause_one_at_a_time'), models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at__isnull', True), ('withdrawn_by', '')), models.Q(('withdrawn_at__isnull', False), models.Q(('withdrawn_by', ''), _negated=True)), _connector='OR'), name='governance_pause_withdrawn_by_whom')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='informationrequest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answered_on__isnull', True), ('outcome', '')), models.Q(('answered_on__gte', models.F('received_on')), models.Q(('outcome', ''), _negated=True)), _connector='OR'), name='governance_request_answered_somehow'),
-        ),
-        migrations.AddConstraint(
-            model_name='requestpause',
-            constraint=models.CheckConstraint(condition=models.Q(('ends__isnull', True), ('ends__gte', models.F('starts')), _connector='OR'), name='governance_pause_ends_after_it_starts'),
-        ),
-        migrations.AddConstraint(
-            model_name='requestpause',
-            constraint=models.UniqueConstraint(condition=models.Q(('ends__isnull', True), ('withdrawn_at__isnull', True)), fields=('request',), name='governance_pause_one_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='requestpause',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at__isnull', True), ('withdrawn_by', '')), models.Q(('withdrawn_at__isnull', False), models.Q(('withdrawn_by', ''), _negated=True)), _connector='OR'), name='governance_pause_withdrawn_by_whom'),
         ),
     ]

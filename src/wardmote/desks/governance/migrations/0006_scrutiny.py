@@ -32,6 +32,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'governance_scrutiny',
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at__isnull', True), ('withdrawn_by', '')), models.Q(('withdrawn_at__isnull', False), models.Q(('withdrawn_by', ''), _negated=True)), _connector='OR'), name='governance_scrutiny_withdrawn_by_whom')],
             },
         ),
         migrations.CreateModel(
@@ -53,18 +54,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'governance_scrutiny_recommendation',
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at__isnull', True), ('withdrawn_by', '')), models.Q(('withdrawn_at__isnull', False), models.Q(('withdrawn_by', ''), _negated=True)), _connector='OR'), name='governance_scrutiny_recommendation_withdrawn_by_whom'), models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_on__isnull', True)), models.Q(('answered_on__gte', models.F('issued_on')), models.Q(('answer', ''), _negated=True)), _connector='OR'), name='governance_scrutiny_answered_somehow')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='scrutiny',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at__isnull', True), ('withdrawn_by', '')), models.Q(('withdrawn_at__isnull', False), models.Q(('withdrawn_by', ''), _negated=True)), _connector='OR'), name='governance_scrutiny_withdrawn_by_whom'),
-        ),
-        migrations.AddConstraint(
-            model_name='scrutinyrecommendation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at__isnull', True), ('withdrawn_by', '')), models.Q(('withdrawn_at__isnull', False), models.Q(('withdrawn_by', ''), _negated=True)), _connector='OR'), name='governance_scrutiny_recommendation_withdrawn_by_whom'),
-        ),
-        migrations.AddConstraint(
-            model_name='scrutinyrecommendation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_on__isnull', True)), models.Q(('answered_on__gte', models.F('issued_on')), models.Q(('answer', ''), _negated=True)), _connector='OR'), name='governance_scrutiny_answered_somehow'),
         ),
     ]

@@ -16,29 +16,11 @@ class Migration(migrations.Migration):
     dependencies = [
         ('actions', '0001_first'),
         ('agencies', '0004_no_single_successor'),
+        ('agencies', '__first__'),
         ('places', '0001_first'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Attendance',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('counts', models.BooleanField()),
-                ('state', models.CharField(blank=True, max_length=12)),
-                ('came_name', models.CharField(blank=True, max_length=200)),
-                ('said_at', models.DateTimeField(null=True)),
-                ('said_by', models.CharField(blank=True, max_length=200)),
-                ('came', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('member', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.organisation')),
-                ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.partnership')),
-            ],
-            options={
-                'db_table': 'meetings_attendance',
-            },
-        ),
         migrations.CreateModel(
             name='Group',
             fields=[
@@ -60,6 +42,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'meetings_group',
+                'constraints': [models.UniqueConstraint(condition=models.Q(('slug', ''), _negated=True), fields=('partnership', 'slug'), name='meetings_group_once'), models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('ended_by', '')), models.Q(('ended_at__isnull', False), models.Q(('ended_by', ''), _negated=True)), _connector='OR'), name='meetings_group_ended_by_whom')],
             },
         ),
         migrations.CreateModel(
@@ -79,66 +62,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'meetings_attended',
-            },
-        ),
-        migrations.CreateModel(
-            name='Item',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('order', models.PositiveSmallIntegerField()),
-                ('origin', models.CharField(blank=True, max_length=60)),
-                ('title', models.CharField(max_length=200)),
-                ('about', models.CharField(blank=True, max_length=500)),
-                ('wants', models.CharField(choices=[('note', 'note'), ('discuss', 'discuss'), ('decide', 'decide')], max_length=10)),
-                ('paper_due', models.DateField(null=True)),
-                ('restricted', models.BooleanField(default=False)),
-                ('note', models.TextField(blank=True)),
-                ('edition', models.PositiveIntegerField(default=1)),
-                ('removed_at', models.DateTimeField(null=True)),
-                ('removed_by', models.CharField(blank=True, max_length=200)),
-                ('lead', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.partnership')),
-            ],
-            options={
-                'db_table': 'meetings_item',
-            },
-        ),
-        migrations.CreateModel(
-            name='Declaration',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('words', models.CharField(max_length=300)),
-                ('left', models.BooleanField(default=False)),
-                ('made_at', models.DateTimeField()),
-                ('made_by', models.CharField(max_length=200)),
-                ('withdrawn_at', models.DateTimeField(null=True)),
-                ('withdrawn_by', models.CharField(blank=True, max_length=200)),
-                ('attendance', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='meetings.attendance')),
-                ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.partnership')),
-                ('item', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='meetings.item')),
-            ],
-            options={
-                'db_table': 'meetings_declaration',
-            },
-        ),
-        migrations.CreateModel(
-            name='Decision',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('reference', models.CharField(default=wardmote.desks.meetings.models.sitting.decision_reference, editable=False, max_length=12, unique=True)),
-                ('text', models.CharField(max_length=500)),
-                ('because', models.CharField(blank=True, max_length=500)),
-                ('outcome', models.CharField(max_length=12)),
-                ('edition', models.PositiveIntegerField(default=1)),
-                ('made_at', models.DateTimeField()),
-                ('made_by', models.CharField(max_length=200)),
-                ('withdrawn_at', models.DateTimeField(null=True)),
-                ('withdrawn_by', models.CharField(blank=True, max_length=200)),
-                ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.partnership')),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='meetings.item')),
-            ],
-            options={
-                'db_table': 'meetings_decision',
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at__isnull', True), ('withdrawn_by', '')), models.Q(('withdrawn_at__isnull', False), models.Q(('withdrawn_by', ''), _negated=True)), _connector='OR'), name='meetings_attended_withdrawn_by_whom')],
             },
         ),
         migrations.CreateModel(
@@ -170,12 +94,94 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'meetings_meeting',
+                'indexes': [models.Index(fields=['partnership', 'day'], name='meetings_by_day')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('opened_at__isnull', True), ('opened_by', '')), models.Q(('opened_at__isnull', False), models.Q(('opened_by', ''), _negated=True)), _connector='OR'), name='meetings_meeting_opened_by_whom'), models.CheckConstraint(condition=models.Q(models.Q(('confidential_at__isnull', True), ('confidential_by', '')), models.Q(('confidential_at__isnull', False), models.Q(('confidential_by', ''), _negated=True)), _connector='OR'), name='meetings_meeting_confidential_by_whom'), models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', True), ('closed_by', '')), models.Q(('closed_at__isnull', False), models.Q(('closed_by', ''), _negated=True)), _connector='OR'), name='meetings_meeting_closed_by_whom'), models.CheckConstraint(condition=models.Q(models.Q(('off_at__isnull', True), ('off_by', '')), models.Q(('off_at__isnull', False), models.Q(('off_by', ''), _negated=True)), _connector='OR'), name='meetings_meeting_off_by_whom'), models.CheckConstraint(condition=models.Q(('closed_at__isnull', True), models.Q(('off_at__isnull', True), ('opened_at__isnull', False)), _connector='OR'), name='meetings_meeting_opened_before_it_closed')],
             },
         ),
-        migrations.AddField(
-            model_name='item',
-            name='meeting',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='meetings.meeting'),
+        migrations.CreateModel(
+            name='Attendance',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('counts', models.BooleanField()),
+                ('state', models.CharField(blank=True, max_length=12)),
+                ('came_name', models.CharField(blank=True, max_length=200)),
+                ('said_at', models.DateTimeField(null=True)),
+                ('said_by', models.CharField(blank=True, max_length=200)),
+                ('came', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('member', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.organisation')),
+                ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.partnership')),
+                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='meetings.meeting')),
+            ],
+            options={
+                'db_table': 'meetings_attendance',
+                'constraints': [models.UniqueConstraint(condition=models.Q(('member__isnull', False)), fields=('meeting', 'member'), name='meetings_attendance_once'), models.CheckConstraint(condition=models.Q(models.Q(('said_at__isnull', True), ('said_by', '')), models.Q(('said_at__isnull', False), models.Q(('said_by', ''), _negated=True)), _connector='OR'), name='meetings_attendance_said_by_whom')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Item',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('order', models.PositiveSmallIntegerField()),
+                ('origin', models.CharField(blank=True, max_length=60)),
+                ('title', models.CharField(max_length=200)),
+                ('about', models.CharField(blank=True, max_length=500)),
+                ('wants', models.CharField(choices=[('note', 'note'), ('discuss', 'discuss'), ('decide', 'decide')], max_length=10)),
+                ('paper_due', models.DateField(null=True)),
+                ('restricted', models.BooleanField(default=False)),
+                ('note', models.TextField(blank=True)),
+                ('edition', models.PositiveIntegerField(default=1)),
+                ('removed_at', models.DateTimeField(null=True)),
+                ('removed_by', models.CharField(blank=True, max_length=200)),
+                ('lead', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.partnership')),
+                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='meetings.meeting')),
+            ],
+            options={
+                'db_table': 'meetings_item',
+                'indexes': [models.Index(fields=['meeting', 'order'], name='meetings_item_in_order')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('origin', ''), _negated=True), fields=('meeting', 'origin'), name='meetings_item_put_there_once'), models.CheckConstraint(condition=models.Q(models.Q(('removed_at__isnull', True), ('removed_by', '')), models.Q(('removed_at__isnull', False), models.Q(('removed_by', ''), _negated=True)), _connector='OR'), name='meetings_item_removed_by_whom')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Declaration',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('words', models.CharField(max_length=300)),
+                ('left', models.BooleanField(default=False)),
+                ('made_at', models.DateTimeField()),
+                ('made_by', models.CharField(max_length=200)),
+                ('withdrawn_at', models.DateTimeField(null=True)),
+                ('withdrawn_by', models.CharField(blank=True, max_length=200)),
+                ('attendance', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='meetings.attendance')),
+                ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.partnership')),
+                ('item', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='meetings.item')),
+            ],
+            options={
+                'db_table': 'meetings_declaration',
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at__isnull', True), ('withdrawn_by', '')), models.Q(('withdrawn_at__isnull', False), models.Q(('withdrawn_by', ''), _negated=True)), _connector='OR'), name='meetings_declaration_withdrawn_by_whom')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Decision',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('reference', models.CharField(default=wardmote.desks.meetings.models.sitting.decision_reference, editable=False, max_length=12, unique=True)),
+                ('text', models.CharField(max_length=500)),
+                ('because', models.CharField(blank=True, max_length=500)),
+                ('outcome', models.CharField(max_length=12)),
+                ('edition', models.PositiveIntegerField(default=1)),
+                ('made_at', models.DateTimeField()),
+                ('made_by', models.CharField(max_length=200)),
+                ('withdrawn_at', models.DateTimeField(null=True)),
+                ('withdrawn_by', models.CharField(blank=True, max_length=200)),
+                ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.partnership')),
+                ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='meetings.item')),
+            ],
+            options={
+                'db_table': 'meetings_decision',
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at__isnull', True), ('withdrawn_by', '')), models.Q(('withdrawn_at__isnull', False), models.Q(('withdrawn_by', ''), _negated=True)), _connector='OR'), name='meetings_decision_withdrawn_by_whom')],
+            },
         ),
         migrations.CreateModel(
             name='CarriedOver',
@@ -187,12 +193,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'meetings_carried_over',
+                'constraints': [models.UniqueConstraint(fields=('meeting', 'action'), name='meetings_carried_over_once')],
             },
-        ),
-        migrations.AddField(
-            model_name='attendance',
-            name='meeting',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='meetings.meeting'),
         ),
         migrations.CreateModel(
             name='MeetingPack',
@@ -209,6 +211,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'meetings_meeting_pack',
+                'constraints': [models.UniqueConstraint(fields=('meeting', 'number'), name='meetings_pack_once')],
             },
         ),
         migrations.CreateModel(
@@ -229,6 +232,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'meetings_minutes',
+                'constraints': [models.UniqueConstraint(fields=('meeting', 'version'), name='meetings_minutes_once'), models.CheckConstraint(condition=models.Q(models.Q(('approved_at__isnull', True), ('approved_by', '')), models.Q(('approved_at__isnull', False), models.Q(('approved_by', ''), _negated=True)), _connector='OR'), name='meetings_minutes_approved_by_whom')],
             },
         ),
         migrations.CreateModel(
@@ -249,6 +253,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'meetings_paper',
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('path', ''), models.Q(('sha256', ''), _negated=True), models.Q(('file_name', ''), _negated=True)), models.Q(models.Q(('path', ''), _negated=True), ('file_name', ''), ('sha256', '')), _connector='OR'), name='meetings_paper_is_a_file_or_a_page'), models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at__isnull', True), ('withdrawn_by', '')), models.Q(('withdrawn_at__isnull', False), models.Q(('withdrawn_by', ''), _negated=True)), _connector='OR'), name='meetings_paper_withdrawn_by_whom')],
             },
         ),
         migrations.CreateModel(
@@ -269,6 +274,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'meetings_seat',
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('capacity', ''), ('member__isnull', False), ('organisation__isnull', True), ('role', '')), models.Q(('capacity', ''), ('member__isnull', True), ('organisation__isnull', False), ('role', '')), models.Q(('member__isnull', True), ('organisation__isnull', True), ('role', ''), models.Q(('capacity', ''), _negated=True)), models.Q(('capacity', ''), ('member__isnull', True), ('organisation__isnull', True), models.Q(('role', ''), _negated=True)), _connector='OR'), name='meetings_seat_of_one_kind'), models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('ended_by', '')), models.Q(('ended_at__isnull', False), models.Q(('ended_by', ''), _negated=True)), _connector='OR'), name='meetings_seat_ended_by_whom')],
             },
         ),
         migrations.CreateModel(
@@ -285,6 +291,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'meetings_standing_item',
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('ended_by', '')), models.Q(('ended_at__isnull', False), models.Q(('ended_by', ''), _negated=True)), _connector='OR'), name='meetings_standing_item_ended_by_whom')],
             },
         ),
         migrations.CreateModel(
@@ -318,105 +325,5 @@ class Migration(migrations.Migration):
                 'db_table': 'meetings_dissent',
                 'constraints': [models.UniqueConstraint(fields=('decision', 'attendance'), name='meetings_dissent_once')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='group',
-            constraint=models.UniqueConstraint(condition=models.Q(('slug', ''), _negated=True), fields=('partnership', 'slug'), name='meetings_group_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='group',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('ended_by', '')), models.Q(('ended_at__isnull', False), models.Q(('ended_by', ''), _negated=True)), _connector='OR'), name='meetings_group_ended_by_whom'),
-        ),
-        migrations.AddConstraint(
-            model_name='attended',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at__isnull', True), ('withdrawn_by', '')), models.Q(('withdrawn_at__isnull', False), models.Q(('withdrawn_by', ''), _negated=True)), _connector='OR'), name='meetings_attended_withdrawn_by_whom'),
-        ),
-        migrations.AddConstraint(
-            model_name='declaration',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at__isnull', True), ('withdrawn_by', '')), models.Q(('withdrawn_at__isnull', False), models.Q(('withdrawn_by', ''), _negated=True)), _connector='OR'), name='meetings_declaration_withdrawn_by_whom'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at__isnull', True), ('withdrawn_by', '')), models.Q(('withdrawn_at__isnull', False), models.Q(('withdrawn_by', ''), _negated=True)), _connector='OR'), name='meetings_decision_withdrawn_by_whom'),
-        ),
-        migrations.AddIndex(
-            model_name='meeting',
-            index=models.Index(fields=['partnership', 'day'], name='meetings_by_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('opened_at__isnull', True), ('opened_by', '')), models.Q(('opened_at__isnull', False), models.Q(('opened_by', ''), _negated=True)), _connector='OR'), name='meetings_meeting_opened_by_whom'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('confidential_at__isnull', True), ('confidential_by', '')), models.Q(('confidential_at__isnull', False), models.Q(('confidential_by', ''), _negated=True)), _connector='OR'), name='meetings_meeting_confidential_by_whom'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', True), ('closed_by', '')), models.Q(('closed_at__isnull', False), models.Q(('closed_by', ''), _negated=True)), _connector='OR'), name='meetings_meeting_closed_by_whom'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('off_at__isnull', True), ('off_by', '')), models.Q(('off_at__isnull', False), models.Q(('off_by', ''), _negated=True)), _connector='OR'), name='meetings_meeting_off_by_whom'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(('closed_at__isnull', True), models.Q(('off_at__isnull', True), ('opened_at__isnull', False)), _connector='OR'), name='meetings_meeting_opened_before_it_closed'),
-        ),
-        migrations.AddIndex(
-            model_name='item',
-            index=models.Index(fields=['meeting', 'order'], name='meetings_item_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='item',
-            constraint=models.UniqueConstraint(condition=models.Q(('origin', ''), _negated=True), fields=('meeting', 'origin'), name='meetings_item_put_there_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='item',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('removed_at__isnull', True), ('removed_by', '')), models.Q(('removed_at__isnull', False), models.Q(('removed_by', ''), _negated=True)), _connector='OR'), name='meetings_item_removed_by_whom'),
-        ),
-        migrations.AddConstraint(
-            model_name='carriedover',
-            constraint=models.UniqueConstraint(fields=('meeting', 'action'), name='meetings_carried_over_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.UniqueConstraint(condition=models.Q(('member__isnull', False)), fields=('meeting', 'member'), name='meetings_attendance_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('said_at__isnull', True), ('said_by', '')), models.Q(('said_at__isnull', False), models.Q(('said_by', ''), _negated=True)), _connector='OR'), name='meetings_attendance_said_by_whom'),
-        ),
-        migrations.AddConstraint(
-            model_name='meetingpack',
-            constraint=models.UniqueConstraint(fields=('meeting', 'number'), name='meetings_pack_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='minutes',
-            constraint=models.UniqueConstraint(fields=('meeting', 'version'), name='meetings_minutes_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='minutes',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('approved_at__isnull', True), ('approved_by', '')), models.Q(('approved_at__isnull', False), models.Q(('approved_by', ''), _negated=True)), _connector='OR'), name='meetings_minutes_approved_by_whom'),
-        ),
-        migrations.AddConstraint(
-            model_name='paper',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('path', ''), models.Q(('sha256', ''), _negated=True), models.Q(('file_name', ''), _negated=True)), models.Q(models.Q(('path', ''), _negated=True), ('file_name', ''), ('sha256', '')), _connector='OR'), name='meetings_paper_is_a_file_or_a_page'),
-        ),
-        migrations.AddConstraint(
-            model_name='paper',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at__isnull', True), ('withdrawn_by', '')), models.Q(('withdrawn_at__isnull', False), models.Q(('withdrawn_by', ''), _negated=True)), _connector='OR'), name='meetings_paper_withdrawn_by_whom'),
-        ),
-        migrations.AddConstraint(
-            model_name='seat',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('capacity', ''), ('member__isnull', False), ('organisation__isnull', True), ('role', '')), models.Q(('capacity', ''), ('member__isnull', True), ('organisation__isnull', False), ('role', '')), models.Q(('member__isnull', True), ('organisation__isnull', True), ('role', ''), models.Q(('capacity', ''), _negated=True)), models.Q(('capacity', ''), ('member__isnull', True), ('organisation__isnull', True), models.Q(('role', ''), _negated=True)), _connector='OR'), name='meetings_seat_of_one_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='seat',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('ended_by', '')), models.Q(('ended_at__isnull', False), models.Q(('ended_by', ''), _negated=True)), _connector='OR'), name='meetings_seat_ended_by_whom'),
-        ),
-        migrations.AddConstraint(
-            model_name='standingitem',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('ended_by', '')), models.Q(('ended_at__isnull', False), models.Q(('ended_by', ''), _negated=True)), _connector='OR'), name='meetings_standing_item_ended_by_whom'),
         ),
     ]

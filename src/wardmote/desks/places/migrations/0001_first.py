@@ -44,6 +44,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'places_area',
+                'constraints': [models.UniqueConstraint(fields=('partnership', 'slug'), name='places_area_once')],
             },
         ),
         migrations.CreateModel(
@@ -59,9 +60,5 @@ class Migration(migrations.Migration):
                 'db_table': 'places_district',
                 'constraints': [models.UniqueConstraint(fields=('statutory_area', 'code'), name='places_district_once')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='area',
-            constraint=models.UniqueConstraint(fields=('partnership', 'slug'), name='places_area_once'),
         ),
     ]

@@ -2,7 +2,7 @@
 
 import django.db.models.deletion
 import uuid
-import wardmote.desks.plan.models
+import wardmote.desks.plan.models.plans
 from django.db import migrations, models
 
 
@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
             name='Plan',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('reference', models.CharField(default=wardmote.desks.plan.models.plan_reference, editable=False, max_length=12, unique=True)),
+                ('reference', models.CharField(default=wardmote.desks.plan.models.plans.plan_reference, editable=False, max_length=12, unique=True)),
                 ('title', models.CharField(max_length=200)),
                 ('starts', models.DateField()),
                 ('ends', models.DateField()),
@@ -33,6 +33,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'plan_plan',
+                'constraints': [models.UniqueConstraint(fields=('partnership', 'starts'), name='plan_plan_once'), models.CheckConstraint(condition=models.Q(('ends__gte', models.F('starts'))), name='plan_plan_ends_after_it_starts')],
             },
         ),
         migrations.CreateModel(
@@ -52,6 +53,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'plan_priority',
+                'constraints': [models.UniqueConstraint(fields=('plan', 'slug'), name='plan_priority_once')],
             },
         ),
         migrations.CreateModel(
@@ -66,6 +68,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'plan_evidence_link',
+                'constraints': [models.UniqueConstraint(fields=('priority', 'source'), name='plan_evidence_link_once')],
             },
         ),
         migrations.CreateModel(
@@ -80,7 +83,7 @@ class Migration(migrations.Migration):
                 ('caution', models.TextField(blank=True)),
                 ('withdrawn_at', models.DateTimeField(null=True)),
                 ('withdrawn_by', models.CharField(blank=True, max_length=80)),
-                ('reference', models.CharField(default=wardmote.desks.plan.models.commitment_reference, editable=False, max_length=12, unique=True)),
+                ('reference', models.CharField(default=wardmote.desks.plan.models.plans.commitment_reference, editable=False, max_length=12, unique=True)),
                 ('when', models.CharField(choices=[('now', 'done now'), ('will', 'will be done')], max_length=4)),
                 ('standing', models.BooleanField()),
                 ('meeting', models.CharField(blank=True, max_length=80)),
@@ -91,6 +94,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'plan_commitment',
+                'constraints': [models.UniqueConstraint(fields=('plan', 'item'), name='plan_commitment_once'), models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at__isnull', False), models.Q(('withdrawn_by', ''), _negated=True)), models.Q(('withdrawn_at__isnull', True), ('withdrawn_by', '')), _connector='OR'), name='plan_commitment_withdrawn_says_when_and_who')],
             },
         ),
         migrations.CreateModel(
@@ -111,6 +115,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'plan_aim',
+                'constraints': [models.UniqueConstraint(fields=('plan', 'item'), name='plan_aim_once'), models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at__isnull', False), models.Q(('withdrawn_by', ''), _negated=True)), models.Q(('withdrawn_at__isnull', True), ('withdrawn_by', '')), _connector='OR'), name='plan_aim_withdrawn_says_when_and_who')],
             },
         ),
         migrations.CreateModel(
@@ -128,6 +133,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'plan_programme',
+                'constraints': [models.UniqueConstraint(fields=('plan', 'slug'), name='plan_programme_once')],
             },
         ),
         migrations.CreateModel(
@@ -152,6 +158,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'plan_quoted_figure',
+                'constraints': [models.UniqueConstraint(fields=('plan', 'item'), name='plan_quoted_figure_once')],
             },
         ),
         migrations.CreateModel(
@@ -174,54 +181,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'plan_statement',
+                'constraints': [models.UniqueConstraint(fields=('plan', 'item'), name='plan_statement_once'), models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at__isnull', False), models.Q(('withdrawn_by', ''), _negated=True)), models.Q(('withdrawn_at__isnull', True), ('withdrawn_by', '')), _connector='OR'), name='plan_statement_withdrawn_says_when_and_who')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.UniqueConstraint(fields=('partnership', 'starts'), name='plan_plan_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(('ends__gte', models.F('starts'))), name='plan_plan_ends_after_it_starts'),
-        ),
-        migrations.AddConstraint(
-            model_name='priority',
-            constraint=models.UniqueConstraint(fields=('plan', 'slug'), name='plan_priority_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='evidencelink',
-            constraint=models.UniqueConstraint(fields=('priority', 'source'), name='plan_evidence_link_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='commitment',
-            constraint=models.UniqueConstraint(fields=('plan', 'item'), name='plan_commitment_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='commitment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at__isnull', False), models.Q(('withdrawn_by', ''), _negated=True)), models.Q(('withdrawn_at__isnull', True), ('withdrawn_by', '')), _connector='OR'), name='plan_commitment_withdrawn_says_when_and_who'),
-        ),
-        migrations.AddConstraint(
-            model_name='aim',
-            constraint=models.UniqueConstraint(fields=('plan', 'item'), name='plan_aim_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='aim',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at__isnull', False), models.Q(('withdrawn_by', ''), _negated=True)), models.Q(('withdrawn_at__isnull', True), ('withdrawn_by', '')), _connector='OR'), name='plan_aim_withdrawn_says_when_and_who'),
-        ),
-        migrations.AddConstraint(
-            model_name='programme',
-            constraint=models.UniqueConstraint(fields=('plan', 'slug'), name='plan_programme_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='quotedfigure',
-            constraint=models.UniqueConstraint(fields=('plan', 'item'), name='plan_quoted_figure_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.UniqueConstraint(fields=('plan', 'item'), name='plan_statement_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at__isnull', False), models.Q(('withdrawn_by', ''), _negated=True)), models.Q(('withdrawn_at__isnull', True), ('withdrawn_by', '')), _connector='OR'), name='plan_statement_withdrawn_says_when_and_who'),
         ),
     ]

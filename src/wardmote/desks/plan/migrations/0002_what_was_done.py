@@ -12,9 +12,9 @@ class Migration(migrations.Migration):
     dependencies = [
         ('actions', '0001_first'),
         ('agencies', '0004_no_single_successor'),
+        ('agencies', '__first__'),
         ('places', '0001_first'),
         ('plan', '0001_first'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -35,6 +35,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'plan_evaluation',
+                'constraints': [models.UniqueConstraint(fields=('plan', 'until'), name='plan_evaluation_once'), models.UniqueConstraint(condition=models.Q(('signed_at__isnull', True)), fields=('plan',), name='plan_evaluation_one_open'), models.CheckConstraint(condition=models.Q(models.Q(('signed_at__isnull', True), ('signed_by', '')), models.Q(('signed_at__isnull', False), models.Q(('signed_by', ''), _negated=True)), _connector='OR'), name='plan_evaluation_signed_says_when_and_who')],
             },
         ),
         migrations.CreateModel(
@@ -52,6 +53,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'plan_outcome',
+                'constraints': [models.UniqueConstraint(fields=('evaluation', 'commitment'), name='plan_outcome_once')],
             },
         ),
         migrations.CreateModel(
@@ -72,6 +74,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'plan_outcome_entry',
+                'indexes': [models.Index(fields=['outcome', 'said_at'], name='plan_outcome_entry_history')],
             },
         ),
         migrations.CreateModel(
@@ -84,30 +87,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'plan_outcome_request',
+                'constraints': [models.UniqueConstraint(fields=('evaluation', 'organisation'), name='plan_outcome_request_once')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='evaluation',
-            constraint=models.UniqueConstraint(fields=('plan', 'until'), name='plan_evaluation_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='evaluation',
-            constraint=models.UniqueConstraint(condition=models.Q(('signed_at__isnull', True)), fields=('plan',), name='plan_evaluation_one_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='evaluation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('signed_at__isnull', True), ('signed_by', '')), models.Q(('signed_at__isnull', False), models.Q(('signed_by', ''), _negated=True)), _connector='OR'), name='plan_evaluation_signed_says_when_and_who'),
-        ),
-        migrations.AddConstraint(
-            model_name='outcome',
-            constraint=models.UniqueConstraint(fields=('evaluation', 'commitment'), name='plan_outcome_once'),
-        ),
-        migrations.AddIndex(
-            model_name='outcomeentry',
-            index=models.Index(fields=['outcome', 'said_at'], name='plan_outcome_entry_history'),
-        ),
-        migrations.AddConstraint(
-            model_name='outcomerequest',
-            constraint=models.UniqueConstraint(fields=('evaluation', 'organisation'), name='plan_outcome_request_once'),
         ),
     ]

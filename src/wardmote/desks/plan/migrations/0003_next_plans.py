@@ -10,9 +10,9 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('agencies', '0004_no_single_successor'),
+        ('agencies', '__first__'),
         ('places', '0001_first'),
         ('plan', '0002_what_was_done'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -27,6 +27,7 @@ class Migration(migrations.Migration):
                 ('day', models.DateField()),
                 ('made_at', models.DateTimeField()),
                 ('made_by', models.CharField(max_length=200)),
+                ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.partnership')),
             ],
             options={
                 'db_table': 'plan_check_review',
@@ -40,9 +41,16 @@ class Migration(migrations.Migration):
                 ('reason', models.CharField(max_length=300)),
                 ('chosen_at', models.DateTimeField()),
                 ('chosen_by', models.CharField(max_length=200)),
+                ('aim', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='plan.aim')),
+                ('commitment', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='plan.commitment')),
+                ('made_aim', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='plan.aim')),
+                ('made_commitment', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='plan.commitment')),
+                ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.partnership')),
+                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='plan.plan')),
             ],
             options={
                 'db_table': 'plan_choice',
+                'constraints': [models.UniqueConstraint(fields=('plan', 'aim'), name='plan_choice_once_of_aim'), models.UniqueConstraint(fields=('plan', 'commitment'), name='plan_choice_once_of_commitment'), models.CheckConstraint(condition=models.Q(models.Q(('aim__isnull', False), ('commitment__isnull', True), ('made_commitment__isnull', True)), models.Q(('aim__isnull', True), ('commitment__isnull', False), ('made_aim__isnull', True)), _connector='OR'), name='plan_choice_of_one_line')],
             },
         ),
         migrations.CreateModel(
@@ -56,9 +64,12 @@ class Migration(migrations.Migration):
                 ('done_at', models.DateTimeField()),
                 ('done_by', models.CharField(max_length=200)),
                 ('edition', models.PositiveIntegerField(default=1)),
+                ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.partnership')),
+                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='plan.plan')),
             ],
             options={
                 'db_table': 'plan_equality_assessment',
+                'constraints': [models.UniqueConstraint(fields=('plan',), name='plan_equality_assessment_once')],
             },
         ),
         migrations.CreateModel(
@@ -76,9 +87,12 @@ class Migration(migrations.Migration):
                 ('known_by', models.DateField(null=True)),
                 ('target', models.CharField(blank=True, max_length=200)),
                 ('edition', models.PositiveIntegerField(default=1)),
+                ('aim', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='plan.aim')),
+                ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.partnership')),
             ],
             options={
                 'db_table': 'plan_measure',
+                'constraints': [models.UniqueConstraint(fields=('aim',), name='plan_measure_once'), models.CheckConstraint(condition=models.Q(models.Q(('baseline', ''), _negated=True), ('known_by__isnull', False), _connector='OR'), name='plan_measure_begins_somewhere')],
             },
         ),
         migrations.CreateModel(
@@ -90,9 +104,12 @@ class Migration(migrations.Migration):
                 ('said_at', models.DateTimeField()),
                 ('said_by', models.CharField(max_length=200)),
                 ('edition', models.PositiveIntegerField(default=1)),
+                ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.partnership')),
+                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='plan.plan')),
             ],
             options={
                 'db_table': 'plan_text',
+                'constraints': [models.UniqueConstraint(fields=('plan', 'part'), name='plan_text_once')],
             },
         ),
         migrations.CreateModel(
@@ -105,9 +122,12 @@ class Migration(migrations.Migration):
                 ('approved_at', models.DateTimeField()),
                 ('approved_by', models.CharField(max_length=200)),
                 ('because', models.TextField()),
+                ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.partnership')),
+                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='plan.plan')),
             ],
             options={
                 'db_table': 'plan_version',
+                'constraints': [models.UniqueConstraint(fields=('plan', 'number'), name='plan_version_once')],
             },
         ),
         migrations.CreateModel(
@@ -119,9 +139,12 @@ class Migration(migrations.Migration):
                 ('shown_on', models.DateField()),
                 ('added_at', models.DateTimeField()),
                 ('added_by', models.CharField(max_length=200)),
+                ('commitment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='plan.commitment')),
+                ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.partnership')),
             ],
             options={
                 'db_table': 'plan_standing_evidence',
+                'indexes': [models.Index(fields=['commitment', 'shown_on'], name='plan_standing_evidence_latest')],
             },
         ),
         migrations.CreateModel(
@@ -134,9 +157,13 @@ class Migration(migrations.Migration):
                 ('sent_on', models.DateField()),
                 ('received_at', models.DateTimeField(null=True)),
                 ('received_by', models.CharField(blank=True, max_length=200)),
+                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.organisation')),
+                ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.partnership')),
+                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='plan.planversion')),
             ],
             options={
                 'db_table': 'plan_transmittal',
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('received_at__isnull', True), ('received_by', '')), models.Q(('received_at__isnull', False), models.Q(('received_by', ''), _negated=True)), _connector='OR'), name='plan_transmittal_received_says_when_and_who')],
             },
         ),
         migrations.RemoveConstraint(
@@ -278,145 +305,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='priority',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at__isnull', False), models.Q(('withdrawn_by', ''), _negated=True)), models.Q(('withdrawn_at__isnull', True), ('withdrawn_by', '')), _connector='OR'), name='plan_priority_withdrawn_says_when_and_who'),
-        ),
-        migrations.AddField(
-            model_name='checkreview',
-            name='partnership',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.partnership'),
-        ),
-        migrations.AddField(
-            model_name='choice',
-            name='aim',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='plan.aim'),
-        ),
-        migrations.AddField(
-            model_name='choice',
-            name='commitment',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='plan.commitment'),
-        ),
-        migrations.AddField(
-            model_name='choice',
-            name='made_aim',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='plan.aim'),
-        ),
-        migrations.AddField(
-            model_name='choice',
-            name='made_commitment',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='plan.commitment'),
-        ),
-        migrations.AddField(
-            model_name='choice',
-            name='partnership',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.partnership'),
-        ),
-        migrations.AddField(
-            model_name='choice',
-            name='plan',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='plan.plan'),
-        ),
-        migrations.AddField(
-            model_name='equalityassessment',
-            name='partnership',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.partnership'),
-        ),
-        migrations.AddField(
-            model_name='equalityassessment',
-            name='plan',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='plan.plan'),
-        ),
-        migrations.AddField(
-            model_name='measure',
-            name='aim',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='plan.aim'),
-        ),
-        migrations.AddField(
-            model_name='measure',
-            name='partnership',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.partnership'),
-        ),
-        migrations.AddField(
-            model_name='plantext',
-            name='partnership',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.partnership'),
-        ),
-        migrations.AddField(
-            model_name='plantext',
-            name='plan',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='plan.plan'),
-        ),
-        migrations.AddField(
-            model_name='planversion',
-            name='partnership',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.partnership'),
-        ),
-        migrations.AddField(
-            model_name='planversion',
-            name='plan',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='plan.plan'),
-        ),
-        migrations.AddField(
-            model_name='standingevidence',
-            name='commitment',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='plan.commitment'),
-        ),
-        migrations.AddField(
-            model_name='standingevidence',
-            name='partnership',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.partnership'),
-        ),
-        migrations.AddField(
-            model_name='transmittal',
-            name='organisation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.organisation'),
-        ),
-        migrations.AddField(
-            model_name='transmittal',
-            name='partnership',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.partnership'),
-        ),
-        migrations.AddField(
-            model_name='transmittal',
-            name='version',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='plan.planversion'),
-        ),
-        migrations.AddConstraint(
-            model_name='choice',
-            constraint=models.UniqueConstraint(fields=('plan', 'aim'), name='plan_choice_once_of_aim'),
-        ),
-        migrations.AddConstraint(
-            model_name='choice',
-            constraint=models.UniqueConstraint(fields=('plan', 'commitment'), name='plan_choice_once_of_commitment'),
-        ),
-        migrations.AddConstraint(
-            model_name='choice',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('aim__isnull', False), ('commitment__isnull', True), ('made_commitment__isnull', True)), models.Q(('aim__isnull', True), ('commitment__isnull', False), ('made_aim__isnull', True)), _connector='OR'), name='plan_choice_of_one_line'),
-        ),
-        migrations.AddConstraint(
-            model_name='equalityassessment',
-            constraint=models.UniqueConstraint(fields=('plan',), name='plan_equality_assessment_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='measure',
-            constraint=models.UniqueConstraint(fields=('aim',), name='plan_measure_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='measure',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('baseline', ''), _negated=True), ('known_by__isnull', False), _connector='OR'), name='plan_measure_begins_somewhere'),
-        ),
-        migrations.AddConstraint(
-            model_name='plantext',
-            constraint=models.UniqueConstraint(fields=('plan', 'part'), name='plan_text_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='planversion',
-            constraint=models.UniqueConstraint(fields=('plan', 'number'), name='plan_version_once'),
-        ),
-        migrations.AddIndex(
-            model_name='standingevidence',
-            index=models.Index(fields=['commitment', 'shown_on'], name='plan_standing_evidence_latest'),
-        ),
-        migrations.AddConstraint(
-            model_name='transmittal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('received_at__isnull', True), ('received_by', '')), models.Q(('received_at__isnull', False), models.Q(('received_by', ''), _negated=True)), _connector='OR'), name='plan_transmittal_received_says_when_and_who'),
         ),
     ]

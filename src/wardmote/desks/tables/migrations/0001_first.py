@@ -47,6 +47,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'tables_proposal',
+                'indexes': [models.Index(fields=['partnership', '-made_at'], name='tables_proposal_latest')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ('being made', 'refused', 'ready', 'to be decided', 'let out', 'declined', 'taken back'))), name='tables_proposal_state'), models.CheckConstraint(condition=models.Q(models.Q(models.Q(('state__in', ('let out', 'declined')), _negated=True), ('decided_at__isnull', True), ('decided_by', '')), models.Q(('decided_at__isnull', False), ('state__in', ('let out', 'declined')), models.Q(('decided_by', ''), _negated=True)), _connector='OR'), name='tables_proposal_decided_by_whom'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'let out'), _negated=True), models.Q(('asker__isnull', False), ('decider__isnull', False), models.Q(('decider', models.F('member')), _negated=True), models.Q(('decider', models.F('asker')), _negated=True)), _connector='OR'), name='tables_proposal_by_a_second_person')],
             },
         ),
         migrations.CreateModel(
@@ -77,6 +79,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'tables_public_tables',
+                'constraints': [models.UniqueConstraint(fields=('partnership', 'source', 'series', 'first_month', 'version'), name='tables_public_tables_once'), models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at__isnull', True), ('withdrawn_by', '')), models.Q(('withdrawn_at__isnull', False), models.Q(('withdrawn_by', ''), _negated=True)), _connector='OR'), name='tables_public_tables_withdrawn_by_whom')],
             },
         ),
         migrations.CreateModel(
@@ -91,34 +94,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'tables_file',
+                'constraints': [models.UniqueConstraint(fields=('tables', 'name'), name='tables_file_once')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='tableproposal',
-            index=models.Index(fields=['partnership', '-made_at'], name='tables_proposal_latest'),
-        ),
-        migrations.AddConstraint(
-            model_name='tableproposal',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('being made', 'refused', 'ready', 'to be decided', 'let out', 'declined', 'taken back'))), name='tables_proposal_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='tableproposal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('state__in', ('let out', 'declined')), _negated=True), ('decided_at__isnull', True), ('decided_by', '')), models.Q(('decided_at__isnull', False), ('state__in', ('let out', 'declined')), models.Q(('decided_by', ''), _negated=True)), _connector='OR'), name='tables_proposal_decided_by_whom'),
-        ),
-        migrations.AddConstraint(
-            model_name='tableproposal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'let out'), _negated=True), models.Q(('asker__isnull', False), ('decider__isnull', False), models.Q(('decider', models.F('member')), _negated=True), models.Q(('decider', models.F('asker')), _negated=True)), _connector='OR'), name='tables_proposal_by_a_second_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='publictables',
-            constraint=models.UniqueConstraint(fields=('partnership', 'source', 'series', 'first_month', 'version'), name='tables_public_tables_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='publictables',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at__isnull', True), ('withdrawn_by', '')), models.Q(('withdrawn_at__isnull', False), models.Q(('withdrawn_by', ''), _negated=True)), _connector='OR'), name='tables_public_tables_withdrawn_by_whom'),
-        ),
-        migrations.AddConstraint(
-            model_name='tablesfile',
-            constraint=models.UniqueConstraint(fields=('tables', 'name'), name='tables_file_once'),
         ),
     ]
