@@ -56,24 +56,42 @@ class Person:
         menu = self.page.get_by_role("button", name="Menu", exact=True)
         if not link.is_visible() and menu.is_visible():
             self._unfolds(menu)
-        self._acts_on(link)
+        self.activates(link)
 
     def presses(self, words: str) -> None:
         """Press the button with these words."""
-        self._acts_on(self.page.get_by_role("button", name=words, exact=True).first)
+        self.activates(self.page.get_by_role("button", name=words, exact=True).first)
 
-    def answers(self, question: str, words: str) -> None:
-        """Type into the field with this label."""
-        box = self.page.get_by_label(question)
+    def activates(self, thing: Locator) -> None:
+        """Follow this link or press this button."""
+        expect(thing).to_be_visible()
+        with self.page.expect_navigation():
+            if self.by == "keyboard":
+                self._tabs_to(thing)
+                self.page.keyboard.press("Enter")
+            else:
+                thing.click()
+        self._arrives()
+
+    def answers(self, question: str | re.Pattern[str], words: str) -> None:
+        """Type into the field with this label, in place of what is there."""
+        self.writes(self.page.get_by_label(question), words)
+
+    def writes(self, box: Locator, words: str) -> None:
+        """Type into this field, in place of what is there."""
         if self.by == "keyboard":
             self._tabs_to(box)
+            self.page.keyboard.press("Control+A")
             self.page.keyboard.type(words)
         else:
             box.fill(words)
 
     def chooses(self, words: str) -> None:
         """Choose the radio or tick the box with this label."""
-        box = self.page.get_by_label(words, exact=True)
+        self.ticks(self.page.get_by_label(words, exact=True))
+
+    def ticks(self, box: Locator) -> None:
+        """Choose this radio or tick this box."""
         if self.by != "keyboard":
             box.check()
         elif box.get_attribute("type") == "checkbox":
@@ -86,6 +104,15 @@ class Person:
             while not box.evaluate("(element) => element === document.activeElement"):
                 self.page.keyboard.press("ArrowDown")
             self.page.keyboard.press("Space")
+
+    def picks(self, box: Locator, words: str) -> None:
+        """Pick the choice with these words from this list."""
+        if self.by == "keyboard":
+            self._tabs_to(box)
+            self.page.keyboard.type(words)
+            assert box.locator("option:checked").inner_text().strip() == words, f"Typing did not pick “{words}”."
+        else:
+            box.select_option(label=words)
 
     def opens(self, words: str) -> None:
         """Unfold the first details with these words."""
@@ -141,16 +168,6 @@ class Person:
             self.page.keyboard.press("Enter")
         else:
             thing.click()
-
-    def _acts_on(self, thing: Locator) -> None:
-        expect(thing).to_be_visible()
-        with self.page.expect_navigation():
-            if self.by == "keyboard":
-                self._tabs_to(thing)
-                self.page.keyboard.press("Enter")
-            else:
-                thing.click()
-        self._arrives()
 
     def _tabs_to(self, thing: Locator) -> None:
         for _press in range(PATIENCE):

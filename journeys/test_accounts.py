@@ -13,7 +13,7 @@ from journeys.accounts import (
     sets_up_app,
     signs_in,
 )
-from journeys.conftest import WAYS, people_of
+from journeys.conftest import BY_DAY, people_of
 
 pytestmark = pytest.mark.long
 
@@ -49,7 +49,7 @@ def invited(office):
     return make
 
 
-@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("way", BY_DAY)
 def test_from_an_invitation_to_ones_own_page_and_in_again(member, invited, way):
     person = member(**way)
     email, name, link = invited()

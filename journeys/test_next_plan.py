@@ -29,7 +29,7 @@ def as_role(person, role: str) -> None:
 
 def gives_a_day(person, name: str, day: str, month: str, year: str) -> None:
     for part, typed in (("day", day), ("month", month), ("year", year)):
-        person.page.locator(f"#{name}-{part}").fill(typed)
+        person.writes(person.page.locator(f"#{name}-{part}"), typed)
 
 
 def begins(manager) -> str:
@@ -48,6 +48,11 @@ def begins(manager) -> str:
     return manager.page.url.removeprefix(manager.site.address)
 
 
+def priority_of(manager, priority: str):
+    """The link to a priority of the plan that is being written."""
+    return manager.page.locator("#priorities").get_by_role("link", name=priority, exact=True)
+
+
 def chooses(manager, priority: str, *, first: str) -> None:
     """Of one priority: the first aim and commitment as said, everything else dropped."""
     manager.follows(priority)
@@ -57,8 +62,8 @@ def chooses(manager, priority: str, *, first: str) -> None:
         kind = "Aim" if ". Aim: " in groups.nth(number).inner_text() else "Commitment"
         becomes = first if kind not in seen else "Dropped"
         seen.add(kind)
-        groups.nth(number).get_by_role("radio", name=becomes, exact=True).check()
-        manager.page.get_by_label(re.compile(rf"^\s*{number + 1}\. Why\?")).fill("The group decided so")
+        manager.ticks(groups.nth(number).get_by_role("radio", name=becomes, exact=True))
+        manager.answers(re.compile(rf"^\s*{number + 1}\. Why\?"), "The group decided so")
     manager.presses("Save these choices")
 
 
@@ -68,42 +73,42 @@ def writes(manager, here: str) -> None:
     for priority in LEFT_OUT:
         chooses(manager, priority, first="Dropped")
     for priority in LEFT_OUT:
-        manager.page.locator("#priorities").get_by_role("link", name=priority, exact=True).click()
+        manager.activates(priority_of(manager, priority))
         manager.follows("Leave it out of the plan")
         manager.presses("Leave it out")
     for part in (*PARTS, *HEADS):
         manager.follows(part)
-        manager.page.locator("textarea").fill(f"What the plan says of this: {part.lower()}.")
+        manager.writes(manager.page.locator("textarea"), f"What the plan says of this: {part.lower()}.")
         manager.presses("Save")
     manager.follows("Equality impact assessment")
     for name in ("evidence", "monitoring"):
-        manager.page.locator(f"#{name}").fill("The survey, looked at each spring")
+        manager.writes(manager.page.locator(f"#{name}"), "The survey, looked at each spring")
     for choice in manager.page.get_by_role("radio", name="Not known", exact=True).all():
-        choice.check()
+        manager.ticks(choice)
     manager.presses("Save")
-    manager.page.locator("#priorities").get_by_role("link", name="Antisocial behaviour", exact=True).click()
+    manager.activates(priority_of(manager, "Antisocial behaviour"))
     manager.follows("Change the priority")
-    manager.page.locator("#why").fill("It is what people report most")
-    manager.page.locator("#regard").fill("The police and crime plan puts it first")
+    manager.writes(manager.page.locator("#why"), "It is what people report most")
+    manager.writes(manager.page.locator("#regard"), "The police and crime plan puts it first")
     manager.presses("Save")
-    manager.page.get_by_role("link", name=re.compile("^Measure it")).click()
+    manager.activates(manager.page.get_by_role("link", name=re.compile("^Measure it")))
     manager.answers("What is measured?", "Incidents reported to the police")
     option = manager.page.locator("#figure option").filter(has_text="Anti-social behaviour: count")
-    manager.page.locator("#figure").select_option(value=option.first.get_attribute("value"))
+    manager.picks(manager.page.locator("#figure"), option.first.inner_text().strip())
     manager.chooses("Either may be good: it is context")
     manager.presses("Save")
     manager.sees("why neither way is simply good")
-    manager.page.locator("#because").fill("More reports can mean that people trust us more")
+    manager.writes(manager.page.locator("#because"), "More reports can mean that people trust us more")
     manager.presses("Save")
     manager.sees("95 % interval")
     manager.sees("This is where it started.")
-    manager.page.get_by_role("link", name=re.compile("^Change it")).first.click()
-    manager.page.locator("#rhythm_months").fill("3")
+    manager.activates(manager.page.get_by_role("link", name=re.compile("^Change it")).first)
+    manager.writes(manager.page.locator("#rhythm_months"), "3")
     manager.presses("Save")
     manager.sees("Goes on; evidence every 3 months")
     manager.follows("Add a commitment")
     manager.answers("What will be done?", "Count the broken lamps along the harbour")
-    manager.page.get_by_label("Which organisation answers for it?").select_option(label="Saltmere Borough Council")
+    manager.picks(manager.page.get_by_label("Which organisation answers for it?"), "Saltmere Borough Council")
     gives_a_day(manager, "due", "30", "9", "2029")
     manager.presses("Add commitment")
     manager.goes_to(here)
@@ -127,7 +132,7 @@ def approves(chair, change: str) -> None:
 
 
 def test_a_plan_is_written_approved_by_two_published_corrected_and_sent(somebody, site):
-    manager = somebody()
+    manager = somebody(by="keyboard", phone=True)
     as_role(manager, "CSP manager")
     here = begins(manager)
     manager.sees("What is missing")
@@ -161,7 +166,7 @@ def test_a_plan_is_written_approved_by_two_published_corrected_and_sent(somebody
 
     manager.goes_to(here)
     manager.follows("Summary")
-    manager.page.locator("textarea").fill("Said better the second time.")
+    manager.writes(manager.page.locator("textarea"), "Said better the second time.")
     manager.presses("Save")
     manager.sees("the public reads the version that was approved")
     approves(chair, proposes(manager, "The group, minute 9"))
