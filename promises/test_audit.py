@@ -25,6 +25,7 @@ PARTS = {
     "tables.TablesFile": "tables.PublicTables",
     "actions.Report": "actions.Action",
     "plan.OutcomeEntry": "plan.Outcome",
+    "delivery.ActivityEntry": "delivery.Activity",
     "delivery.BidEntry": "delivery.Bid",
     "delivery.ProjectEntry": "delivery.Project",
     "governance.RiskEntry": "governance.Risk",

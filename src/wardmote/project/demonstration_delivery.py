@@ -1,4 +1,4 @@
-"""The demonstration's money: two years of one area's fund, its projects as they were asked for and decided, and a bid.
+"""The demonstration's money (two years of a fund, its projects, a bid) and what was done for the plan's aims.
 
 Each is made through the desk's own verbs, once; made again it finds what is there and changes nothing.
 """
@@ -8,8 +8,10 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from wardmote.clocks import occasions
 from wardmote.desks.agencies.api import members_for, organisations_for
 from wardmote.desks.delivery import api as delivery
+from wardmote.desks.places.api import areas_for
 from wardmote.desks.plan.api import aims_for, aims_to_serve
 from wardmote.foundation import desks
 from wardmote.foundation.access import Viewer
@@ -17,10 +19,13 @@ from wardmote.foundation.now import day_of
 
 
 def make_delivery(told: Mapping[str, Any], *, by: Viewer, at: datetime) -> None:
-    """Open the funds and make the projects that demonstration.toml tells of, unless there are some already."""
+    """Write what was done, open the funds and make the projects of demonstration.toml, unless there are some."""
+    people = {member.email: desks.the_one("viewer_of")(member.id) for member in members_for(by) if member.active}
+    if not delivery.activities_for(by, day_of(at)):
+        for each in told["done"]:
+            _do(each, people, at, by)
     if delivery.funds_for(by) or not delivery.grants_for(by):
         return
-    people = {member.email: desks.the_one("viewer_of")(member.id) for member in members_for(by) if member.active}
     for each in told["bids"]:
         _bid(each, people, at, by)
     for year in told["years"]:
@@ -34,6 +39,43 @@ def make_delivery(told: Mapping[str, Any], *, by: Viewer, at: datetime) -> None:
             for each in year["projects"]:
                 if each["area"] == area:
                     _make(each, fund, grant.area, people, then, by)
+
+
+def _do(told: Mapping[str, Any], people: Mapping[str, Viewer], at: datetime, by: Viewer) -> None:
+    """Days are from today; what goes with a national day is on its last. `counts` and `measures` say of which period
+    they are, 0 the first that began, and `place` of which place, 0 the first of the list."""
+    lead = people[told["lead"]]
+    starts, ends = (day_of(at + timedelta(days=told[each])) if each in told else None for each in ("starts", "ends"))
+    if "occasion" in told:
+        of = next(each for each in occasions() if each.id == told["occasion"])
+        starts, ends = of.days(day_of(at) - timedelta(days=365), day_of(at))[-1]
+    bodies = {each.name: each.id for each in organisations_for(by)}
+    said = delivery.ActivitySaid(
+        name=told["name"],
+        about=told["about"],
+        aim=next(each.id for each in aims_for(by) if each.text == told["aim"]),
+        starts=starts or day_of(at),
+        ends=ends,
+        areas=tuple(each.id for each in areas_for(by) if each.name in told["areas"]),
+        bodies=tuple(bodies[each] for each in told["bodies"]),
+        lead=lead.member_id,
+        occasion=told.get("occasion", ""),
+    )
+    made = delivery.add_activity(kind=told["kind"], said=said, by=lead, at=at)
+
+    def now() -> delivery.ActivitySeen:
+        return next(each for each in delivery.activities_for(by, day_of(at)) if each.id == made)
+
+    for count in told.get("counts", ()):
+        found = now()
+        place = delivery.spots_of(by, found)[count["place"]].code
+        period = {"period": found.periods[count["period"]].starts, "place": place}
+        delivery.tell_counts(activity=made, edition=found.edition, **period, numbers=count["numbers"], by=lead, at=at)
+    for measures in told.get("measures", ()):
+        found = now()
+        period = {"period": found.periods[measures["period"]].starts}
+        numbers = {name: delivery.Measure(**each) for name, each in measures["told"].items()}
+        delivery.tell_measures(activity=made, edition=found.edition, **period, told=numbers, by=lead, at=at)
 
 
 def _bid(told: Mapping[str, Any], people: Mapping[str, Viewer], at: datetime, by: Viewer) -> None:

@@ -1,9 +1,12 @@
 """What other desks, and whoever makes a demonstration, may ask of delivery."""
 
+from wardmote.desks.delivery.queries.activities import ActivitySeen, activities_for, spots_of
 from wardmote.desks.delivery.queries.grants import GrantSeen, grants_for
 from wardmote.desks.delivery.queries.money import FundSeen, funds_for
 from wardmote.desks.delivery.queries.projects import ProjectSeen, project_of_id, projects_for
+from wardmote.desks.delivery.rules.activities import Measure
 from wardmote.desks.delivery.rules.projects import APPROVE, Decision, Outcome
+from wardmote.desks.delivery.verbs.activities import ActivitySaid, add_activity, tell_counts, tell_measures
 from wardmote.desks.delivery.verbs.bids import BidSaid, add_bid, send_bid
 from wardmote.desks.delivery.verbs.money import FundWanted, open_fund
 from wardmote.desks.delivery.verbs.paying import pay, sign_offer
@@ -11,14 +14,19 @@ from wardmote.desks.delivery.verbs.projects import Asked, ask_for_money, decide,
 
 __all__ = [
     "APPROVE",
+    "ActivitySaid",
+    "ActivitySeen",
     "Asked",
     "BidSaid",
     "Decision",
     "FundSeen",
     "FundWanted",
     "GrantSeen",
+    "Measure",
     "Outcome",
     "ProjectSeen",
+    "activities_for",
+    "add_activity",
     "add_bid",
     "ask_for_money",
     "decide",
@@ -30,5 +38,8 @@ __all__ = [
     "projects_for",
     "send_bid",
     "sign_offer",
+    "spots_of",
+    "tell_counts",
+    "tell_measures",
     "tell_result",
 ]

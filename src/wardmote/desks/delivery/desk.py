@@ -1,4 +1,4 @@
-"""Delivery: the money a plan is carried out with, who decided on it, and what was done with it."""
+"""Delivery: the money a plan is carried out with, who decided on it, and what was done for its aims."""
 
 from wardmote.foundation.desks import Desk, Entry
 
@@ -7,12 +7,14 @@ HERE = "wardmote.desks.delivery"
 DESK = Desk(
     slug="delivery",
     title="Delivery",
-    purpose="The money a plan is carried out with: what each area is given, who decided, what was paid, what it did.",
-    member_nav=(Entry("Money", "list-funds", order=29),),
+    purpose="The money a plan is carried out with: what each area is given, who decided, what was paid, what was done.",
+    member_nav=(Entry("Money", "list-funds", order=29), Entry("What was done", "list-activities", order=30)),
     landing=f"{HERE}.presenters.cards:landing",
     changed=f"{HERE}.week:changed",
     finds=f"{HERE}.queries.projects:finds",
     remarks=f"{HERE}.presenters.remarks:remarks",
+    appointments=f"{HERE}.presenters.calendar:appointments",
+    overdue=f"{HERE}.presenters.papers:overdue",
     held_by=f"{HERE}.presenters.cards:held_by",
     hands_over=f"{HERE}.verbs.holding:hand_over",
     specimens=f"{HERE}.queries.specimens:specimens",

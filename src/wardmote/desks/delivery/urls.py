@@ -1,8 +1,9 @@
 """Addresses of delivery."""
 
+from wardmote.desks.delivery.rules import activities as activity_rules
 from wardmote.desks.delivery.rules import bids as bid_rules
 from wardmote.desks.delivery.rules import projects as rules
-from wardmote.desks.delivery.views import bids, money, projects
+from wardmote.desks.delivery.views import activities, bids, done, money, projects
 from wardmote.foundation.access import MEMBERS, PUBLIC, address, for_roles
 
 _KEEPS, _ASKS = for_roles(*rules.KEEPS), for_roles(*rules.ASKS)
@@ -13,6 +14,10 @@ _BIDS = f"{_MONEY}bids/"
 _BID = f"{_BIDS}<slug:reference>/"
 _FUND = f"{_MONEY}<slug:reference>/"
 _PROJECT = f"{_MONEY}projects/<slug:reference>/"
+_WRITTEN = for_roles(*activity_rules.WRITES)
+_DONE = "members/done/"
+_ACTIVITY = f"{_DONE}<slug:reference>/"
+_TOLD = f"{_ACTIVITY}<slug:when>/"
 _PUBLIC = "<slug:partnership>/money/"
 
 urlpatterns = [
@@ -47,6 +52,19 @@ urlpatterns = [
     address(f"{_PROJECT}release/", projects.release, name="release-project", access=_PAYS),
     address(f"{_PROJECT}result/", projects.tell_result, name="tell-result-of-project", access=_ASKS),
     address(f"{_MONEY}payments/<uuid:entry>/reverse/", projects.reverse_payment, name="reverse-payment", access=_PAYS),
+    address(_DONE, activities.list_activities, name="list-activities", access=MEMBERS),
+    address(f"{_DONE}all.<slug:kind>", activities.download_activities, name="download-activities", access=MEMBERS),
+    address(f"{_DONE}new/<slug:kind>/", activities.add_activity, name="add-activity", access=_WRITTEN),
+    address(_ACTIVITY, activities.show_activity, name="show-activity", access=MEMBERS),
+    address(f"{_ACTIVITY}counts.<slug:kind>", activities.download_counts, name="download-counts", access=MEMBERS),
+    address(f"{_ACTIVITY}change/", activities.change_activity, name="change-activity", access=_WRITTEN),
+    address(f"{_ACTIVITY}withdraw/", activities.withdraw_activity, name="withdraw-activity", access=_WRITTEN),
+    address(f"{_ACTIVITY}reopen/", activities.reopen_activity, name="reopen-activity", access=_WRITTEN),
+    address(f"{_TOLD}measures/", activities.tell_measures, name="tell-measures", access=_WRITTEN),
+    address(f"{_TOLD}counts/", activities.choose_count, name="choose-count", access=_WRITTEN),
+    address(f"{_TOLD}counts/<slug:place>/", activities.tell_counts, name="tell-counts", access=_WRITTEN),
+    address("<slug:partnership>/done/", done.show_done, name="show-done", access=PUBLIC),
+    address("<slug:partnership>/done/done.<slug:kind>", done.send_file, name="send-done-file", access=PUBLIC),
     address(_PUBLIC, money.show_money, name="show-money", access=PUBLIC),
     address(f"{_PUBLIC}<slug:what>.<slug:kind>", money.send_file, name="send-money-file", access=PUBLIC),
 ]

@@ -1,4 +1,4 @@
-"""What happened to projects and bids since a member last looked, in words."""
+"""What happened to projects, bids and what is done since a member last looked, in words."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -6,8 +6,10 @@ from datetime import datetime
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from wardmote.desks.delivery.presenters.activities import said_of as said_of_activity
 from wardmote.desks.delivery.presenters.bids import said_of as said_of_bid
 from wardmote.desks.delivery.presenters.projects import said_of
+from wardmote.desks.delivery.queries.activities import activities_changed_since
 from wardmote.desks.delivery.queries.bids import bids_changed_since
 from wardmote.desks.delivery.queries.projects import changed_since
 from wardmote.foundation.access import Viewer
@@ -25,3 +27,7 @@ def changed(viewer: Viewer, since: datetime) -> Iterator[Changed]:
         told = {"who": entry.by, "what": said_of(entry.what), "title": row.title}
         words = _("%(title)s: %(who)s %(what)s") % told
         yield Changed(entry.at, words, reverse("show-project", kwargs={"reference": row.reference}))
+    for entry, activity in activities_changed_since(viewer, since, LINES):
+        told = {"who": entry.by, "what": said_of_activity(entry.what), "title": activity.name}
+        words = _("%(title)s: %(who)s %(what)s") % told
+        yield Changed(entry.at, words, reverse("show-activity", kwargs={"reference": activity.reference}))

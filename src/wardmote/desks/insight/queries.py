@@ -58,6 +58,23 @@ def evidence_for(viewer: Viewer) -> EvidenceSeen:
     )
 
 
+@dataclass(frozen=True)
+class WardSeen:
+    """A ward by the latest look-up that was taken in, and the codes of the districts it lies in."""
+
+    code: str
+    name: str
+    districts: tuple[str, ...]
+
+
+def wards_for(viewer: Viewer) -> tuple[WardSeen, ...]:
+    """The wards of the partnership's districts, by name; none until a look-up to wards has been taken in."""
+    store, pack = _store(), partnership_for(viewer).pack
+    small = _places(store.path, store.fingerprint(), pack, load_pack(pack).digest).small
+    found = [small.place(code) for code in small.codes("ward")] if "ward" in small.levels else []
+    return tuple(WardSeen(each.slug, each.name, each.codes) for each in sorted(found, key=lambda each: each.name))
+
+
 def exploration_for(viewer: Viewer, evidence: EvidenceSeen, inquiry: Inquiry) -> Exploration:
     """The answer to what is asked. Raises Missing where nothing is held of it, and Refused where the series is
     restricted and the viewer's roles are not those that see it."""

@@ -1,4 +1,4 @@
-"""What is on a day at an hour, as its desk tells it: a meeting. No rule of time stands behind it."""
+"""What is on a day, as its desk tells it: a meeting, or what lasts whole days. No rule of time stands behind it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,7 +13,8 @@ from wardmote.foundation.access import BUSINESS, Viewer, may_see
 class Appointment:
     """`what` is its name on members' pages; `neutral` is what a calendar outside this site may say, and names nobody.
 
-    `id` is the record's own, so that a calendar program knows it again when it moves.
+    `id` is the record's own, so that a calendar program knows it again when it moves. Where it is `all_day`, `ends` is
+    the midnight after its last day.
     """
 
     what: str
@@ -23,6 +24,7 @@ class Appointment:
     starts: datetime
     ends: datetime
     record_class: str = BUSINESS
+    all_day: bool = False
 
 
 def appointments_of(viewer: Viewer) -> Iterator[Appointment]:

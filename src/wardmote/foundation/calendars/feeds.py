@@ -34,7 +34,8 @@ def feed_of(
     for each in appointments:
         if first <= day_of(each.starts) <= last:
             href = f"{settings.WARDMOTE_ADDRESS}{each.href}"
-            made.add_component(_event(str(each.id), each.neutral, each.starts, each.ends, href, at))
+            starts, ends = (day_of(one) if each.all_day else one for one in (each.starts, each.ends))
+            made.add_component(_event(str(each.id), each.neutral, starts, ends, href, at))
     for occasion in occasions():
         for starts, ends in occasion.days(first, last):
             made.add_component(

@@ -1,5 +1,6 @@
 """The tables of delivery."""
 
+from wardmote.desks.delivery.models.activities import Activity, ActivityCount, ActivityEntry, activity_reference
 from wardmote.desks.delivery.models.bids import Bid, BidEntry, bid_reference
 from wardmote.desks.delivery.models.money import (
     Approval,
@@ -13,6 +14,9 @@ from wardmote.desks.delivery.models.money import (
 )
 
 __all__ = [
+    "Activity",
+    "ActivityCount",
+    "ActivityEntry",
     "Approval",
     "Bid",
     "BidEntry",
@@ -21,6 +25,7 @@ __all__ = [
     "Project",
     "ProjectEntry",
     "ProjectResult",
+    "activity_reference",
     "bid_reference",
     "fund_reference",
     "project_reference",

@@ -9,12 +9,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from wardmote.desks.delivery import states
+from wardmote.desks.delivery.presenters import activities
 from wardmote.desks.delivery.presenters.bids import address_of, sentence_of
 from wardmote.desks.delivery.presenters.money import LINK
 from wardmote.desks.delivery.presenters.projects import may_decide, page_of
+from wardmote.desks.delivery.queries.activities import activities_for
 from wardmote.desks.delivery.queries.bids import bids_for
 from wardmote.desks.delivery.queries.money import funds_for
 from wardmote.desks.delivery.queries.projects import ProjectSeen, decider_for, projects_for
+from wardmote.desks.delivery.rules import activities as activity_rules
 from wardmote.desks.delivery.rules import bids as bid_rules
 from wardmote.desks.delivery.rules import projects as rules
 from wardmote.foundation import local_values
@@ -50,6 +53,7 @@ def _cards(viewer: Viewer) -> Iterator[Card]:
         said = ngettext("%(n)s offer is to be signed.", "%(n)s offers are to be signed.", len(unsigned))
         yield _card(_("Offers to be signed"), said, unsigned, PROMISED)
     yield from _bids(viewer)
+    yield from _uncounted(viewer)
     if viewer.holds(*rules.KEEPS):
         yield from _left(viewer)
 
@@ -75,6 +79,25 @@ def _bids(viewer: Viewer) -> Iterator[Card]:
     yield Card(_("Bids to other funders"), (said % {"n": len(due)},), links=(*links, more), part=DUE)
 
 
+def _uncounted(viewer: Viewer) -> Iterator[Card]:
+    """What has ended and is not counted, of this member, or of all for whoever runs the year."""
+    due = [
+        each
+        for each in activities_for(viewer, today())
+        if each.state in (activity_rules.DUE, activity_rules.OVERDUE)
+        and (viewer.member_id == each.lead or viewer.holds(*activity_rules.KEEPS))
+    ]
+    if not due:
+        return
+    said = ngettext("Of %(n)s thing that was done", "Of %(n)s things that were done", len(due)) % {"n": len(due)}
+    links = tuple(
+        Link(f"{each.name}: {activities.sentence_of(each)}", activities.address_of(each)) for each in due[:FIRST]
+    )
+    more = Link(_("Everything that was done"), reverse("list-activities"))
+    words = _("%(what)s nobody has told yet what it came to.") % {"what": said}
+    yield Card(_("What was done, to be counted"), (words,), links=(*links, more), part=DUE)
+
+
 def _left(viewer: Viewer) -> Iterator[Card]:
     days = int(local_values.value_of(viewer, "delivery.year_end_warning_days", today()))
     left = [
@@ -94,7 +117,7 @@ def _left(viewer: Viewer) -> Iterator[Card]:
 
 
 def held_by(viewer: Viewer, member: UUID) -> tuple[Card, ...]:
-    """The results that one member is to tell and the bids they lead, for whoever takes them over."""
+    """The results that one member is to tell, the bids and the work they lead, for whoever takes them over."""
     held = [each for each in projects_for(viewer, today()) if each.lead == member and each.state != states.DONE]
     facts = [
         (LINK.format(page_of(each), each.title), _("Result due %(day)s") % {"day": in_words(each.due)}) for each in held
@@ -104,8 +127,14 @@ def held_by(viewer: Viewer, member: UUID) -> tuple[Card, ...]:
         for each in bids_for(viewer, today())
         if each.lead == member and each.kept in bid_rules.OPEN
     ]
+    facts += [
+        (LINK.format(activities.address_of(each), each.name), activities.sentence_of(each))
+        for each in activities_for(viewer, today())
+        if each.lead == member and each.state not in (activity_rules.DONE, activity_rules.WITHDRAWN)
+    ]
     if not facts:
-        return (Card(_("Money"), (_("They are to tell the result of no project, and lead no bid."),), part=PROMISED),)
+        words = _("They are to tell the result of no project, and lead no bid and nothing that is done.")
+        return (Card(_("Money"), (words,), part=PROMISED),)
     return (Card(_("Money"), facts=tuple(facts), part=PROMISED),)
 
 

@@ -8,8 +8,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from wardmote.desks.delivery import states
+from wardmote.desks.delivery.presenters import activities
 from wardmote.desks.delivery.presenters.bids import address_of
 from wardmote.desks.delivery.presenters.projects import page_of
+from wardmote.desks.delivery.queries.activities import ActivitySeen, activities_on
 from wardmote.desks.delivery.queries.bids import BidSeen, bids_on
 from wardmote.desks.delivery.queries.projects import ProjectSeen, projects_on
 from wardmote.foundation.access import Viewer
@@ -19,12 +21,19 @@ from wardmote.foundation.records import Remark
 
 
 def remarks(viewer: Viewer, table: tuple[str, str], ids: Collection[UUID]) -> dict[UUID, tuple[Remark, ...]]:
-    """What was spent on an aim, on which projects, and what others were asked for: for the public the sum alone."""
+    """What was spent on an aim, on which projects, what others were asked for, and what was done: for the public the
+    sum alone, and what has begun."""
     if table != ("plan", "Aim") or not ids:
         return {}
     projects, bids = projects_on(viewer, ids, today()), bids_on(viewer, ids, today())
+    done = activities_on(viewer, ids, today())
     return {
-        aim: (*_of_aim(projects.get(aim, ()), viewer), *map(_of_bid, bids.get(aim, ()))) for aim in {**projects, **bids}
+        aim: (
+            *_of_aim(projects.get(aim, ()), viewer),
+            *map(_of_bid, bids.get(aim, ())),
+            *(_of_activity(each, viewer) for each in done.get(aim, ())),
+        )
+        for aim in {**projects, **bids, **done}
     }
 
 
@@ -55,3 +64,11 @@ def _of_bid(bid: BidSeen) -> Remark:
     given = bid.pence if bid.given is None else bid.given
     words = _("Bid to %(funder)s, %(sum)s: %(state)s")
     return Remark(words % {"funder": bid.funder, "sum": money(given), "state": bid.state}, address_of(bid))
+
+
+def _of_activity(each: ActivitySeen, viewer: Viewer) -> Remark:
+    told = {"kind": each.kind.capitalize(), "name": each.name, "days": activities.days_of(each), "state": each.state}
+    if viewer.kind == "public":
+        href = reverse("show-done", kwargs={"partnership": viewer.tenant.slug})
+        return Remark(_("%(kind)s “%(name)s”, %(days)s") % told, f"{href}#{each.reference}")
+    return Remark(_("%(kind)s “%(name)s”, %(days)s: %(state)s") % told, activities.address_of(each))

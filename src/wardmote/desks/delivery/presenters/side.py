@@ -9,5 +9,10 @@ from wardmote.foundation.pages.frame import Place, places
 def side(path: str) -> tuple[Place, ...]:
     """The places of the desk."""
     return places(
-        (Place(_("Money"), reverse("list-funds")), Place(_("Bids to other funders"), reverse("list-bids"))), path
+        (
+            Place(_("Money"), reverse("list-funds")),
+            Place(_("Bids to other funders"), reverse("list-bids")),
+            Place(_("What was done"), reverse("list-activities")),
+        ),
+        path,
     )

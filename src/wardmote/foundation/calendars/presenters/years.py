@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -18,6 +18,7 @@ from wardmote.foundation.now import day_of
 from wardmote.foundation.pages.words import status
 
 APRIL = 4
+DAY = timedelta(days=1)
 FIRST_YEAR, LAST_YEAR = 2018, 2099
 Row = tuple[Markup | str, ...]
 
@@ -83,10 +84,7 @@ def _of_occasions(first: date, last: date, entries: tuple[Entry, ...]):
         for starts, ends in each.days(first, last):
             if (each.rule, starts) in told:
                 continue
-            said = str(starts.day) if starts == ends else _("%(day)s, for %(n)s days") % {
-                "day": starts.day, "n": (ends - starts).days + 1,
-            }  # fmt: skip
-            yield starts, (said, _title(each), _rests_on(each))
+            yield starts, (_days(starts, ends), _title(each), _rests_on(each))
 
 
 def _of_entries(entries: Iterable[Entry], first: date, last: date):
@@ -103,7 +101,14 @@ def _of_appointments(appointments: Iterable[Appointment], first: date, last: dat
     for each in appointments:
         on = day_of(each.starts)
         if first <= on <= last:
-            yield on, (str(on.day), link.format(each.href, each.what), _("Arranged here"))
+            said = _days(on, day_of(each.ends) - DAY) if each.all_day else str(on.day)
+            yield on, (said, link.format(each.href, each.what), _("Arranged here"))
+
+
+def _days(starts: date, ends: date) -> str:
+    if starts == ends:
+        return str(starts.day)
+    return _("%(day)s, for %(n)s days") % {"day": starts.day, "n": (ends - starts).days + 1}
 
 
 def _once(each: Occasion) -> Row:
