@@ -24,6 +24,8 @@ def make_delivery(told: Mapping[str, Any], *, by: Viewer, at: datetime) -> None:
     if not delivery.activities_for(by, day_of(at)):
         for each in told["done"]:
             _do(each, people, at, by)
+    if not delivery.schools_for(by):
+        _talk(told["schools"], people, at, by)
     if delivery.funds_for(by) or not delivery.grants_for(by):
         return
     for each in told["bids"]:
@@ -76,6 +78,21 @@ def _do(told: Mapping[str, Any], people: Mapping[str, Viewer], at: datetime, by:
         period = {"period": found.periods[measures["period"]].starts}
         numbers = {name: delivery.Measure(**each) for name, each in measures["told"].items()}
         delivery.tell_measures(activity=made, edition=found.edition, **period, told=numbers, by=lead, at=at)
+
+
+def _talk(told: Mapping[str, Any], people: Mapping[str, Viewer], at: datetime, by: Viewer) -> None:
+    """List the schools, and the talks given at some; days are from today."""
+    lead = people[told["lead"]]
+    districts = {name: code for code, name in delivery.districts_for(by).items()}
+    bodies = {each.name: each.id for each in organisations_for(by)}
+    aim = next(each.id for each in aims_for(by) if each.text == told["aim"])
+    for name, phase, district in told["listed"]:
+        delivery.add_school(said=delivery.SchoolSaid(name, phase, districts[district]), by=lead, at=at)
+    listed = {each.name: each.id for each in delivery.schools_for(by)}
+    for each in told["talks"]:
+        day = day_of(at + timedelta(days=each["day"]))
+        said = delivery.TalkSaid(each["topic"], day, bodies[each["by"]], aim, each.get("pupils"))
+        delivery.add_talk(school=listed[each["school"]], said=said, by=lead, at=at)
 
 
 def _bid(told: Mapping[str, Any], people: Mapping[str, Viewer], at: datetime, by: Viewer) -> None:

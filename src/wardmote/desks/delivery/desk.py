@@ -1,6 +1,7 @@
 """Delivery: the money a plan is carried out with, who decided on it, and what was done for its aims."""
 
-from wardmote.foundation.desks import Desk, Entry
+from wardmote.desks.delivery.rules.activities import WRITES
+from wardmote.foundation.desks import Desk, Entry, ImportColumn, ImportKind
 
 HERE = "wardmote.desks.delivery"
 
@@ -15,6 +16,20 @@ DESK = Desk(
     remarks=f"{HERE}.presenters.remarks:remarks",
     appointments=f"{HERE}.presenters.calendar:appointments",
     overdue=f"{HERE}.presenters.papers:overdue",
+    imports=(
+        ImportKind(
+            "schools",
+            title="Schools that talks are offered to",
+            roles=WRITES,
+            columns=(
+                ImportColumn("name", "School", ("establishmentname", "school name", "=name"), required=True),
+                ImportColumn("phase", "Phase", ("phaseofeducation (name)", "phase of education"), required=True),
+                ImportColumn("district", "District", ("la district", "districtadministrative (name)"), required=True),
+                ImportColumn("urn", "Unique reference number", ("=urn",)),
+            ),
+            taker=f"{HERE}.imports:school_taker",
+        ),
+    ),
     held_by=f"{HERE}.presenters.cards:held_by",
     hands_over=f"{HERE}.verbs.holding:hand_over",
     specimens=f"{HERE}.queries.specimens:specimens",

@@ -3,7 +3,7 @@
 from wardmote.desks.delivery.rules import activities as activity_rules
 from wardmote.desks.delivery.rules import bids as bid_rules
 from wardmote.desks.delivery.rules import projects as rules
-from wardmote.desks.delivery.views import activities, bids, done, money, projects
+from wardmote.desks.delivery.views import activities, bids, done, money, projects, schools
 from wardmote.foundation.access import MEMBERS, PUBLIC, address, for_roles
 
 _KEEPS, _ASKS = for_roles(*rules.KEEPS), for_roles(*rules.ASKS)
@@ -17,6 +17,9 @@ _PROJECT = f"{_MONEY}projects/<slug:reference>/"
 _WRITTEN = for_roles(*activity_rules.WRITES)
 _DONE = "members/done/"
 _ACTIVITY = f"{_DONE}<slug:reference>/"
+_SCHOOLS = "members/schools/"
+_SCHOOL = f"{_SCHOOLS}<slug:reference>/"
+_TALK = f"{_SCHOOLS}talks/<slug:reference>/"
 _TOLD = f"{_ACTIVITY}<slug:when>/"
 _PUBLIC = "<slug:partnership>/money/"
 
@@ -63,6 +66,18 @@ urlpatterns = [
     address(f"{_TOLD}measures/", activities.tell_measures, name="tell-measures", access=_WRITTEN),
     address(f"{_TOLD}counts/", activities.choose_count, name="choose-count", access=_WRITTEN),
     address(f"{_TOLD}counts/<slug:place>/", activities.tell_counts, name="tell-counts", access=_WRITTEN),
+    address(_SCHOOLS, schools.list_schools, name="list-schools", access=MEMBERS),
+    address(f"{_SCHOOLS}schools.<slug:kind>", schools.download_schools, name="download-schools", access=MEMBERS),
+    address(f"{_SCHOOLS}talks.<slug:kind>", schools.download_talks, name="download-talks", access=MEMBERS),
+    address(f"{_SCHOOLS}new/", schools.add_school, name="add-school", access=_WRITTEN),
+    address(f"{_TALK}change/", schools.change_talk, name="change-talk", access=_WRITTEN),
+    address(f"{_TALK}withdraw/", schools.withdraw_talk, name="withdraw-talk", access=_WRITTEN),
+    address(f"{_TALK}reopen/", schools.reopen_talk, name="reopen-talk", access=_WRITTEN),
+    address(_SCHOOL, schools.show_school, name="show-school", access=MEMBERS),
+    address(f"{_SCHOOL}change/", schools.change_school, name="change-school", access=_WRITTEN),
+    address(f"{_SCHOOL}off/", schools.take_school_off, name="take-school-off", access=_WRITTEN),
+    address(f"{_SCHOOL}back/", schools.put_school_back, name="put-school-back", access=_WRITTEN),
+    address(f"{_SCHOOL}talk/", schools.add_talk, name="add-talk", access=_WRITTEN),
     address("<slug:partnership>/done/", done.show_done, name="show-done", access=PUBLIC),
     address("<slug:partnership>/done/done.<slug:kind>", done.send_file, name="send-done-file", access=PUBLIC),
     address(_PUBLIC, money.show_money, name="show-money", access=PUBLIC),

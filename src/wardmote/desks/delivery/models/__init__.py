@@ -12,6 +12,7 @@ from wardmote.desks.delivery.models.money import (
     fund_reference,
     project_reference,
 )
+from wardmote.desks.delivery.models.schools import School, SchoolTalk, school_reference, talk_reference
 
 __all__ = [
     "Activity",
@@ -25,8 +26,12 @@ __all__ = [
     "Project",
     "ProjectEntry",
     "ProjectResult",
+    "School",
+    "SchoolTalk",
     "activity_reference",
     "bid_reference",
     "fund_reference",
     "project_reference",
+    "school_reference",
+    "talk_reference",
 ]

@@ -38,14 +38,17 @@ class DonePage:
     partnership: str
     kinds: tuple[tuple[str, tuple[DoneSeen, ...]], ...]
     hidden: bool
+    schools: tuple[tuple[str, Rows], ...]
     downloads: tuple[Link, ...]
 
 
 Shown = dict[tuple[str, str, str], str]
 
 
-def done_page(found: Sequence[ActivitySeen], tenant: Tenant, day: date) -> DonePage:
-    """Everything that has begun, what began last first."""
+def done_page(
+    found: Sequence[ActivitySeen], tenant: Tenant, day: date, schools: tuple[tuple[str, Rows], ...] = ()
+) -> DonePage:
+    """Everything that has begun, what began last first; `schools` are a sentence and a table of coverage a year."""
     shown = shown_of(found, day)
     kinds = (
         (str(KIND_WORDS[kind]), tuple(_done(each, shown, day) for each in found if each.kind == kind))
@@ -55,6 +58,7 @@ def done_page(found: Sequence[ActivitySeen], tenant: Tenant, day: date) -> DoneP
         partnership=tenant.name,
         kinds=tuple((title, every) for title, every in kinds if every),
         hidden=any(not text[0].isdigit() for text in shown.values()),
+        schools=schools,
         downloads=tuple(
             Link(words, reverse("send-done-file", kwargs={"partnership": tenant.slug, "kind": kind}))
             for words, kind in ((_("As CSV"), "csv"), (_("As a spreadsheet"), "xlsx"))

@@ -14,6 +14,7 @@ from wardmote.desks.delivery.presenters.projects import page_of
 from wardmote.desks.delivery.queries.activities import ActivitySeen, activities_on
 from wardmote.desks.delivery.queries.bids import BidSeen, bids_on
 from wardmote.desks.delivery.queries.projects import ProjectSeen, projects_on
+from wardmote.desks.delivery.queries.schools import TalkSeen, talks_on
 from wardmote.foundation.access import Viewer
 from wardmote.foundation.now import today
 from wardmote.foundation.pages.words import money
@@ -26,14 +27,15 @@ def remarks(viewer: Viewer, table: tuple[str, str], ids: Collection[UUID]) -> di
     if table != ("plan", "Aim") or not ids:
         return {}
     projects, bids = projects_on(viewer, ids, today()), bids_on(viewer, ids, today())
-    done = activities_on(viewer, ids, today())
+    done, talks = activities_on(viewer, ids, today()), talks_on(viewer, ids)
     return {
         aim: (
             *_of_aim(projects.get(aim, ()), viewer),
             *map(_of_bid, bids.get(aim, ())),
             *(_of_activity(each, viewer) for each in done.get(aim, ())),
+            *_of_talks(talks.get(aim, ()), viewer),
         )
-        for aim in {**projects, **bids, **done}
+        for aim in {**projects, **bids, **done, **talks}
     }
 
 
@@ -72,3 +74,13 @@ def _of_activity(each: ActivitySeen, viewer: Viewer) -> Remark:
         href = reverse("show-done", kwargs={"partnership": viewer.tenant.slug})
         return Remark(_("%(kind)s “%(name)s”, %(days)s") % told, f"{href}#{each.reference}")
     return Remark(_("%(kind)s “%(name)s”, %(days)s: %(state)s") % told, activities.address_of(each))
+
+
+def _of_talks(talks: tuple[TalkSeen, ...], viewer: Viewer) -> tuple[Remark, ...]:
+    if not talks:
+        return ()
+    told = {"n": len(talks), "schools": len({each.school.id for each in talks})}
+    said = _("Talks at schools: %(n)s, at %(schools)s of them")
+    if viewer.kind == "public":
+        return (Remark(said % told, reverse("show-done", kwargs={"partnership": viewer.tenant.slug}) + "#schools"),)
+    return (Remark(said % told, reverse("list-schools")),)

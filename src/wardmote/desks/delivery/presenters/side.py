@@ -13,6 +13,7 @@ def side(path: str) -> tuple[Place, ...]:
             Place(_("Money"), reverse("list-funds")),
             Place(_("Bids to other funders"), reverse("list-bids")),
             Place(_("What was done"), reverse("list-activities")),
+            Place(_("Talks at schools"), reverse("list-schools")),
         ),
         path,
     )
