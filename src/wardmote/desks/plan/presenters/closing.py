@@ -1,6 +1,6 @@
 """The words of evaluations: how far a plan was carried out, and who has not said."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -21,7 +21,7 @@ from wardmote.foundation.accounts.landing import STANDING, WAITING, Card, Link
 from wardmote.foundation.correspondence.links import Question
 from wardmote.foundation.pages.words import day as in_words
 from wardmote.foundation.pages.words import moment, status
-from wardmote.foundation.records import Found, found
+from wardmote.foundation.records import Found, Remark, found
 
 LINK = Markup('<a class="govuk-link" href="{}">{}</a>')
 
@@ -38,13 +38,14 @@ class EvaluationsPage:
 
 @dataclass(frozen=True)
 class EvaluationPage:
-    """One evaluation: how far it is, what is missing of whom, and every commitment by priority."""
+    """One evaluation: how far it is, what is missing of whom, and by priority every commitment and what other desks say
+    beside its aims."""
 
     heading: str
     evaluation: EvaluationSeen
     sentence: str
     facts: tuple[tuple[str, str | Markup], ...]
-    groups: tuple[tuple[str, tuple[tuple[str | Markup, ...], ...]], ...]
+    groups: tuple[tuple[str, tuple[tuple[str | Markup, ...], ...], tuple[Remark, ...]], ...]
     missing: tuple[tuple[str, ...], ...]
     nobodys: int
     may_run: bool
@@ -109,9 +110,13 @@ def heading(evaluation: EvaluationSeen) -> str:
 
 
 def evaluation_page(
-    evaluation: EvaluationSeen, outcomes: tuple[OutcomeSeen, ...], missing: tuple[Askable, ...], viewer: Viewer
+    evaluation: EvaluationSeen,
+    outcomes: tuple[OutcomeSeen, ...],
+    missing: tuple[Askable, ...],
+    viewer: Viewer,
+    beside: Mapping[str, tuple[Remark, ...]] | None = None,
 ) -> EvaluationPage:
-    """One evaluation."""
+    """One evaluation. `beside` is what is said beside the aims of a priority, by its title."""
     groups: dict[str, list[OutcomeSeen]] = {}
     for each in outcomes:
         groups.setdefault(each.priority_title, []).append(each)
@@ -131,7 +136,7 @@ def evaluation_page(
         evaluation=evaluation,
         sentence=_progress(evaluation),
         facts=tuple(facts),
-        groups=tuple((title, tuple(map(_row, rows))) for title, rows in groups.items()),
+        groups=tuple((title, tuple(map(_row, rows)), (beside or {}).get(title, ())) for title, rows in groups.items()),
         missing=tuple((each.name, str(each.missing), _asked(each)) for each in missing),
         nobodys=sum(each.organisation is None and not each.answered for each in outcomes),
         may_run=runs and not evaluation.signed,

@@ -11,6 +11,7 @@ from wardmote.desks.places.api import areas_for
 from wardmote.desks.plan.models import Aim, Plan, PlanVersion, Priority
 from wardmote.desks.plan.queries.plans import latest_plan
 from wardmote.foundation.access import BUSINESS, PUBLIC_CLASS, Viewer, seen
+from wardmote.foundation.records import Remark, remarks
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,16 @@ def aims_to_serve(viewer: Viewer, area: UUID, day: date) -> tuple[AimToServe, ..
     return tuple(
         AimToServe(line.id, _whole(line, above), line.priority.title) for line in lines if line.item not in over
     )
+
+
+def said_of_aims(viewer: Viewer, plan: UUID) -> dict[str, tuple[Remark, ...]]:
+    """What other desks say beside the aims of a plan, each once, by the title of the priority they are in."""
+    rows = list(seen(viewer, Aim, BUSINESS).filter(plan=plan).select_related("priority").order_by("order", "id"))
+    said = remarks(viewer, ("plan", "Aim"), [row.id for row in rows])
+    told: dict[str, dict[Remark, None]] = {}
+    for row in rows:
+        told[row.priority.title] = told.get(row.priority.title, {}) | dict.fromkeys(said.get(row.id, ()))
+    return {title: tuple(every) for title, every in told.items()}
 
 
 def aims_named(viewer: Viewer, aims: Iterable[UUID]) -> dict[UUID, AimNamed]:

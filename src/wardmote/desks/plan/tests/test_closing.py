@@ -12,7 +12,7 @@ from wardmote.desks.plan import queries
 from wardmote.desks.plan.forms.closing import outcomes_form
 from wardmote.desks.plan.models import Evaluation, Outcome, OutcomeRequest
 from wardmote.desks.plan.presenters import closing as presenters
-from wardmote.desks.plan.queries import closing
+from wardmote.desks.plan.queries import aims, closing
 from wardmote.desks.plan.queries.drafting import plan_written, plans_written
 from wardmote.desks.plan.rules.closing import NOT_ANSWERED, Told
 from wardmote.desks.plan.verbs import closing as verbs
@@ -22,6 +22,7 @@ from wardmote.errors import Invalid, Missing, NotNow
 from wardmote.foundation.access import the_mailbox, the_public, the_system
 from wardmote.foundation.audit.models import AuditRow
 from wardmote.foundation.editions import Superseded
+from wardmote.foundation.records import Remark
 from wardmote.reports.packs import load_pack
 
 AT = datetime(2026, 6, 1, 9, tzinfo=UTC)
@@ -229,3 +230,15 @@ def test_a_plan_that_nobody_approved_is_not_evaluated(real):
     reference = begin_plan(area=area.id, title="Not yet", **days, by=by, at=AT)
     with pytest.raises(NotNow, match="Nobody has approved"):
         verbs.open_evaluation(plan=plan_written(by, reference).id, by=by, at=AT)
+
+
+def test_what_other_desks_say_beside_the_aims_of_a_priority_is_said_once_beside_its_commitments(real, monkeypatch):
+    pack, by = real
+    reference = verbs.open_evaluation(plan=queries.plan_for(by).id, by=by, at=AT)
+    found = closing.evaluation_for(by, reference)
+    said = Remark("Action day, 3 May 2025", "/members/done/")
+    monkeypatch.setattr(aims, "remarks", lambda viewer, table, ids: dict.fromkeys(ids, (said, said)))
+    beside = aims.said_of_aims(by, found.plan)
+    page = presenters.evaluation_page(found, closing.outcomes_for(by, reference), (), by, beside)
+    with_aims = {each.title for each in pack.priorities if each.aims}
+    assert {title for title, _rows, told in page.groups if told == (said,)} == with_aims

@@ -15,6 +15,7 @@ from wardmote.desks.plan.presenters import closing as presenters
 from wardmote.desks.plan.presenters import state_of
 from wardmote.desks.plan.presenters.side import side
 from wardmote.desks.plan.queries import closing as outcomes
+from wardmote.desks.plan.queries.aims import said_of_aims
 from wardmote.desks.plan.rules import closing as rules
 from wardmote.desks.plan.verbs import closing as verbs
 from wardmote.desks.plan.views.answering import choices
@@ -66,11 +67,13 @@ def open_evaluation(request: HttpRequest) -> HttpResponse:
 def show_evaluation(request: HttpRequest, reference: str) -> HttpResponse:
     """One evaluation."""
     viewer = request.viewer
+    found = outcomes.evaluation_for(viewer, reference)
     page = presenters.evaluation_page(
-        outcomes.evaluation_for(viewer, reference),
+        found,
         outcomes.outcomes_for(viewer, reference),
         outcomes.askable(viewer, reference, now()),
         viewer,
+        said_of_aims(viewer, found.plan),
     )
     return render(request, "plan/evaluation.html", {"page": page})
 
