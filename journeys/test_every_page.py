@@ -64,6 +64,10 @@ NOT_LINKED = {
     "undo-carrying": "its link is there once money was carried forward; its verb is tried in test_money.py",
     "send-bid": "its link is there while a bid is in preparation; test_money.py presses it",
     "reopen-bid": "its link is on bids that have ended; test_money.py presses it",
+    "tell-counts": "the second step of telling counts; test_activity.py goes there",
+    "reopen-activity": "its link is on what was withdrawn; test_activity.py presses it",
+    "put-school-back": "its link is on schools that are off the list; its verb is tried in test_schools.py",
+    "reopen-talk": "its link is beside a talk that was withdrawn; its verb is tried in test_schools.py",
     "withdraw-reviews": "its link is there once a rule is confirmed; test_clocks.py follows it",
 }
 
