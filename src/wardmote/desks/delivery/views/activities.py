@@ -1,6 +1,6 @@
 """Pages of what is done for an aim."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from uuid import UUID
 
@@ -97,7 +97,7 @@ def change_activity(request: HttpRequest, reference: str) -> HttpResponse:
     """Change what is said of it."""
     viewer = request.viewer
     found = queries.activity_for(viewer, reference, today())
-    chosen = _choices(viewer, found.kind)
+    chosen = _choices(viewer, found.kind, took_part=zip(found.bodies, found.body_names, strict=True))
     form = forms.ChangeActivityForm(request.POST or None, initial=_initial(found), **chosen)
 
     def act() -> str:
@@ -253,11 +253,12 @@ def _measures(found: queries.ActivitySeen, period: rules.Period) -> dict[str, ob
     return told
 
 
-def _choices(viewer: Viewer, kind: str) -> dict:
+def _choices(viewer: Viewer, kind: str, took_part: Iterable[tuple[UUID, str]] = ()) -> dict:
+    """What can be chosen; `took_part` are those who did, and may have left the partnership since."""
     national = [(each.id, each.title) for each in occasions() if each.campaigns]
     return {
         "aims": [(str(each.id), f"{each.plan}, {each.priority}: {each.text}") for each in aims_for(viewer)],
-        "bodies": bodies_to_choose(viewer),
+        "bodies": list({**dict(bodies_to_choose(viewer)), **{str(each): name for each, name in took_part}}.items()),
         "people": people_to_choose(viewer),
         "areas": [(str(each.id), each.name) for each in areas_for(viewer)],
         "occasions": national if kind == rules.CAMPAIGN else [],
