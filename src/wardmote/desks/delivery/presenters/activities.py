@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from markupsafe import Markup
 
 from wardmote.clocks import occasions
@@ -89,11 +89,19 @@ def activities_page(found: Sequence[ActivitySeen], kind: str, viewer: Viewer, da
     for slug, each in rules.KINDS.items():
         count = sum(one.kind == each for one in found)
         filters.append(Filter(f"{KIND_WORDS[each]} ({count})", f"{here}?{urlencode({'kind': slug})}", slug == kind))
-    late = sum(each.state == rules.OVERDUE for each in found)
+    shown = [each for each in found if not kind or each.slug == kind]
+    late = sum(each.state == rules.OVERDUE for each in shown)
     return ActivitiesPage(
-        sentence=_("Of %(n)s of these nobody has told in time what it came to.") % {"n": late} if late else "",
+        sentence=ngettext(
+            "Of one of these nobody has told in time what it came to.",
+            "Of %(n)s of these nobody has told in time what they came to.",
+            late,
+        )
+        % {"n": late}
+        if late
+        else "",
         kinds=tuple(filters) if found else (),
-        rows=tuple(_row(each) for each in found if not kind or each.slug == kind),
+        rows=tuple(map(_row, shown)),
         adds=tuple(
             Link(str(ADD_WORDS[each]), reverse("add-activity", kwargs={"kind": slug}))
             for slug, each in rules.KINDS.items()

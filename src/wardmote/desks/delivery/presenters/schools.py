@@ -234,18 +234,19 @@ def _talk(each: TalkSeen, *, writes: bool) -> tuple[Markup | str, ...]:
         href = reverse(name, kwargs={"reference": each.reference})
         return LINK.format(href, hidden.format(words, each.topic, in_words(each.day)))
 
-    deed: Markup | str = _("Withdrawn") if each.withdrawn else ""
-    if writes and each.withdrawn:
-        deed = Markup("{} {}").format(_("Withdrawn."), link("reopen-talk", _("Open it again")))
-    elif writes:
-        deed = Markup("{} {}").format(link("change-talk", _("Change")), link("withdraw-talk", _("Withdraw")))
+    change: Markup | str = _("Withdrawn") if each.withdrawn else ""
+    undo: Markup | str = ""
+    if writes:
+        change = change or link("change-talk", _("Change"))
+        undo = link("reopen-talk", _("Open it again")) if each.withdrawn else link("withdraw-talk", _("Withdraw"))
     return (
         in_words(each.day),
         each.topic,
         each.organisation_name,
         number(each.pupils) if each.pupils else _("Not counted"),
         LINK.format(each.aim.href, each.aim.text),
-        deed,
+        change,
+        undo,
     )
 
 
