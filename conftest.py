@@ -17,6 +17,7 @@ ROOT = Path(__file__).parent
 DATA = Path(os.environ.get("WARDMOTE_TEST_DATA") or ROOT.parent / "shared").resolve()
 POSTGRES = os.environ.get("WARDMOTE_TEST_POSTGRES", "")
 NIGHTLY = os.environ.get("WARDMOTE_NIGHTLY") == "1"
+ENGINE = os.environ.get("WARDMOTE_TEST_ENGINE", "sqlite")
 
 # By day the same examples for everybody; new ones are looked for at night.
 settings.register_profile("day", derandomize=True, database=None)
@@ -28,6 +29,7 @@ ABSENT = {
     if (DATA / "data").is_dir()
     else f"public data ({DATA / 'data'} is not there; set WARDMOTE_TEST_DATA)",
     "needs_postgres": "" if POSTGRES else "PostgreSQL (WARDMOTE_TEST_POSTGRES is not set)",
+    "alike": "the night on this engine" if ENGINE == "postgresql" and not NIGHTLY else "",
     "nightly": "" if NIGHTLY else "the night (WARDMOTE_NIGHTLY is not 1)",
 }
 

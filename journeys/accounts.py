@@ -9,15 +9,20 @@ from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 
 from journeys.person import Person
 from journeys.site import Running, wardmote
+from wardmote.project.tests.made_once import once
 
 PASSWORD = "three random words"
 STEP = 30
 
 
-def opened(var: Path, more: dict[str, str] | None = None) -> Running:
-    """The made-up partnership installed for real: no demonstration, so nobody signs in with one click."""
+def install(var: Path) -> None:
     wardmote(var, "migrate")
     wardmote(var, "load-pack", "example")
+
+
+def opened(var: Path, more: dict[str, str] | None = None) -> Running:
+    """The made-up partnership installed for real: no demonstration, so nobody signs in with one click."""
+    once("installed", var, install)
     return Running(var, command="serve", name="localhost", more=more)
 
 

@@ -10,7 +10,7 @@ import urllib.request
 from dataclasses import dataclass
 from pathlib import Path
 
-from wardmote.project.tests.made_once import is_shared, once
+from wardmote.project.tests.made_once import once
 
 ROOT = Path(__file__).parent.parent
 # Where the quick exit goes in journeys: a name that no server has. The browser answers it itself (see browser.py).
@@ -79,9 +79,8 @@ class Running:
 
 def opened_as_made(var: Path) -> Running:
     """The made-up partnership under `var`, as nobody has touched it yet."""
-    if is_shared():
-        once("site", var, lambda made: wardmote(made, "demo", "--no-serve"))
-    return Running(var)
+    once("site", var, lambda made: wardmote(made, "demo", "--no-serve"))
+    return Running(var, command="serve")
 
 
 WARDMOTE = str(Path(sys.executable).with_name("wardmote"))

@@ -12,7 +12,7 @@ from wardmote.project import django_start
 
 PARTNERSHIP = "example"
 #: Seconds between two writes, so that the worker can keep up in the end.
-PACE = 0.05
+PACE = 0.2
 
 
 def prepare() -> None:

@@ -15,6 +15,7 @@ from psycopg import sql
 
 from promises.sources import ROOT
 from wardmote.project.tests import engines
+from wardmote.project.tests.made_once import once
 
 RELEASES = ROOT / "promises" / "releases"
 #: Which row belongs to which process is not the release's.
@@ -134,6 +135,14 @@ def run(engine: Sqlite | Postgres, *words: str) -> None:
         check=False,
     )
     assert done.returncode == 0, f"wardmote {' '.join(words)}: {done.stderr}"
+
+
+def set_up(engine: Sqlite | Postgres) -> None:
+    """Make the tables, as `wardmote migrate` does; the file that holds SQLite's is made once and copied."""
+    if isinstance(engine, Sqlite):
+        once("tables", engine.var, lambda folder: run(Sqlite(folder), "migrate"))
+    else:
+        run(engine, "migrate")
 
 
 def dumps(engine: type[Sqlite] | type[Postgres]) -> list[Path]:

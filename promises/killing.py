@@ -25,7 +25,7 @@ from promises.sources import ROOT
 VICTIMS = ("site", "worker", "answering", "command")
 PATIENCE = 120
 #: Between two writes of the member, in seconds: the worker must be able to keep up in the end.
-PACE = 0.1
+PACE = 0.2
 SIGNED_IN = "/members/evidence/"
 ASKING = "/members/evidence/check/"
 

@@ -13,7 +13,7 @@ from wardmote.foundation.access.visits import visits
 from wardmote.foundation.accounts.demonstration import people
 from wardmote.project.answering import MAY_BE_ABSENT
 
-pytestmark = pytest.mark.long
+pytestmark = [pytest.mark.long, pytest.mark.alike]
 
 
 def read_by_get():

@@ -5,6 +5,7 @@ from collections import Counter
 from functools import cache
 from pathlib import Path
 
+import pytest
 from django.apps import apps
 
 from promises.sources import PRODUCT, modules, name_of, syntax
@@ -160,6 +161,7 @@ def test_the_demonstration_was_made_out_loud_and_verifies(demonstration, setting
     assert not Waiting.objects.exists()
 
 
+@pytest.mark.alike
 def test_every_members_page_leaves_a_row(demonstration, signed_in):
     closed = [visit for visit in visits() if visit.rule.kind != "public" and not visit.sends]
     roles = {role for person in people() for role in person.roles}

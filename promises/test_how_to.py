@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from promises.engines import run, sqlite_engine
+from promises.engines import run, set_up, sqlite_engine
 from promises.sources import ROOT
 
 PAGE = ROOT / "docs" / "how-to" / "back-up-and-restore.md"
@@ -25,7 +25,7 @@ def parts() -> list[tuple[str, list[str]]]:
 
 def test_backing_up_and_restoring_as_the_page_says(tmp_path):
     with sqlite_engine(tmp_path / "one") as one, sqlite_engine(tmp_path / "two") as two:
-        run(one, "migrate")
+        set_up(one)
         run(one, "load-pack", "example")
         lines = 0
         for title, typed in parts():

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from promises.engines import ENVIRONMENT, Postgres, Sqlite, postgres_engine, run, sqlite_engine
+from promises.engines import ENVIRONMENT, Postgres, Sqlite, postgres_engine, run, set_up, sqlite_engine
 from promises.killing import VICTIMS, Installation, Member
 
 pytestmark = pytest.mark.long
@@ -27,7 +27,7 @@ def kill_and_look(make: Callable, folder: Path, seed: int) -> None:
     """Kill one after another while two write; then every acknowledged write is there and done, and the audit whole."""
     chance, killed = random.Random(seed), Counter()
     with make(folder) as engine:
-        run(engine, "migrate")
+        set_up(engine)
         prepare(engine)
         installation = Installation(engine)
         member = Member(installation.address)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from promises.engines import Postgres, Sqlite, dumps, postgres_engine, read, run, sqlite_engine
+from promises.engines import Postgres, Sqlite, dumps, postgres_engine, read, run, set_up, sqlite_engine
 
 pytestmark = pytest.mark.long
 
@@ -60,7 +60,7 @@ def test_the_dumps_are_small():
 def test_a_database_goes_out_and_comes_back(tmp_path):
     """The dump itself is faithful: what is loaded from it has the rows that were dumped."""
     with sqlite_engine(tmp_path / "out") as engine:
-        run(engine, "migrate")
+        set_up(engine)
         run(engine, "load-pack", "example")
         dumped, before = engine.dump(), engine.counts()
     with sqlite_engine(tmp_path / "in") as engine:

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from journeys.site import free_port
 
-from promises.engines import ENVIRONMENT, Postgres, Sqlite, postgres_engine, run, sqlite_engine
+from promises.engines import ENVIRONMENT, Postgres, Sqlite, postgres_engine, run, set_up, sqlite_engine
 from promises.sources import ROOT
 
 pytestmark = pytest.mark.long
@@ -66,7 +66,7 @@ def wait_for(count: int, acknowledged: Callable[[], list[str]]) -> None:
 
 def installation(engine: Sqlite | Postgres) -> None:
     """A made-up partnership with something in its store and its issued documents, and keys that are escrowed."""
-    run(engine, "migrate")
+    set_up(engine)
     run(engine, "load-pack", "example")
     for name in ("store/commits/1.json", "issued/A-0000-0000/assessment.json", "built/not-wanted"):
         path = engine.var / "data" / name

@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from wardmote.foundation.access.visits import visits
 from wardmote.foundation.accounts.demonstration import people
 
@@ -16,6 +18,7 @@ NOT_KEPT = {
 }
 
 
+@pytest.mark.alike
 def test_every_form_that_is_typed_into_keeps_what_was_typed(demonstration, signed_in):
     closed = [visit for visit in visits() if visit.rule.kind not in ("public", "entrance") and not visit.sends]
     clients = {role: signed_in(role) for role in sorted({role for person in people() for role in person.roles})}

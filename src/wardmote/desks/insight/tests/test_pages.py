@@ -88,6 +88,7 @@ def test_a_question_that_is_none_is_answered_by_no_file(signed_in):
     assert read(client, f"{PAGE}figures/piracy/")[0] == 404
 
 
+@pytest.mark.alike
 def test_every_offered_series_answers_in_words(signed_in):
     """An answer, or what is not held: never a fault."""
     client = signed_in("Partnership analyst")

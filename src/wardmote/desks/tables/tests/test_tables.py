@@ -20,7 +20,7 @@ from wardmote.evidence.periods import Period
 from wardmote.evidence.store.releases import kept_releases
 from wardmote.foundation.audit.models import AuditRow
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 YEAR = Period.parse("2025-04..2026-03")
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 import pytest
 
 from wardmote.project.tests import engines
+from wardmote.project.tests.made_once import once
 
 pytestmark = pytest.mark.long
 
@@ -21,7 +22,7 @@ def installation(request, tmp_path) -> Iterator[dict[str, str]]:
     """The environment of an installation with tables and no rows, on each engine."""
     told = {**os.environ, **SETTINGS, "WARDMOTE_VAR": str(tmp_path), "DATABASE_URL": ""}
     if request.param == "sqlite":
-        command(told, "migrate")
+        once("tables", tmp_path, lambda folder: command({**told, "WARDMOTE_VAR": str(folder)}, "migrate"))
         yield told
         return
     made = engines.new()
