@@ -1,0 +1,321 @@
+"""Fifty members, a page every two seconds each, over a big partnership on two cores. Bar: p95 under 300 ms (design 9).
+
+    bench/load.py [--engine sqlite|postgresql] [--home FOLDER] [--minutes 1] [--workers 2]
+
+The partnership is the demonstration filled up to 50 members, 5,000 actions, 500 meetings and 1,000,000 rows of the
+audit, all of them sealed by the real sealer. `--home` keeps it for the next run; PostgreSQL is the server that
+WARDMOTE_TEST_POSTGRES names. The site is served by `wardmote serve` as docs/how-to says: its processes, its worker
+that seals meanwhile, its SQLite or its pool.
+
+First every kind of page is asked for alone, which tells what of the processor each costs; then all members ask at once,
+each on a clock of their own (a page is due whether or not the last has come, and its time runs from when it was due).
+They ask from this machine: threads that wait, with nothing of the site's in them, for a hundredth of the processor.
+The database server's own share of the processor is not counted in what a page costs on PostgreSQL.
+"""
+
+import argparse
+import http.client
+import json
+import os
+import random
+import re
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from statistics import median, quantiles
+from urllib.parse import urlencode
+
+MEMBERS, ACTIONS, MEETINGS, AUDIT, EVERY, BAR = 50, 5_000, 500, 1_000_000, 2.0, 300.0
+WARDMOTE = Path(sys.executable).with_name("wardmote")
+PORT = 8790
+#: Seconds that the site may take to start.
+PATIENCE = 300
+#: The setting that names a PostgreSQL server for us to make a database on.
+SERVER = "WARDMOTE_TEST_POSTGRES"
+#: Alone, each kind of page this often: a tick of the processor's clock is a hundredth of a second.
+ALONE = 10
+RUNS, WATCHES = ("csp_manager", "chair", "community_safety_officer"), ("csp_manager", "chair", "analyst")
+#: Kind of page, how often it is asked for beside the others, the roles that ask (none: all), and its addresses.
+PAGES = (
+    ("my week", 5, (), ("/members/",)),
+    ("actions", 3, (), ("/members/actions/", "/members/actions/?state=late", "/members/actions/?page={page}")),
+    (
+        "my actions",
+        3,
+        (),
+        ("/members/actions/?whose=me", "/members/actions/?whose=us", "/members/actions/?words=lights"),
+    ),
+    ("an action", 5, (), ("/members/actions/{action}/",)),
+    ("meetings", 2, (), ("/members/meetings/", "/members/meetings/?page=3")),
+    ("a meeting", 4, (), ("/members/meetings/{meeting}/",)),
+    ("minutes", 1, (), ("/members/meetings/{held}/minutes/",)),
+    ("a group", 1, (), ("/members/meetings/groups/{group}/",)),
+    ("plans", 2, (), ("/members/plan/",)),
+    ("the public plan", 2, (), ("/{partnership}/plan/",)),
+    ("checklist", 1, ("csp_manager", "chair"), ("/members/plan/checklist/",)),
+    ("clock wall", 2, (), ("/members/clocks/",)),
+    ("year", 1, (), ("/members/year/",)),
+    ("registers", 1, (), ("/members/registers/",)),
+    ("recommendations", 2, (), ("/members/recommendations/",)),
+    ("money", 1, (), ("/members/money/",)),
+    ("figures", 2, (), ("/{partnership}/assessments/{assessment}/figures/",)),
+    ("explorer", 2, (*WATCHES, "councillor"), ("/members/explore/",)),
+    ("evidence", 2, ("analyst",), ("/members/evidence/",)),
+    ("drafts", 1, WATCHES, ("/members/assessment/",)),
+    ("people", 1, (), ("/members/people/",)),
+    ("agencies", 1, (), ("/members/agencies/",)),
+    ("accounts", 1, ("administrator",), ("/members/accounts/",)),
+    ("contacts", 1, RUNS, ("/members/agencies/contacts/",)),
+)
+
+
+@dataclass
+class Filled:
+    """What of the partnership addresses name: its slug, references, and each person's reference with their roles."""
+
+    partnership: str
+    assessment: str
+    actions: list[str]
+    meetings: list[str]
+    held: list[str]
+    groups: list[str]
+    people: dict[str, list[str]]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One page that was asked for: its kind, milliseconds from when it was due to its last byte, and what came."""
+
+    kind: str
+    took: float
+    status: int
+
+
+class Member:
+    """One person at the site, signed in, on one connection that is kept."""
+
+    def __init__(self, reference: str, roles: list[str], filled: Filled) -> None:
+        self.filled, self.chance, self.cookies = filled, random.Random(reference), {}
+        self.pages = [each for each in PAGES if not each[2] or set(each[2]) & set(roles)]
+        self.line = http.client.HTTPConnection("127.0.0.1", PORT, timeout=60)
+        form = re.search(rb'name="csrfmiddlewaretoken" value="([^"]+)"', self.ask("/sign-in/")[1])
+        assert form, "there is no form to sign in with"
+        self.ask("/sign-in/demonstration/", person=reference, csrfmiddlewaretoken=form[1].decode())
+        assert self.ask("/members/")[0] == 200, f"{reference} could not sign in"
+
+    def ask(self, path: str, **said: str) -> tuple[int, bytes]:
+        headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
+        if said:
+            headers |= {"Content-Type": "application/x-www-form-urlencoded", "Referer": f"http://127.0.0.1:{PORT}/"}
+        try:
+            answer = self._answer(path, said, headers)
+        except http.client.RemoteDisconnected:
+            # The server ends a connection that nothing was asked on for a while, and a browser asks on another.
+            self.line.close()
+            answer = self._answer(path, said, headers)
+        body = answer.read()
+        for cookie in answer.headers.get_all("Set-Cookie", ()):
+            name, _, value = cookie.partition(";")[0].partition("=")
+            self.cookies[name] = value
+        return answer.status, body
+
+    def _answer(self, path: str, said: dict[str, str], headers: dict[str, str]) -> http.client.HTTPResponse:
+        self.line.request("POST" if said else "GET", path, urlencode(said) if said else None, headers)
+        return self.line.getresponse()
+
+    def choose(self) -> tuple[str, str]:
+        """A kind of page and the address of one."""
+        kind, _weight, _roles, addresses = self.chance.choices(self.pages, [each[1] for each in self.pages])[0]
+        return kind, self.address(self.chance.choice(addresses))
+
+    def address(self, shape: str) -> str:
+        told, pick = self.filled, self.chance.choice
+        return shape.format(
+            partnership=told.partnership, assessment=told.assessment, page=self.chance.randint(2, 40),
+            action=pick(told.actions), meeting=pick(told.meetings), held=pick(told.held), group=pick(told.groups),
+        )  # fmt: skip
+
+    def go_on(self, begins: float, until: float, asked: list[Asked]) -> None:
+        """Ask for a page every two seconds, each timed from when it was due."""
+        due = begins + self.chance.uniform(0, EVERY)
+        while due < until:
+            time.sleep(max(0.0, due - time.monotonic()))
+            kind, path = self.choose()
+            try:
+                status = self.ask(path)[0]
+            except (OSError, http.client.HTTPException):
+                self.line.close()
+                status = 0
+            asked.append(Asked(kind, (time.monotonic() - due) * 1000, status))
+            due += EVERY
+
+
+def processor(pid: int) -> float:
+    """Seconds of the processor that this process and all below it have used."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+        below = [
+            int(each)
+            for task in Path(f"/proc/{pid}/task").iterdir()
+            for each in (task / "children").read_text().split()
+        ]
+    except OSError:
+        return 0.0
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK") + sum(map(processor, below))
+
+
+def alone(members: list[Member], site: int) -> None:
+    """Every kind of page by itself: what it takes and what of the processor it costs."""
+    print(f"{'one at a time':<18}{'median ms':>10}{'processor ms':>14}")
+    for kind, _weight, _roles, addresses in PAGES:
+        member = next(each for each in members if any(page[0] == kind for page in each.pages))
+        for shape in addresses:
+            member.ask(member.address(shape))
+        used, took = processor(site), []
+        for number in range(ALONE):
+            began = time.monotonic()
+            status, _body = member.ask(path := member.address(addresses[number % len(addresses)]))
+            took.append((time.monotonic() - began) * 1000)
+            assert status == 200, f"{path}: {status}"
+        cost = (processor(site) - used) * 1000 / ALONE
+        print(f"{kind:<18}{median(took):>10.0f}{cost:>14.0f}", flush=True)
+
+
+def together(members: list[Member], minutes: float, site: int) -> int:
+    """All members at once; 1 where the bar was not kept or a page failed."""
+    found: list[list[Asked]] = [[] for _ in members]
+    used, begins = processor(site), time.monotonic() + 1
+    until = begins + minutes * 60
+    threads = [
+        threading.Thread(target=each.go_on, args=(begins, until, asked))
+        for each, asked in zip(members, found, strict=True)
+    ]
+    ours = time.process_time()
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    asked = [each for some in found for each in some]
+    kinds = defaultdict(list)
+    for each in asked:
+        kinds[each.kind].append(each.took)
+    print(f"\n{'all together':<18}{'pages':>8}{'p50 ms':>8}{'p95 ms':>8}{'p99 ms':>8}")
+    for kind, took in (*sorted(kinds.items()), ("every page", [each.took for each in asked])):
+        p = quantiles(took, n=100, method="inclusive") if len(took) > 1 else took * 99
+        print(f"{kind:<18}{len(took):>8}{p[49]:>8.0f}{p[94]:>8.0f}{p[98]:>8.0f}")
+    errors = [each for each in asked if each.status != 200]
+    cost = (processor(site) - used) * 1000 / len(asked)
+    print(
+        f"processor: {cost:.0f} ms a page by the site, {(time.process_time() - ours) * 1000 / len(asked):.1f} ms by us"
+    )
+    print(f"errors: {len(errors)} {sorted({(each.kind, each.status) for each in errors}) if errors else ''}".rstrip())
+    over = p[94] > BAR or bool(errors)
+    print(f"p95 {p[94]:.0f} ms (bar {BAR:.0f} ms) {'over' if over else 'kept'}")
+    return int(over)
+
+
+def run(environment: dict[str, str], *words: object) -> str:
+    """Run a command of the product in an installation; what it said."""
+    done = subprocess.run([str(each) for each in words], env=environment, check=True, stdout=subprocess.PIPE, text=True)
+    return done.stdout
+
+
+@contextmanager
+def installation(engine: str, home: Path, *, keep: bool) -> Iterator[dict[str, str]]:
+    """The environment of an installation of its own, kept in `home`; on PostgreSQL its database is kept too."""
+    environment = {
+        **os.environ,
+        "WARDMOTE_VAR": str(home / engine),
+        "DJANGO_SETTINGS_MODULE": "wardmote.project.settings",
+    }
+    if engine == "sqlite":
+        yield environment | {"DATABASE_URL": "", "WARDMOTE_OWNER_DATABASE_URL": ""}
+        return
+    from wardmote.project.tests import engines
+
+    kept = home / "server.json"
+    made = engines.Made(**json.loads(kept.read_text())) if kept.exists() else engines.new()
+    if not kept.exists():
+        engines.make(made)
+        kept.write_text(json.dumps(asdict(made)))
+    try:
+        urls = {"DATABASE_URL": made.url(made.application), "WARDMOTE_OWNER_DATABASE_URL": made.url(made.owner)}
+        yield environment | urls
+    finally:
+        if not keep:
+            engines.drop(made)
+
+
+def made(environment: dict[str, str], told: Path) -> str:
+    """Make the partnership, unless it is there already and only to be brought up to date; what addresses name of it."""
+    if told.exists():
+        run(environment, WARDMOTE, "migrate")
+        return told.read_text()
+    print(f"making {AUDIT:,} rows of the audit", flush=True)
+    run(environment, WARDMOTE, "demo", "--no-serve")
+    fill = Path(__file__).with_name("partnership") / "fill.py"
+    said = run(environment, sys.executable, fill, MEMBERS, ACTIONS, MEETINGS, AUDIT)
+    run(environment, WARDMOTE, "audit", "verify")
+    told.write_text(said)
+    return said
+
+
+def answers() -> bool:
+    try:
+        line = http.client.HTTPConnection("127.0.0.1", PORT, timeout=5)
+        line.request("GET", "/health/live")
+        return line.getresponse().status == 200
+    except OSError:
+        return False
+
+
+@contextmanager
+def served(environment: dict[str, str], workers: int) -> Iterator[int]:
+    """The site, answering; the process that all its others are below."""
+    words = [str(WARDMOTE), "serve", "--port", str(PORT), "--workers", str(workers)]
+    site = subprocess.Popen(words, env=environment, stdout=subprocess.DEVNULL)
+    try:
+        until = time.monotonic() + PATIENCE
+        while not answers():
+            assert site.poll() is None, "the site did not start"
+            assert time.monotonic() < until, "the site does not answer"
+            time.sleep(0.1)
+        yield site.pid
+    finally:
+        site.terminate()
+        site.wait(60)
+
+
+def measured(engine: str, home: Path, given: argparse.Namespace) -> int:
+    print(f"==> {engine}", flush=True)
+    with installation(engine, home, keep=bool(given.home)) as environment:
+        filled = Filled(**json.loads(made(environment, home / f"{engine}.json")))
+        with served(environment, given.workers) as site:
+            members = [Member(reference, roles, filled) for reference, roles in filled.people.items()]
+            alone(members, site)
+            return together(members, given.minutes, site) if given.minutes else 0
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--engine", choices=("sqlite", "postgresql"), help="one of the two databases (both)")
+    parser.add_argument("--home", type=Path, help="a folder that keeps what is made (one that goes in the end)")
+    parser.add_argument("--minutes", type=float, default=1.0, help="how long all ask at once; 0: not (%(default)s)")
+    parser.add_argument("--workers", type=int, default=2, help="the site's processes (%(default)s)")
+    given = parser.parse_args()
+    engines = [given.engine] if given.engine else ["sqlite", *(["postgresql"] if os.environ.get(SERVER) else [])]
+    with tempfile.TemporaryDirectory() as folder:
+        home = given.home or Path(folder)
+        home.mkdir(parents=True, exist_ok=True)
+        return max([measured(engine, home, given) for engine in engines])
+
+
+if __name__ == "__main__":
+    sys.exit(main())
