@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wardmote.foundation.accounts.watching.SessionRulesMiddleware",
     "wardmote.foundation.access.frame.FrameMiddleware",
+    "wardmote.foundation.pages.sizes.SizeMiddleware",
     "wardmote.foundation.drafts.middleware.DraftMiddleware",
     "wardmote.foundation.audit.looking.LookMiddleware",
     "wardmote.foundation.pages.refusals.RefusalMiddleware",

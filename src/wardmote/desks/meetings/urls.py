@@ -1,6 +1,7 @@
 """Addresses of meetings."""
 
 from wardmote.desks.meetings import rules
+from wardmote.desks.meetings.rules.papers import MOST_BYTES
 from wardmote.desks.meetings.views import attended, groups, meetings, minutes, packs, papers, sitting
 from wardmote.foundation.access import MEMBERS, address, for_roles
 
@@ -34,7 +35,7 @@ urlpatterns = [
     address(f"{_ITEM}change/", meetings.change_item, name="change-item", access=_RUNS),
     address(f"{_ITEM}move/", meetings.move_item, name="move-item", access=_RUNS, sends=True),
     address(f"{_ITEM}remove/", meetings.remove_item, name="remove-item", access=_RUNS, sends=True),
-    address(f"{_ITEM}papers/", papers.attach_paper, name="attach-paper", access=MEMBERS),
+    address(f"{_ITEM}papers/", papers.attach_paper, name="attach-paper", access=MEMBERS, takes=MOST_BYTES),
     address(f"{_ITEM}note/", sitting.write_note, name="write-note", access=_RUNS),
     address(f"{_ITEM}decide/", sitting.decide, name="decide", access=_RUNS),
     address(f"{_ITEM}action/", sitting.capture_action, name="capture-action", access=_RUNS),

@@ -15,13 +15,16 @@ from wardmote.foundation.access.rules import ENTRANCE, PUBLIC, Rule, check_may_o
 View = Callable[..., HttpResponseBase]
 
 
-def address(route: str, view: View, *, name: str, access: Rule, holds: str = "", sends: bool = False) -> URLPattern:
+def address(
+    route: str, view: View, *, name: str, access: Rule, holds: str = "", sends: bool = False, takes: int = 0
+) -> URLPattern:
     """Like Django's `path`, with the rule that says who may open it and the record class of what it shows.
 
     The rule is checked on every call of the view. A route with <slug:partnership> is answered for that partnership: the
     view finds it in `request.viewer` and does not get the argument. `holds` is C0 for public pages and the way in,
     and C1 for others, unless said; it is what the correspondence gate is asked about before anything leaves. An
-    address that `sends` takes only what a form sends, and is not for reading.
+    address that `sends` takes only what a form sends, and is not for reading. `takes` are the bytes of files that may
+    be sent to it; without them it takes words only. See foundation/pages/sizes.py.
     """
     view = require_POST(view) if sends else view
     holds = class_of(holds or (PUBLIC_CLASS if access in (PUBLIC, ENTRANCE) else BUSINESS)).slug
@@ -36,7 +39,7 @@ def address(route: str, view: View, *, name: str, access: Rule, holds: str = "",
         return view(request, *args, **kwargs)
 
     # Said on the view itself, for the tests that go through every address: a function's type has no such names.
-    guarded.access, guarded.holds, guarded.sends = access, holds, sends
+    guarded.access, guarded.holds, guarded.sends, guarded.takes = access, holds, sends, takes
     return path(route, guarded, name=name)
 
 
