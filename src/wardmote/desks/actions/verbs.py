@@ -13,7 +13,7 @@ from wardmote.desks.actions import rules
 from wardmote.desks.actions.models import Action, Evidence, Report, Step, Support
 from wardmote.desks.actions.queries import PURPOSE, actions_to_remind, chasable
 from wardmote.desks.actions.states import DROPPED, ENDED, NOT_STARTED
-from wardmote.desks.agencies.api import members_for, organisations_for
+from wardmote.desks.agencies.api import are_ours, members_for, names_of
 from wardmote.desks.places.api import areas_for
 from wardmote.errors import Invalid, Missing, NotNow
 from wardmote.foundation import audit
@@ -61,7 +61,7 @@ def make_action(*, wanted: Wanted, by: Viewer, at: datetime, source: Source | No
         made_at=at,
         made_by=by.name,
     )
-    _support(row.id, wanted.supporting, by)
+    _add_support(row.id, set(wanted.supporting), by)
     audit.record(by=by, what="made", of=("actions", "Action", row.id), fields=SAYS)
     return row.id
 
@@ -253,13 +253,12 @@ def _check(wanted: Wanted, by: Viewer) -> None:
         raise Invalid("Say what will be done.", instead="Begin with a verb, like “Fit two lights in the alley”.")
     if wanted.starts and wanted.starts > wanted.due:
         raise Invalid("It is due before it starts.", instead="Put one of the two days right.")
-    bodies = {each.id for each in organisations_for(by)}
-    if not {wanted.organisation, *wanted.supporting} <= bodies:
+    if not are_ours(by, {wanted.organisation, *wanted.supporting}):
         raise Invalid("That organisation is not in this partnership.", instead="Choose one that is.")
     if wanted.area and wanted.area not in {area.id for area in areas_for(by)}:
         raise Invalid("That area is not in this partnership.", instead="Choose one that is.")
-    if wanted.owner:
-        _member(wanted.owner, by)
+    if wanted.owner and not names_of(by, {wanted.owner}):
+        raise _nobody()
 
 
 def _said(wanted: Wanted) -> dict:
@@ -279,18 +278,23 @@ def _support(action: UUID, organisations: Iterable[UUID], by: Viewer) -> None:
     wanted = set(organisations)
     held = seen(by, Support, BUSINESS).filter(action=action)
     held.exclude(organisation__in=wanted).delete()
-    there = set(held.values_list("organisation", flat=True))
-    new = [
-        Support(partnership_id=by.tenant.id, action_id=action, organisation_id=each) for each in sorted(wanted - there)
-    ]
-    Support.objects.bulk_create(new)
+    _add_support(action, wanted - set(held.values_list("organisation", flat=True)), by)
+
+
+def _add_support(action: UUID, bodies: set[UUID], by: Viewer) -> None:
+    told = {"partnership_id": by.tenant.id, "action_id": action}
+    Support.objects.bulk_create(Support(**told, organisation_id=each) for each in sorted(bodies))
 
 
 def _member(member: UUID, by: Viewer):
     for each in members_for(by):
         if each.id == member:
             return each
-    raise Invalid("That person is not a member of this partnership.", instead="Choose somebody who is.")
+    raise _nobody()
+
+
+def _nobody() -> Invalid:
+    return Invalid("That person is not a member of this partnership.", instead="Choose somebody who is.")
 
 
 def _locked(action: UUID, by: Viewer) -> Action:

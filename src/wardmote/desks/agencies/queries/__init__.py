@@ -28,6 +28,7 @@ from wardmote.desks.agencies.queries.members import (
 from wardmote.desks.agencies.queries.organisations import (
     OrganisationSeen,
     WholeOrganisation,
+    are_ours,
     lacking_for,
     names_on,
     organisation_for,
@@ -44,6 +45,7 @@ __all__ = [
     "WholeMember",
     "WholeOrganisation",
     "agency_on",
+    "are_ours",
     "bodies_to_choose",
     "contacts_for",
     "demo_people",

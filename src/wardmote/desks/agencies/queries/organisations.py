@@ -11,6 +11,7 @@ from wardmote.desks.places.api import areas_for
 from wardmote.errors import Missing
 from wardmote.foundation.access import PUBLIC_CLASS, Viewer, seen
 from wardmote.foundation.now import today
+from wardmote.foundation.once import once
 
 
 @dataclass(frozen=True)
@@ -78,6 +79,7 @@ class WholeOrganisation:
     successors: tuple[Neighbour, ...]
 
 
+@once
 def organisations_for(viewer: Viewer, day: date | None = None) -> tuple[OrganisationSeen, ...]:
     """The organisations of the viewer's partnership, responsible authorities first, by their names of that day.
 
@@ -122,6 +124,13 @@ def names_on(viewer: Viewer, bodies: Iterable[UUID], day: date) -> dict[UUID, st
     former = _former(viewer, bodies)
     rows = seen(viewer, Organisation, PUBLIC_CLASS).filter(pk__in=bodies).values_list("pk", "name")
     return {body: name_on(name, former.get(body, ()), day) for body, name in rows}
+
+
+def are_ours(viewer: Viewer, bodies: Iterable[UUID]) -> bool:
+    """Whether each of these organisations has, or had, a part in the viewer's partnership."""
+    wanted = set(bodies)
+    rows = seen(viewer, Capacity, PUBLIC_CLASS).filter(organisation__in=wanted)
+    return wanted == set(rows.values_list("organisation", flat=True))
 
 
 def lacking_for(viewer: Viewer, day: date) -> tuple[tuple[str, Limb], ...]:
