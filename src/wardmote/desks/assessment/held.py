@@ -1,8 +1,10 @@
 """What the store holds for a partnership: every extract that says something of its places, and how much of it does."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
+from pathlib import Path
 
 from django.conf import settings
 
@@ -81,8 +83,14 @@ def _here(store: Store, source: Source, extracts: Sequence[Extract], codes: Sequ
     """Kept rows of these districts, by extract: as the catalogue has them, or counted where other rows say where."""
     if any(each.districts for each in extracts) or not extracts:
         return {each.id: sum(each.districts.get(code, 0) for code in codes) for each in extracts}
-    found: dict[str, int] = {}
-    for cell in store.counts(source.slug, districts=codes):
+    return dict(_counted(store.path, store.log().head, source.slug, tuple(codes)))
+
+
+# Counted again when something was taken in: `head` is the hash of the store's last commit.
+@lru_cache(maxsize=64)
+def _counted(path: Path, head: str, source: str, codes: tuple[str, ...]) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for cell in Store.open(path).counts(source, districts=codes):
         if cell.district_code in codes:
-            found[cell.extract] = found.get(cell.extract, 0) + cell.rows
+            found[cell.extract] += cell.rows
     return found

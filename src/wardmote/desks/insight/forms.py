@@ -64,7 +64,9 @@ class ExploreForm(Form):
         self.evidence = evidence
         self.suggested: dict[str, tuple[Place, ...]] = {}
         super().__init__(filled_in(asked, evidence))
-        offered = sorted(evidence.offered, key=lambda each: each.title)
+        # One that is withheld is no choice, but an address that names it is refused and not taken for a mistake.
+        able = {self.data["indicator"], *(each.slug for each in evidence.choices)}
+        offered = sorted((each for each in evidence.offered if each.slug in able), key=lambda each: each.title)
         self.fields["indicator"].choices = [(each.slug, _title(each, evidence)) for each in offered]
 
     def clean_place(self) -> Place:
@@ -124,16 +126,15 @@ class ExploreForm(Form):
 
 def filled_in(asked: Mapping[str, str], evidence: EvidenceSeen) -> dict[str, str]:
     """What is asked, with what is left unsaid: the usual series, all districts together, the year before."""
-    shown = rules.indicator_to_show(evidence.offered, evidence.sources, asked.get("extract", ""))
+    extract = asked.get("extract", "")
+    shown = rules.indicator_to_show(evidence.offered if extract else evidence.choices, evidence.sources, extract)
     usual = {"indicator": shown.slug, "place": evidence.places.pack.pair.name, "against": "year"}
     given = {name: asked[name].strip() for name in rules.ASKED if asked.get(name, "").strip()}
     whole = {**dict.fromkeys(rules.ASKED, ""), **usual, **given}
-    return {**whole, "indicator": rules.slug_named(evidence.offered, whole["indicator"], whole["line"])}
+    return {**whole, "indicator": rules.slug_named(evidence.choices, whole["indicator"], whole["line"])}
 
 
 def _title(indicator: Any, evidence: EvidenceSeen) -> str:
     if indicator.source not in evidence.sources:
         return _("%(title)s (nothing held yet)") % {"title": indicator.title}
-    if indicator.slug in evidence.withheld:
-        return _("%(title)s (restricted)") % {"title": indicator.title}
     return str(indicator.title)

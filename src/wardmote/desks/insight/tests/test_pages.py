@@ -54,6 +54,25 @@ def test_a_restricted_series_is_refused_in_words_to_other_roles_by_every_door(si
         assert ">3<" not in said
 
 
+def test_what_would_be_refused_is_not_offered(signed_in, partners, tmp_path):
+    """Neither a partner's counts nor what people said in a survey of theirs."""
+    store, at = Store.open(tmp_path / "store"), datetime(2026, 4, 5, tzinfo=UTC)
+    rows = [
+        ["Question", "Answer", "Count", "Responses", "Asked", "District", "Month"],
+        ["What should come first?", "Litter", 7, 12, 2400, "Netherwick", "Jan 2026"],
+        ["What should come first?", "Speeding", 5, 12, 2400, "Netherwick", "Jan 2026"],
+    ]
+    told = {**SAID, "series": "voices", "title": "What people told us", "how_asked": "by post"}
+    given = text_file(tmp_path / "voices.csv", rows)
+    store.keep_mapping(store.try_table(given, at=at, said=told).mapping)
+    store.add([given], at=at)
+    shown = {role: read(signed_in(role), PAGE)[1] for role in ("Chair", "Councillor")}
+    for slug in ("partner_series.referrals", "residents_views.voices"):
+        assert f'value="{slug}"' in shown["Chair"]
+        assert slug not in shown["Councillor"]
+        assert read(signed_in("Councillor"), f"{PAGE}?indicator={slug}&place=netherwick")[0] == 403
+
+
 def test_who_may_see_a_restricted_series_sees_it_marked(signed_in, partners):
     chair = signed_in("Chair")
     status, said = read(chair, f"{PAGE}?{RESTRICTED}")

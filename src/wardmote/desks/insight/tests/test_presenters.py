@@ -1,6 +1,7 @@
 """The words round an answer, without a database."""
 
 from datetime import date
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -33,6 +34,7 @@ def evidence(**changed):
         "withheld": frozenset({"robbery"}),
         "places": PLACES,
         "as_at": date(2026, 4, 4),
+        "store": Path("nowhere"),
     }
     return EvidenceSeen(**{**told, **changed})
 
@@ -84,11 +86,19 @@ def test_months_may_be_typed_in_words():
     assert form.inquiry().period == Period.parse("2024-04..2024-09")
 
 
-def test_series_of_which_nothing_is_held_or_that_are_not_for_the_viewer_say_so():
+def test_series_of_which_nothing_is_held_say_so_and_those_not_for_the_viewer_are_no_choice():
     titles = dict(asked().fields["indicator"].choices)
     assert titles["collisions"] == "Reported road traffic collisions (nothing held yet)"
-    assert titles["robbery"] == "Robbery (restricted)"
     assert titles["drugs"] == "Drug offences"
+    assert "robbery" not in titles
+
+
+def test_what_is_not_for_the_viewer_can_be_asked_by_address_to_be_refused_and_is_never_what_is_shown_first():
+    assert asked(indicator="robbery").is_valid()
+    only = {"drugs", "recorded_crime"}
+    shown = ExploreForm({}, evidence=evidence(withheld=frozenset(each.slug for each in indicators.all()) - only))
+    assert {slug for slug, _title in shown.fields["indicator"].choices} == only
+    assert shown.data["indicator"] in only
 
 
 def test_a_place_that_may_be_meant_is_a_link_that_keeps_the_rest():
