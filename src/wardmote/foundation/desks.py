@@ -173,8 +173,8 @@ class Desk:
     - `links`: what a link mailed to an agency's registered mailbox can answer.
     - `clocks(viewer) -> Iterable[RunningClock]`: the time limits that run on the desk's records, from facts in its
       rows; see foundation/calendars.
-    - `appointments(viewer) -> Iterable[Appointment]`: what the desk has arranged for a day and hour; see
-      foundation/calendars.
+    - `appointments(viewer, first, last) -> Iterable[Appointment]`: what the desk has arranged for a day and hour,
+      between two days (None: ever); see foundation/calendars.
     - `local_limits(viewer) -> Mapping[rule id, clocks.Override]`: the partnership's own numbers for local rules of
       time.
     - `evidence_changed(*, by: Viewer, at: datetime) -> None`: what follows when the store has changed, asked for in the

@@ -4,6 +4,7 @@ from wardmote.desks.actions.imports import say_how_it_is
 from wardmote.desks.actions.queries import (
     ActionSeen,
     EvidenceSeen,
+    Listed,
     Wish,
     actions_for,
     actions_of,
@@ -31,6 +32,7 @@ __all__ = [
     "LATE",
     "ActionSeen",
     "EvidenceSeen",
+    "Listed",
     "Report",
     "Wanted",
     "Wish",

@@ -17,10 +17,9 @@ from wardmote.foundation.access import BUSINESS, Viewer, seen
 from wardmote.foundation.correspondence import Reader, links
 from wardmote.foundation.local_values import value_of
 from wardmote.foundation.now import day_of
+from wardmote.foundation.pages.paging import cut
 from wardmote.foundation.records import Found
 
-#: Actions on one page of the list.
-A_PAGE = 50
 #: What a link about an action is for, and how one that nobody has used yet is told.
 PURPOSE = "actions/report"
 WAITING = (PURPOSE, "waiting")
@@ -28,7 +27,10 @@ WAITING = (PURPOSE, "waiting")
 
 @dataclass(frozen=True)
 class Wish:
-    """Which actions somebody wants to see. Empty means any; `open` leaves out those that have ended."""
+    """Which actions somebody wants to see. Empty means any; `open` leaves out those that have ended.
+
+    `source` is the desk and table of the records they came from, `sources` a query of the ids of those records.
+    """
 
     state: str = ""
     owner: UUID | None = None
@@ -36,6 +38,8 @@ class Wish:
     area: UUID | None = None
     words: str = ""
     open: bool = False
+    source: tuple[str, str] | None = None
+    sources: QuerySet | None = None
 
 
 @dataclass(frozen=True)
@@ -146,15 +150,13 @@ def actions_for(viewer: Viewer, wish: Wish, day: date, page: int = 1) -> Listed:
         rows = rows.filter(_in(wish.state, day, limits))
     if wish.open:
         rows = rows.exclude(said__in=states.ENDED)
-    total = rows.count()
-    pages = max(1, -(-total // A_PAGE))
-    page = min(max(page, 1), pages)
+    found = cut(rows.order_by("due", "reference"), page)
     return Listed(
-        actions=_seen(rows.order_by("due", "reference")[(page - 1) * A_PAGE : page * A_PAGE], day, limits),
+        actions=_seen(found.rows, day, limits),
         counts={state: counts[_key(state)] for state in states.EVERY},
-        total=total,
-        page=page,
-        pages=pages,
+        total=found.total,
+        page=found.page,
+        pages=found.pages,
     )
 
 
@@ -307,6 +309,9 @@ def _wished(viewer: Viewer, wish: Wish) -> QuerySet[Action]:
         rows = rows.filter(organisation=wish.organisation)
     if wish.area:
         rows = rows.filter(statutory_area=wish.area)
+    if wish.source:
+        desk, table = wish.source
+        rows = rows.filter(source_desk=desk, source_table=table, source_id__in=wish.sources or ())
     if wish.words:
         rows = rows.filter(Q(text__icontains=wish.words) | Q(reference__iexact=wish.words))
     return rows

@@ -20,17 +20,17 @@ from wardmote.foundation.editions.comparing import compare
 from wardmote.foundation.now import now, today
 from wardmote.foundation.pages import render
 from wardmote.foundation.pages.forms import Form, FormWords
+from wardmote.foundation.pages.paging import page_asked
 from wardmote.foundation.records import found
 
-FILTERS = ("state", "whose", "area", "words", "page")
+FILTERS = ("state", "whose", "area", "words")
 
 
 @require_safe
 def list_actions(request: HttpRequest) -> HttpResponse:
     """What everybody promised, soonest due first."""
     viewer, asked = request.viewer, _asked(request)
-    number = int(asked["page"]) if asked.get("page", "").isdecimal() else 1
-    listed = queries.actions_for(viewer, _wish(viewer, asked), today(), number)
+    listed = queries.actions_for(viewer, _wish(viewer, asked), today(), page_asked(request))
     areas = [(area.slug, area.name) for area in areas_for(viewer)]
     return render(request, "actions/list.html", {"page": presenters.list_page(listed, asked, areas, viewer)})
 

@@ -1,9 +1,13 @@
 """The only readers of issued assessments. What comes back is frozen, and only of the viewer's partnership."""
 
 import json
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, QuerySet
 
 from wardmote.desks.assessment import issued, rules
 from wardmote.desks.assessment.models import Assessment, DataGap, Draft, ExtractUsed, Figure, IssuedFile
@@ -11,6 +15,11 @@ from wardmote.errors import Broken, Missing, NotNow
 from wardmote.evidence.periods import Period
 from wardmote.foundation.access import BUSINESS, PUBLIC_CLASS, Viewer, seen
 from wardmote.foundation.files import hash_of
+from wardmote.foundation.once import once
+from wardmote.foundation.pages.paging import Cut, cut
+
+#: Figures on a page of the list.
+A_PAGE = 100
 
 
 @dataclass(frozen=True)
@@ -122,13 +131,20 @@ def current_assessments(viewer: Viewer) -> tuple[AssessmentSeen, ...]:
     return tuple(each for each in assessments_for(viewer) if each.current)
 
 
+@once
 def assessments_for(viewer: Viewer) -> tuple[AssessmentSeen, ...]:
     """Every assessment of the viewer's partnership, by place, latest first."""
-    rows = seen(viewer, Assessment, PUBLIC_CLASS).order_by("order", "-last_month", "-registered_at")
+    rows = list(seen(viewer, Assessment, PUBLIC_CLASS).order_by("order", "-last_month", "-registered_at"))
+    behind = Counter(seen(viewer, ExtractUsed, PUBLIC_CLASS).values_list("assessment", flat=True))
+    figures = dict(seen(viewer, Figure, PUBLIC_CLASS).order_by().values_list("assessment").annotate(n=Count("id")))
+    files: dict[UUID, list[FileSeen]] = {}
+    for each in seen(viewer, IssuedFile, PUBLIC_CLASS).order_by("name"):
+        files.setdefault(each.assessment_id, []).append(FileSeen(each.name, each.size, each.sha256))
     latest: set[str] = set()
     found = []
     for row in rows:
-        found.append(_seen(viewer, row, current=row.place_slug not in latest))
+        told = {"extracts": behind[row.id], "figures": figures.get(row.id, 0), "files": tuple(files.get(row.id, ()))}
+        found.append(_seen(row, current=row.place_slug not in latest, **told))
         latest.add(row.place_slug)
     return tuple(found)
 
@@ -151,8 +167,13 @@ def assessment_for(viewer: Viewer, reference: str) -> AssessmentSeen:
 
 def figures_for(viewer: Viewer, reference: str) -> tuple[FigureInList, ...]:
     """The figures of an assessment, in its order."""
-    rows = seen(viewer, Figure, PUBLIC_CLASS).filter(assessment__reference=reference).order_by("order")
-    return tuple(FigureInList(row.figure, row.label, row.record, frozenset(row.kinds)) for row in rows.defer("cells"))
+    return tuple(map(_in_list, _figures(viewer, reference)))
+
+
+def some_figures_for(viewer: Viewer, reference: str, page: int) -> Cut[FigureInList]:
+    """A page of the figures of an assessment, in its order."""
+    found = cut(_figures(viewer, reference), page, A_PAGE)
+    return replace(found, rows=tuple(map(_in_list, found.rows)))
 
 
 def figure_for(viewer: Viewer, reference: str, figure: str) -> FigureSeen:
@@ -267,8 +288,16 @@ def specimens() -> dict[str, dict[str, str]]:
     }
 
 
-def _seen(viewer: Viewer, row: Assessment, *, current: bool) -> AssessmentSeen:
-    files = seen(viewer, IssuedFile, PUBLIC_CLASS).filter(assessment=row).order_by("name")
+def _figures(viewer: Viewer, reference: str) -> QuerySet[Figure]:
+    rows = seen(viewer, Figure, PUBLIC_CLASS).filter(assessment__reference=reference)
+    return rows.order_by("order").defer("cells")
+
+
+def _in_list(row: Figure) -> FigureInList:
+    return FigureInList(row.figure, row.label, row.record, frozenset(row.kinds))
+
+
+def _seen(row: Assessment, *, current: bool, **told: Any) -> AssessmentSeen:
     return AssessmentSeen(
         reference=row.reference,
         place_slug=row.place_slug,
@@ -280,10 +309,8 @@ def _seen(viewer: Viewer, row: Assessment, *, current: bool) -> AssessmentSeen:
         made_up=row.made_up,
         digest=row.digest,
         registered_at=row.registered_at,
-        extracts=seen(viewer, ExtractUsed, PUBLIC_CLASS).filter(assessment=row).count(),
-        figures=seen(viewer, Figure, PUBLIC_CLASS).filter(assessment=row).count(),
-        files=tuple(FileSeen(**each) for each in files.values("name", "size", "sha256")),
         current=current,
+        **told,
     )
 
 

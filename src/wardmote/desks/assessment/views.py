@@ -14,6 +14,7 @@ from wardmote.foundation.editions.answering import answered
 from wardmote.foundation.now import now
 from wardmote.foundation.pages import render
 from wardmote.foundation.pages.forms import FormWords
+from wardmote.foundation.pages.paging import page_asked
 
 
 @require_safe
@@ -38,7 +39,9 @@ def list_figures(request: HttpRequest, reference: str) -> HttpResponse:
     """Every figure of an assessment, each leading to where it came from."""
     viewer = request.viewer
     page = presenters.figures_page(
-        queries.assessment_for(viewer, reference), queries.figures_for(viewer, reference), viewer.tenant
+        queries.assessment_for(viewer, reference),
+        queries.some_figures_for(viewer, reference, page_asked(request)),
+        viewer.tenant,
     )
     return render(request, "assessment/figures.html", {"page": page, "made_up": page.assessment.made_up})
 
@@ -46,8 +49,8 @@ def list_figures(request: HttpRequest, reference: str) -> HttpResponse:
 @require_safe
 def show_figure(request: HttpRequest, reference: str, figure: str) -> HttpResponse:
     """Where one figure came from, down to the hash of every file it was counted from."""
-    viewer = request.viewer
-    page = presenters.figure_page(queries.figure_for(viewer, reference, figure), viewer.tenant)
+    viewer, cells = request.viewer, page_asked(request, "cells")
+    page = presenters.figure_page(queries.figure_for(viewer, reference, figure), viewer.tenant, cells)
     return render(request, "assessment/figure.html", {"page": page, "made_up": page.assessment.made_up})
 
 

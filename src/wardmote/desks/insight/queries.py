@@ -68,7 +68,7 @@ class WardSeen:
 def wards_for(viewer: Viewer) -> tuple[WardSeen, ...]:
     """The wards of the partnership's districts, by name; none until a look-up to wards has been taken in."""
     store, pack = _store(), partnership_for(viewer).pack
-    small = _places(store.path, store.fingerprint(), pack, load_pack(pack).digest).small
+    small = _places(store.path, store.log().head, pack, load_pack(pack).digest).small
     found = [small.place(code) for code in small.codes("ward")] if "ward" in small.levels else []
     return tuple(WardSeen(each.slug, each.name, each.codes) for each in sorted(found, key=lambda each: each.name))
 

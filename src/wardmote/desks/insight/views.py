@@ -8,6 +8,7 @@ from wardmote.errors import Missing
 from wardmote.foundation.correspondence import export
 from wardmote.foundation.pages import render
 from wardmote.foundation.pages.forms import error_list, field
+from wardmote.foundation.pages.paging import page_asked
 from wardmote.reports.exploration import Exploration, take_away
 
 
@@ -41,7 +42,7 @@ def explore(request: HttpRequest) -> HttpResponse:
 def show_making(request: HttpRequest, figure: str) -> HttpResponse:
     """Where one figure of an answer came from, down to the hash of every file it was counted from."""
     answer = _answer(request)
-    page = presenters.making_page(answer, figure)
+    page = presenters.making_page(answer, figure, page_asked(request, "cells"))
     return render(request, "insight/figure.html", {"page": page, "made_up": page.made_up})
 
 

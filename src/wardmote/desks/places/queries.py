@@ -6,6 +6,7 @@ from uuid import UUID
 from wardmote.desks.places.models import Area, District, Partnership
 from wardmote.errors import Missing
 from wardmote.foundation.access import PUBLIC_CLASS, Tenant, Viewer, seen
+from wardmote.foundation.once import once
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,7 @@ def tenant_of(slug: str) -> Tenant:
     return Tenant(**row)
 
 
+@once
 def tenants() -> tuple[Tenant, ...]:
     """Every partnership of the installation, real ones first. Which there are is public."""
     rows = Partnership.objects.order_by("made_up", "name").values("id", "slug", "name", "made_up", "pack")
@@ -61,6 +63,7 @@ def partnership_for(viewer: Viewer) -> PartnershipSeen:
     )
 
 
+@once
 def areas_for(viewer: Viewer) -> tuple[AreaSeen, ...]:
     """The statutory areas of the viewer's partnership, in the pack's order."""
     districts: dict[UUID, list[tuple[str, str]]] = {}

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from wardmote.foundation import desks
 from wardmote.foundation.access.viewer import Tenant, Viewer, the_public
+from wardmote.foundation.once import only_reading
 
 #: The name, in every route, of the part that says which partnership.
 PARTNERSHIP = "partnership"
@@ -31,6 +32,12 @@ class FrameMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
+        if request.method not in ("GET", "HEAD"):
+            return self._answer(request)
+        with only_reading():
+            return self._answer(request)
+
+    def _answer(self, request):
         request.reader = request.viewer = _member(request)
         request.member_nav = member_nav(request.reader)
         request.footer_nav = tuple(Place(entry.title, reverse(entry.address)) for entry in _entries("footer_nav"))

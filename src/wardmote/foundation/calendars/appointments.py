@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from wardmote.foundation import desks
@@ -27,7 +27,8 @@ class Appointment:
     all_day: bool = False
 
 
-def appointments_of(viewer: Viewer) -> Iterator[Appointment]:
-    """Every appointment that desks tell, on records of a class this viewer may see at all."""
+def appointments_of(viewer: Viewer, first: date | None = None, last: date | None = None) -> Iterator[Appointment]:
+    """Every appointment that desks tell, between two days where they are given, on records of a class this viewer may
+    see at all."""
     for told in desks.declared("appointments"):
-        yield from (each for each in told(viewer) if may_see(viewer, each.record_class))
+        yield from (each for each in told(viewer, first, last) if may_see(viewer, each.record_class))

@@ -8,6 +8,7 @@ from wardmote import clocks
 from wardmote.foundation import desks
 from wardmote.foundation.access import Viewer
 from wardmote.foundation.calendars import queries
+from wardmote.foundation.once import once
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,7 @@ class LocalRules:
         return clocks.localised(found, override, review)
 
 
+@once
 def local_rules(viewer: Viewer) -> LocalRules:
     """What this viewer's partnership has of its own. Desks declare numbers; people confirm rules on their pages."""
     overrides = {name: value for told in desks.declared("local_limits") for name, value in told(viewer).items()}

@@ -19,7 +19,7 @@ from wardmote.foundation.calendars.forms import ReviewForm, StartForm, StartInHo
 from wardmote.foundation.calendars.limits import local_rules
 from wardmote.foundation.calendars.presenters.rules import answer as answer_of
 from wardmote.foundation.calendars.presenters.sides import in_address
-from wardmote.foundation.calendars.presenters.years import year_asked, year_of
+from wardmote.foundation.calendars.presenters.years import days_of, year_asked, year_of
 from wardmote.foundation.correspondence import answer
 from wardmote.foundation.now import now, today
 from wardmote.foundation.pages import forms, render
@@ -43,7 +43,8 @@ def show_clock(request: HttpRequest, clock: str) -> HttpResponse:
 def show_year(request: HttpRequest) -> HttpResponse:
     """The partnership's year, and the clocks that end in it."""
     year = year_asked(request.GET.get("year", ""), today())
-    page = presenters.year_page(year, wall.entries(request.viewer, now()), appointments_of(request.viewer))
+    arranged = appointments_of(request.viewer, *days_of(year))
+    page = presenters.year_page(year, wall.entries(request.viewer, now()), arranged)
     return render(request, "calendars/year.html", {"page": page, "side": presenters.side("show-year")})
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from wardmote.foundation.access import BUSINESS, Viewer, seen
 from wardmote.foundation.local_values.declared import Declared, Value, declared, value_named
 from wardmote.foundation.local_values.models import LocalValue
+from wardmote.foundation.once import once
 
 DEFAULT, PACK, SITE = "default", "pack", "site"
 
@@ -49,9 +50,10 @@ def versions_of(viewer: Viewer, name: str) -> tuple[ValueSeen, ...]:
     return (*(_seen(found, row) for row in rows), _default(found))
 
 
-def _rows(viewer: Viewer, day: date) -> list[LocalValue]:
+@once
+def _rows(viewer: Viewer, day: date) -> tuple[LocalValue, ...]:
     rows = seen(viewer, LocalValue, BUSINESS)
-    return [row for row in rows if row.starts is None or row.starts <= day]
+    return tuple(row for row in rows if row.starts is None or row.starts <= day)
 
 
 def _when(row: LocalValue) -> tuple:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -20,6 +21,7 @@ from wardmote.desks.actions.queries import (
 )
 from wardmote.documents import Column, Table
 from wardmote.foundation.access import Viewer
+from wardmote.foundation.pages.paging import paging
 from wardmote.foundation.pages.words import day as day_words
 from wardmote.foundation.pages.words import moment, status
 from wardmote.foundation.records import Found
@@ -52,10 +54,7 @@ class ListPage:
     may_run: bool
     may_chase: bool
     to_chase: int
-    previous: str
-    next: str
-    page: int
-    pages: int
+    paging: dict[str, Any]
     downloads: tuple[tuple[str, str], ...]
 
 
@@ -126,10 +125,7 @@ def list_page(listed: Listed, asked: dict[str, str], areas: list[tuple[str, str]
         may_run=viewer.holds(*rules.RUNS),
         may_chase=viewer.holds(*rules.CHASES) and bool(late_or_silent),
         to_chase=late_or_silent,
-        previous=_href(here, asked, page=str(listed.page - 1)) if listed.page > 1 else "",
-        next=_href(here, asked, page=str(listed.page + 1)) if listed.page < listed.pages else "",
-        page=listed.page,
-        pages=listed.pages,
+        paging=paging(listed.page, listed.pages, here, asked),
         downloads=tuple(
             (text, _href(reverse(name), asked))
             for text, name in ((_("As CSV"), "download-actions-csv"), (_("As a spreadsheet"), "download-actions-xlsx"))

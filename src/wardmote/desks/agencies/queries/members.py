@@ -23,6 +23,7 @@ from wardmote.foundation.access import BUSINESS, Viewer, seen
 from wardmote.foundation.access.roles import title_of
 from wardmote.foundation.local_values import value_of
 from wardmote.foundation.now import day_of, today
+from wardmote.foundation.once import once
 
 
 @dataclass(frozen=True)
@@ -120,6 +121,7 @@ class StaleSeen:
     last_reviewed: date | None
 
 
+@once
 def members_for(viewer: Viewer) -> tuple[MemberSeen, ...]:
     """The members of the viewer's partnership by name, those whose account is closed included."""
     rows = list(seen(viewer, Member, BUSINESS).order_by("name", "reference"))

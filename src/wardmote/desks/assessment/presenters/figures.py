@@ -1,6 +1,5 @@
 """The words of the pages that say where figures came from."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,8 +13,9 @@ from wardmote.desks.assessment.queries import (
     current_assessments,
     figures_for,
 )
-from wardmote.desks.insight.api import Making, making_of, value_in_words
+from wardmote.desks.insight.api import Making, making_of, turned, value_in_words
 from wardmote.foundation.access import Tenant, Viewer
+from wardmote.foundation.pages.paging import Cut, paging
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,7 @@ class FiguresPage:
     assessment: AssessmentSeen
     href: str
     rows: tuple[tuple[Markup, str, str], ...]
+    paging: dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -48,8 +49,8 @@ class CountedFigure:
     href: str
 
 
-def figures_page(assessment: AssessmentSeen, figures: Iterable[FigureInList], tenant: Tenant) -> FiguresPage:
-    """Every figure, in the document's order."""
+def figures_page(assessment: AssessmentSeen, shown: Cut[FigureInList], tenant: Tenant) -> FiguresPage:
+    """A page of the figures, in the document's order."""
     of = {"partnership": tenant.slug, "reference": assessment.reference}
     link = Markup('<a class="govuk-link" href="{}">{}</a>')
     return FiguresPage(
@@ -61,20 +62,23 @@ def figures_page(assessment: AssessmentSeen, figures: Iterable[FigureInList], te
                 value_in_words(each.record),
                 each.record["period"],
             )
-            for each in figures
+            for each in shown.rows
         ),
+        paging=paging(shown.page, shown.pages, reverse("list-figures", kwargs=of), {}),
     )
 
 
-def figure_page(seen: FigureSeen, tenant: Tenant) -> FigurePage:
+def figure_page(seen: FigureSeen, tenant: Tenant, page: int) -> FigurePage:
     """Value, unit, place, period, method, parameters, caveats, cells and extracts: everything a figure depends on."""
     of = {"partnership": tenant.slug, "reference": seen.assessment.reference}
     extracts = {each.extract: each for each in seen.extracts}
+    making = making_of(
+        {**seen.record, "label": seen.label}, extracts, f"{seen.assessment.title}, {seen.assessment.period}"
+    )
+    here = reverse("show-figure", kwargs={**of, "figure": seen.figure})
     return FigurePage(
         assessment=seen.assessment,
-        making=making_of(
-            {**seen.record, "label": seen.label}, extracts, f"{seen.assessment.title}, {seen.assessment.period}"
-        ),
+        making=turned(making, page, here, {}),
         assessment_href=reverse("show-assessment", kwargs=of),
         data_href=reverse("send-figure", kwargs={**of, "figure": seen.figure}),
     )

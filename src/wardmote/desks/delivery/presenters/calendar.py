@@ -1,7 +1,7 @@
 """What is done, in the partnership's year and in calendars outside this site."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
@@ -14,12 +14,14 @@ from wardmote.foundation.calendars.appointments import Appointment
 from wardmote.foundation.now import LONDON, today
 
 
-def appointments(viewer: Viewer) -> Iterator[Appointment]:
+def appointments(viewer: Viewer, first: date | None = None, last: date | None = None) -> Iterator[Appointment]:
     """Action days, operations and campaigns; a programme goes on and has no day. The public is told of none."""
     if viewer.kind == "public":
         return
     for each in activities_for(viewer, today()):
         if each.kind != rules.PROGRAMME and not each.withdrawn and each.ends:
+            if first and last and not (each.starts <= last and first <= each.ends):
+                continue
             starts, ends = (datetime.combine(on, time(), ZoneInfo(LONDON)) for on in (each.starts, each.ends))
             yield Appointment(
                 what=_words(each),

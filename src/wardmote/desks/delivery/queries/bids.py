@@ -13,6 +13,7 @@ from wardmote.desks.delivery.rules.bids import shown
 from wardmote.desks.plan.api import AimNamed, aims_named
 from wardmote.errors import Missing
 from wardmote.foundation.access import BUSINESS, Viewer, seen
+from wardmote.foundation.once import once
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,7 @@ class BidSeen:
     made_by: str
 
 
+@once
 def bids_for(viewer: Viewer, day: date) -> tuple[BidSeen, ...]:
     """Every bid, the one that closes last first."""
     return _seen(viewer, seen(viewer, Bid, BUSINESS), day)

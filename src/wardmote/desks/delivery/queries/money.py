@@ -11,6 +11,7 @@ from wardmote.desks.delivery.models import Fund, MoneyEntry
 from wardmote.desks.delivery.rules.money import PAID, Books, books_of, year_words
 from wardmote.errors import Missing
 from wardmote.foundation.access import PUBLIC_CLASS, Viewer, seen
+from wardmote.foundation.once import once
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,7 @@ class EntrySeen:
     entered_by: str
 
 
+@once
 def funds_for(viewer: Viewer) -> tuple[FundSeen, ...]:
     """Every fund, the latest year first, then by area. What public money there is, is public."""
     return _funds(viewer, seen(viewer, Fund, PUBLIC_CLASS))

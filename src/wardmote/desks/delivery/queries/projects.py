@@ -18,6 +18,7 @@ from wardmote.desks.plan.api import AimNamed, aims_named
 from wardmote.errors import Missing
 from wardmote.foundation import local_values
 from wardmote.foundation.access import BUSINESS, PUBLIC_CLASS, Viewer, seen
+from wardmote.foundation.once import once
 from wardmote.foundation.records import Found
 
 
@@ -107,6 +108,7 @@ class HistorySeen:
     by: str
 
 
+@once
 def projects_for(viewer: Viewer, day: date, *, fund: UUID | None = None) -> tuple[ProjectSeen, ...]:
     """The projects of one fund or of all, the latest year first, then by area and title."""
     rows = _visible(viewer)
@@ -129,6 +131,7 @@ def history_of(viewer: Viewer, project: UUID) -> tuple[HistorySeen, ...]:
     return tuple(HistorySeen(row.what, row.words, row.at, row.by) for row in rows)
 
 
+@once
 def decider_for(viewer: Viewer) -> Decider:
     """Who the viewer decides as: themselves, of their own organisation."""
     mine = next((each.organisation for each in members_for(viewer) if each.id == viewer.member_id), None)

@@ -13,6 +13,7 @@ from wardmote.desks.governance.rules.escalations import RAISED, WITHDRAWN
 from wardmote.desks.plan.api import county_priorities
 from wardmote.errors import Missing
 from wardmote.foundation.access import BUSINESS, Viewer, seen
+from wardmote.foundation.once import once
 from wardmote.foundation.records import Found
 
 
@@ -49,6 +50,7 @@ class EscalationSeen:
         return self.state == WITHDRAWN
 
 
+@once
 def escalations_for(viewer: Viewer) -> tuple[EscalationSeen, ...]:
     """Everything that was raised: what waits first, the longest waiting before others, then the latest decided."""
     found = _seen(viewer, _rows(viewer))

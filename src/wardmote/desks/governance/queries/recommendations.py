@@ -17,6 +17,7 @@ from wardmote.desks.places.api import areas_for
 from wardmote.errors import Missing
 from wardmote.foundation.access import BUSINESS, Viewer, seen
 from wardmote.foundation.naming import words_of
+from wardmote.foundation.once import once
 from wardmote.foundation.records import Found
 
 #: What an action that came of a recommendation says it came from.
@@ -89,6 +90,7 @@ class EntrySeen:
     by: str
 
 
+@once
 def recommendations_for(viewer: Viewer, wish: Wish, day: date) -> tuple[RecommendationSeen, ...]:
     """The recommendations wished for, by the code of their review and their number."""
     rows = _visible(viewer)
@@ -124,6 +126,7 @@ def entries_of(viewer: Viewer, recommendation: UUID) -> tuple[EntrySeen, ...]:
     return tuple(EntrySeen(row.what, row.words, row.at, row.by) for row in rows)
 
 
+@once
 def signer_for(viewer: Viewer) -> Signer:
     """Who the viewer would agree as: themselves, for their own organisation."""
     mine = next((each.organisation for each in members_for(viewer) if each.id == viewer.member_id), None)

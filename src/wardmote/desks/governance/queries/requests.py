@@ -14,6 +14,7 @@ from wardmote.desks.governance.rules.requests import EXTENDED, OPEN, RULE
 from wardmote.errors import Missing
 from wardmote.foundation.access import BUSINESS, Viewer, seen
 from wardmote.foundation.calendars.limits import LocalRules, local_rules
+from wardmote.foundation.once import once
 from wardmote.foundation.records import Found
 
 NOON = time(12, tzinfo=UTC)
@@ -61,6 +62,7 @@ class RequestSeen:
         return self.due.rule.id
 
 
+@once
 def requests_for(viewer: Viewer, day: date) -> tuple[RequestSeen, ...]:
     """Every request, what is open first by the day it is due, then what was answered, the latest first."""
     found = _seen(viewer, _rows(viewer), day)

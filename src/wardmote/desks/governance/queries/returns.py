@@ -15,6 +15,7 @@ from wardmote.foundation.access import BUSINESS, Viewer, seen
 from wardmote.foundation.calendars.limits import local_rules
 from wardmote.foundation.correspondence import Reader, links
 from wardmote.foundation.now import day_of
+from wardmote.foundation.once import once
 
 #: What a link about a return is for, and how one that nobody has used yet is told.
 PURPOSE = "governance/return"
@@ -56,6 +57,7 @@ class Askable:
     waiting: str
 
 
+@once
 def returns_for(viewer: Viewer, day: date) -> tuple[ReturnSeen, ...]:
     """Every return that was asked for, the latest quarter first."""
     return _seen(viewer, seen(viewer, QuarterReturn, BUSINESS), day)

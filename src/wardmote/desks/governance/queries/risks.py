@@ -15,6 +15,7 @@ from wardmote.errors import Missing
 from wardmote.foundation.access import BUSINESS, Viewer, seen
 from wardmote.foundation.calendars.limits import local_rules
 from wardmote.foundation.local_values import value_of
+from wardmote.foundation.once import once
 from wardmote.foundation.records import Found
 
 #: What an action that is to make a risk smaller says it came from.
@@ -71,6 +72,7 @@ class RiskEntrySeen:
     by: str
 
 
+@once
 def scales_for(viewer: Viewer, day: date) -> Scales:
     """The partnership's own scales and bands on a day; raises Invalid where somebody wrote down none that can be."""
 
@@ -86,6 +88,7 @@ def scales_for(viewer: Viewer, day: date) -> Scales:
     )
 
 
+@once
 def risks_for(viewer: Viewer, day: date) -> tuple[RiskSeen, ...]:
     """Every risk, the highest first and those that are closed last."""
     found = _seen(viewer, _rows(viewer), day)

@@ -13,6 +13,7 @@ from wardmote.desks.governance.rules.scrutiny import OPEN, REPLY, WITHDRAWN, ans
 from wardmote.errors import Missing
 from wardmote.foundation.access import BUSINESS, Viewer, seen
 from wardmote.foundation.calendars.limits import local_rules
+from wardmote.foundation.once import once
 from wardmote.foundation.records import Found
 
 #: What an action that carries a committee's recommendation out says it came from.
@@ -72,6 +73,7 @@ class ScrutinySeen:
         return self.state == WITHDRAWN
 
 
+@once
 def scrutiny_for(viewer: Viewer, day: date, area: UUID | None = None) -> tuple[ScrutinySeen, ...]:
     """Every meeting, or an area's, the latest first."""
     rows = _meetings(viewer)

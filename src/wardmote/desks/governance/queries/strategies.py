@@ -14,6 +14,7 @@ from wardmote.desks.plan.api import AimNamed, aims_for
 from wardmote.errors import Missing
 from wardmote.foundation.access import BUSINESS, Viewer, seen
 from wardmote.foundation.local_values import value_of
+from wardmote.foundation.once import once
 from wardmote.foundation.records import Found
 
 
@@ -42,6 +43,7 @@ class StrategySeen:
         return self.state == WITHDRAWN
 
 
+@once
 def strategies_for(viewer: Viewer, day: date) -> tuple[StrategySeen, ...]:
     """Every strategy, those no longer linked last."""
     return tuple(sorted(_seen(viewer, _rows(viewer), day), key=lambda each: each.withdrawn))

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from wardmote.desks.insight import rules
 from wardmote.desks.insight.forms import ExploreForm
-from wardmote.desks.insight.presenters.making import Making, making_of
+from wardmote.desks.insight.presenters.making import Making, making_of, turned
 from wardmote.desks.insight.presenters.ways import (
     Download,
     Filter,
@@ -119,7 +119,7 @@ def _span(period: Period) -> str:
     return period.first.label if len(period) == 1 else period.label
 
 
-def making_page(answer: Exploration, figure: str) -> MakingPage:
+def making_page(answer: Exploration, figure: str, page: int) -> MakingPage:
     """How a figure was made, with the way back to the answer that shows it."""
     found: dict[str, Any] = answer.figure(figure).as_dict()
     named = {each["extract"] for each in found["provenance"]["inputs"]}
@@ -129,9 +129,11 @@ def making_page(answer: Exploration, figure: str) -> MakingPage:
         "period": answer.document.subtitle,
         "day": day(answer.document.as_at),
     }
+    query = query_of(answer.inquiry)
+    here = reverse("show-making", kwargs={"figure": figure})
     return MakingPage(
-        making_of(found, extracts, shown_in),
-        explore_href(query_of(answer.inquiry)),
+        turned(making_of(found, extracts, shown_in), page, here, query),
+        explore_href(query),
         answer.document.made_up,
         answer.for_members_only,
     )

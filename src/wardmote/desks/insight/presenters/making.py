@@ -1,13 +1,17 @@
 """How a figure was made, in words: shared by every desk that shows where figures came from."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
 from django.utils.translation import gettext as _
 
 from wardmote.evidence.sources import source
+from wardmote.foundation.pages.paging import cut, paging
 from wardmote.foundation.pages.words import number
+
+#: Cells on a page.
+CELLS = 100
 
 
 class Published(Protocol):
@@ -27,7 +31,10 @@ class Published(Protocol):
 
 @dataclass(frozen=True)
 class Making:
-    """A figure's value and everything it depends on. `cells` and `extracts` are rows of text."""
+    """A figure's value and everything it depends on. `cells` and `extracts` are rows of text.
+
+    A figure of many small places has thousands of cells: `turned` shows a page of them.
+    """
 
     label: str
     value: str
@@ -37,6 +44,18 @@ class Making:
     caveats: tuple[str, ...]
     cells: tuple[tuple[str, ...], ...]
     extracts: tuple[tuple[str, ...], ...]
+    caption: str = ""
+    paging: dict[str, Any] = field(default_factory=dict)
+
+
+def turned(making: Making, page: int, path: str, asked: Mapping[str, str]) -> Making:
+    """With that page of its cells, and the ways to the others. `path` and `asked` are the address of its page."""
+    shown = cut(making.cells, page, CELLS)
+    first = (shown.page - 1) * CELLS
+    told = {"first": number(first + 1), "last": number(first + len(shown.rows)), "all": number(shown.total)}
+    caption = _("Cells %(first)s to %(last)s of %(all)s") % told if shown.pages > 1 else _("Cells")
+    ways = paging(shown.page, shown.pages, path, asked, name="cells", of=_("cells"))
+    return replace(making, cells=tuple(shown.rows), caption=caption, paging=ways)
 
 
 def making_of(record: Mapping[str, Any], extracts: Mapping[str, Published], printed_in: str) -> Making:

@@ -1,19 +1,21 @@
 """The words of a group's page."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from markupsafe import Markup
 
-from wardmote.desks.actions.api import ActionSeen
+from wardmote.desks.actions.api import ActionSeen, Listed
 from wardmote.desks.meetings import rules
-from wardmote.desks.meetings.presenters.lists import LINK, Row, rows_of
+from wardmote.desks.meetings.presenters.lists import LINK, Row, more_of, rows_of
 from wardmote.desks.meetings.queries.attended import AttendedSeen
 from wardmote.desks.meetings.queries.groups import GroupWhole
 from wardmote.desks.meetings.queries.meetings import MeetingsListed
 from wardmote.desks.meetings.rules.quorum import in_words
 from wardmote.foundation.access import Viewer
+from wardmote.foundation.pages.paging import paging
 from wardmote.foundation.pages.words import day, status
 
 
@@ -51,7 +53,10 @@ class GroupPage:
     standing: tuple[Ended, ...]
     coming: tuple[Row, ...]
     held: tuple[Row, ...]
+    more: str
+    paging: dict[str, Any]
     actions: tuple[Row, ...]
+    actions_paging: dict[str, Any]
     went: tuple[Went, ...]
     may_run: bool
     may_sign: bool
@@ -60,12 +65,13 @@ class GroupPage:
 def group_page(
     group: GroupWhole,
     listed: MeetingsListed,
-    actions: tuple[ActionSeen, ...],
+    actions: Listed,
     went: tuple[AttendedSeen, ...],
     viewer: Viewer,
 ) -> GroupPage:
     """A group of ours with what it needs and whom it expects, or another body's with who went."""
     seen = group.seen
+    here = reverse("show-group", kwargs={"reference": seen.reference})
     return GroupPage(
         reference=seen.reference,
         title=seen.title,
@@ -89,7 +95,10 @@ def group_page(
         ),
         coming=rows_of(listed.coming),
         held=rows_of(listed.held),
-        actions=tuple(action_row(each) for each in actions if not each.ended),
+        more=more_of(listed),
+        paging=paging(listed.page, listed.pages, here, {}, of=_("meetings")),
+        actions=tuple(map(action_row, actions.actions)),
+        actions_paging=paging(actions.page, actions.pages, here, {}, name="actions", of=_("actions")),
         went=tuple(_went(each, viewer) for each in went),
         may_run=viewer.holds(*rules.RUNS),
         may_sign=viewer.holds(*rules.SIGNS),

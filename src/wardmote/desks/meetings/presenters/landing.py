@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from wardmote.desks.meetings import rules
 from wardmote.desks.meetings.presenters.lists import when
-from wardmote.desks.meetings.queries.meetings import meetings_for
+from wardmote.desks.meetings.queries.meetings import next_meetings
 from wardmote.desks.meetings.queries.minutes import papers_wanted_of, waiting_for_approval
 from wardmote.foundation.access import Viewer
 from wardmote.foundation.accounts.landing import DUE, WAITING, Card, Link
@@ -22,7 +22,7 @@ def landing(viewer: Viewer) -> tuple[Card, ...]:
 
 
 def _coming(viewer: Viewer) -> tuple[Card, ...]:
-    coming = meetings_for(viewer).coming[:FIRST]
+    coming = next_meetings(viewer, FIRST)
     links = [
         Link(f"{each.group_title}, {when(each)}", reverse("show-meeting", kwargs={"reference": each.reference}))
         for each in coming

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.urls import reverse
@@ -15,6 +16,7 @@ from wardmote.desks.meetings.queries.meetings import MeetingSeen, MeetingsListed
 from wardmote.foundation.access import Viewer
 from wardmote.foundation.calendars.appointments import Appointment
 from wardmote.foundation.now import LONDON
+from wardmote.foundation.pages.paging import paging
 from wardmote.foundation.pages.words import day, status
 
 LINK = Markup('<a class="govuk-link" href="{}">{}</a>')
@@ -33,10 +35,8 @@ class ListPage:
     ours: tuple[Row, ...]
     theirs: tuple[Row, ...]
     may_run: bool
-    previous: str
-    next: str
-    page: int
-    pages: int
+    paging: dict[str, Any]
+    more: str
 
 
 def list_page(listed: MeetingsListed, groups: tuple[GroupSeen, ...], viewer: Viewer) -> ListPage:
@@ -49,16 +49,21 @@ def list_page(listed: MeetingsListed, groups: tuple[GroupSeen, ...], viewer: Vie
         ours=tuple(_group(each) for each in groups if each.ours),
         theirs=tuple(_group(each) for each in groups if not each.ours),
         may_run=viewer.holds(*rules.RUNS),
-        previous=f"{here}?page={listed.page - 1}" if listed.page > 1 else "",
-        next=f"{here}?page={listed.page + 1}" if listed.page < listed.pages else "",
-        page=listed.page,
-        pages=listed.pages,
+        paging=paging(listed.page, listed.pages, here, {}),
+        more=more_of(listed),
     )
 
 
-def appointments(viewer: Viewer) -> Iterator[Appointment]:
+def more_of(listed: MeetingsListed) -> str:
+    """That more meetings are planned than are listed, and where they are; empty where all are."""
+    more = listed.planned - len(listed.coming)
+    words = _("%(n)s more are planned later: the partnership's year lists them by month.")
+    return words % {"n": more} if more else ""
+
+
+def appointments(viewer: Viewer, first: date | None = None, last: date | None = None) -> Iterator[Appointment]:
     """Every meeting that was not called off, for the partnership's year and for calendars outside this site."""
-    for each in dated_meetings(viewer):
+    for each in dated_meetings(viewer, first, last):
         starts = _instant(each.day, each.starts)
         yield Appointment(
             what=each.group_title,

@@ -15,6 +15,7 @@ from wardmote.foundation.access import BUSINESS, Viewer, seen
 from wardmote.foundation.access.roles import title_of
 from wardmote.foundation.local_values import value_named, value_of
 from wardmote.foundation.now import today
+from wardmote.foundation.once import once
 
 #: The capacities by which everybody of a kind can be expected, as a seat says them.
 CAPACITIES = {
@@ -80,6 +81,7 @@ class GroupWhole:
     standing: tuple[StandingSeen, ...]
 
 
+@once
 def groups_for(viewer: Viewer) -> tuple[GroupSeen, ...]:
     """Every group by its title, ours first; those that have ended last."""
     rows = _joined(seen(viewer, Group, BUSINESS)).order_by("-ours", "title")

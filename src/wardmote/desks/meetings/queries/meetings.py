@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from wardmote.desks.actions.api import ActionSeen, actions_of
+from wardmote.desks.actions.api import ActionSeen, Listed, Wish, actions_for, actions_of
 from wardmote.desks.agencies.api import contacts_for
 from wardmote.desks.meetings import rules, states
 from wardmote.desks.meetings.models import Attendance, Decision, Item, Meeting, Minutes, Paper
@@ -15,9 +15,10 @@ from wardmote.desks.meetings.queries.groups import deputies_on, standing_of
 from wardmote.desks.meetings.rules.agenda import Basis
 from wardmote.errors import Missing
 from wardmote.foundation.access import BUSINESS, Viewer, seen
+from wardmote.foundation.pages.paging import cut
 from wardmote.foundation.pages.words import day as day_words
 
-#: Held meetings on one page of the list.
+#: Held meetings on one page of the list, and those to come that are listed at most.
 A_PAGE = 30
 
 
@@ -91,9 +92,13 @@ class Agenda:
 
 @dataclass(frozen=True)
 class MeetingsListed:
-    """The meetings to come and those sitting, soonest first; a page of those held or called off, latest first."""
+    """The meetings to come and those sitting, soonest first; a page of those held or called off, latest first.
+
+    `coming` are the next `A_PAGE` at most, of `planned`.
+    """
 
     coming: tuple[MeetingSeen, ...]
+    planned: int
     held: tuple[MeetingSeen, ...]
     page: int
     pages: int
@@ -105,20 +110,28 @@ def meetings_for(viewer: Viewer, page: int = 1, *, group: UUID | None = None) ->
     if group:
         rows = rows.filter(group=group)
     over = Q(closed_at__isnull=False) | Q(off_at__isnull=False)
-    held = rows.filter(over).order_by("-day", "-starts", "reference")
-    pages = max(1, -(-held.count() // A_PAGE))
-    page = min(max(page, 1), pages)
+    held = cut(rows.filter(over).order_by("-day", "-starts", "reference"), page, A_PAGE)
+    coming = cut(rows.exclude(over).order_by("day", "starts", "reference"), 1, A_PAGE)
     return MeetingsListed(
-        coming=tuple(map(_meeting, rows.exclude(over).order_by("day", "starts", "reference"))),
-        held=tuple(map(_meeting, held[(page - 1) * A_PAGE : page * A_PAGE])),
-        page=page,
-        pages=pages,
+        coming=tuple(map(_meeting, coming.rows)),
+        planned=coming.total,
+        held=tuple(map(_meeting, held.rows)),
+        page=held.page,
+        pages=held.pages,
     )
 
 
-def dated_meetings(viewer: Viewer) -> tuple[MeetingSeen, ...]:
-    """Every meeting that was not called off, by day: for calendars."""
+def next_meetings(viewer: Viewer, most: int) -> tuple[MeetingSeen, ...]:
+    """The first of the meetings to come and those sitting."""
+    rows = _joined(seen(viewer, Meeting, BUSINESS)).filter(closed_at__isnull=True, off_at__isnull=True)
+    return tuple(map(_meeting, rows.order_by("day", "starts", "reference")[:most]))
+
+
+def dated_meetings(viewer: Viewer, first: date | None = None, last: date | None = None) -> tuple[MeetingSeen, ...]:
+    """Every meeting that was not called off, by day, between two days where they are given: for calendars."""
     rows = _joined(seen(viewer, Meeting, BUSINESS)).filter(off_at__isnull=True)
+    if first and last:
+        rows = rows.filter(day__range=(first, last))
     return tuple(map(_meeting, rows.order_by("day", "starts", "reference")))
 
 
@@ -209,6 +222,12 @@ def group_actions(viewer: Viewer, group: UUID, day: date, *, before: UUID | None
     if before:
         items = items.exclude(meeting=before)
     return actions_of(viewer, {("meetings", "Item"): list(items.values_list("pk", flat=True))}, day)
+
+
+def open_actions_of(viewer: Viewer, group: UUID, day: date, page: int) -> Listed:
+    """A page of the open actions that came from the group's meetings, soonest due first."""
+    items = seen(viewer, Item, BUSINESS).filter(meeting__group=group)
+    return actions_for(viewer, Wish(open=True, source=("meetings", "Item"), sources=items.values("pk")), day, page)
 
 
 def _waiting_decisions(viewer: Viewer, meeting: Meeting) -> list[Decision]:

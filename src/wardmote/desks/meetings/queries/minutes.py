@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef
+
 from wardmote.desks.meetings.models import Item, Meeting, Minutes, Paper
 from wardmote.desks.meetings.queries.meetings import MeetingSeen, meeting_for, reads_whole
 from wardmote.documents import Document, from_dict
@@ -39,6 +41,7 @@ class Waiting:
 def versions_of(viewer: Viewer, meeting: MeetingSeen) -> tuple[MinutesSeen, ...]:
     """Every version of a meeting's minutes, the latest first; none where it has not closed."""
     rows = seen(viewer, Minutes, BUSINESS).filter(meeting=meeting.id).select_related("approved_in")
+    rows = rows.defer("whole", "shareable")
     return tuple(
         MinutesSeen(
             id=row.pk,
@@ -69,11 +72,12 @@ def document_of(viewer: Viewer, meeting: MeetingSeen, version: int, layer: str) 
 
 def waiting_for_approval(viewer: Viewer) -> tuple[Waiting, ...]:
     """The closed meetings whose latest minutes nobody has approved, oldest first."""
-    rows = seen(viewer, Minutes, BUSINESS).filter(meeting__closed_at__isnull=False).select_related("meeting")
-    latest = {row.meeting_id: row for row in rows.order_by("version")}
-    found = [row for row in latest.values() if row.approved_at is None]
-    found.sort(key=lambda row: (row.meeting.day, row.meeting.reference))
-    return tuple(Waiting(meeting_for(viewer, row.meeting.reference), row.version) for row in found)
+    later = seen(viewer, Minutes, BUSINESS).filter(meeting=OuterRef("meeting"), version__gt=OuterRef("version"))
+    rows = seen(viewer, Minutes, BUSINESS).filter(
+        ~Exists(later), meeting__closed_at__isnull=False, approved_at__isnull=True
+    )
+    found = rows.order_by("meeting__day", "meeting__reference").values_list("meeting__reference", "version")
+    return tuple(Waiting(meeting_for(viewer, reference), version) for reference, version in found)
 
 
 def papers_wanted_of(viewer: Viewer, day: date) -> tuple[tuple[UUID, str, date, str], ...]:

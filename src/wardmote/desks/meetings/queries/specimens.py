@@ -58,7 +58,7 @@ def _of_meeting(meeting: Meeting) -> dict[str, dict[str, object]]:
     item = Item.objects.filter(meeting=meeting, restricted=False, removed_at__isnull=True).order_by("order").first()
     place = Attendance.objects.filter(meeting=meeting).first()
     decision = Decision.objects.filter(item__meeting=meeting, withdrawn_at__isnull=True).first()
-    declaration = Declaration.objects.filter(attendance__meeting=meeting, withdrawn_at__isnull=True).first()
+    declaration = Declaration.objects.filter(withdrawn_at__isnull=True).order_by("made_at").first()
     paper = Paper.objects.filter(item__restricted=False, withdrawn_at__isnull=True).exclude(sha256="").first()
     for name in (*_ITEM, "approve-minutes"):
         found |= _one(name, "item", item)

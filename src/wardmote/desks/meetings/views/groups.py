@@ -12,7 +12,7 @@ from wardmote.desks.meetings.forms import groups as forms
 from wardmote.desks.meetings.presenters import groups as presenters
 from wardmote.desks.meetings.queries import groups as queries
 from wardmote.desks.meetings.queries.attended import attended_for
-from wardmote.desks.meetings.queries.meetings import group_actions, meetings_for
+from wardmote.desks.meetings.queries.meetings import meetings_for, open_actions_of
 from wardmote.desks.meetings.verbs import groups as verbs
 from wardmote.desks.meetings.views.answering import group_page, id_of
 from wardmote.foundation.editions import Superseded
@@ -21,6 +21,7 @@ from wardmote.foundation.editions.comparing import compare
 from wardmote.foundation.now import now, today
 from wardmote.foundation.pages import render
 from wardmote.foundation.pages.forms import Form, FormWords
+from wardmote.foundation.pages.paging import page_asked
 
 
 @require_safe
@@ -30,8 +31,8 @@ def show_group(request: HttpRequest, reference: str) -> HttpResponse:
     group = queries.group_for(viewer, reference)
     page = presenters.group_page(
         group,
-        meetings_for(viewer, group=group.seen.id),
-        group_actions(viewer, group.seen.id, today()),
+        meetings_for(viewer, page_asked(request), group=group.seen.id),
+        open_actions_of(viewer, group.seen.id, today(), page_asked(request, "actions")),
         attended_for(viewer, group.seen.id, today()),
         viewer,
     )

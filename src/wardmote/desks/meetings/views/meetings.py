@@ -23,13 +23,14 @@ from wardmote.foundation.editions.comparing import compare
 from wardmote.foundation.now import now, today
 from wardmote.foundation.pages import render
 from wardmote.foundation.pages.forms import Form, FormWords
+from wardmote.foundation.pages.paging import page_asked
 
 
 @require_safe
 def list_meetings(request: HttpRequest) -> HttpResponse:
     """The meetings to come, those held, and who meets."""
-    viewer, page = request.viewer, request.GET.get("page", "")
-    listed = queries.meetings_for(viewer, int(page) if page.isdecimal() and len(page) < 6 else 1)
+    viewer = request.viewer
+    listed = queries.meetings_for(viewer, page_asked(request))
     context = {"page": lists.list_page(listed, groups_for(viewer), viewer)}
     return render(request, "meetings/list.html", context)
 

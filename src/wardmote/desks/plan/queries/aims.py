@@ -11,6 +11,7 @@ from wardmote.desks.places.api import areas_for
 from wardmote.desks.plan.models import Aim, Plan, PlanVersion, Priority
 from wardmote.desks.plan.queries.plans import latest_plan
 from wardmote.foundation.access import BUSINESS, PUBLIC_CLASS, Viewer, seen
+from wardmote.foundation.once import once
 from wardmote.foundation.records import Remark, remarks
 
 
@@ -43,6 +44,7 @@ class AimToServe:
     priority: str
 
 
+@once
 def aims_for(viewer: Viewer) -> tuple[AimNamed, ...]:
     """Those of the plans written here, and of the pack's where an area has none, without what was left out."""
     rows = seen(viewer, Aim, BUSINESS).filter(withdrawn_at__isnull=True, priority__withdrawn_at__isnull=True)

@@ -8,6 +8,7 @@ from wardmote.desks.plan.models import Commitment, Outcome, StandingEvidence
 from wardmote.desks.plan.queries.versions import approved_plans
 from wardmote.desks.plan.rules.drafting import standing_state
 from wardmote.foundation.access import BUSINESS, Viewer, seen
+from wardmote.foundation.once import once
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,7 @@ class Standing:
     last_shown: date | None
 
 
+@once
 def standing_for(viewer: Viewer, day: date) -> tuple[Standing, ...]:
     """Every standing commitment of the approved plans, as their rows have it now."""
     ids = [each for version in approved_plans(viewer) for each in version.commitments]

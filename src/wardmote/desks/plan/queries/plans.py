@@ -1,5 +1,6 @@
 """The readers of what a plan says."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -20,6 +21,7 @@ from wardmote.desks.plan.models import (
 )
 from wardmote.errors import Missing
 from wardmote.foundation.access import PUBLIC_CLASS, Viewer, seen
+from wardmote.foundation.once import once
 
 
 @dataclass(frozen=True)
@@ -135,11 +137,13 @@ class ProgrammeSeen:
     lines: tuple[LineSeen, ...]
 
 
+@once
 def plan_for(viewer: Viewer) -> PlanSeen | None:
     """The partnership's latest plan, or None where none is loaded."""
     plan = latest_plan(viewer)
     if plan is None:
         return None
+    first = _openings(viewer, plan)
     return PlanSeen(
         id=plan.id,
         reference=plan.reference,
@@ -149,12 +153,9 @@ def plan_for(viewer: Viewer) -> PlanSeen | None:
         source=plan.source,
         summary=plan.summary,
         note=plan.note,
-        priorities=tuple(
-            _priority_in_list(viewer, each)
-            for each in seen(viewer, Priority, PUBLIC_CLASS).filter(plan=plan).order_by("order")
-        ),
+        priorities=_priorities_in_list(viewer, plan, first),
         programmes=tuple(
-            _programme_in_list(viewer, each)
+            StandSeen(each.slug, each.title, tuple(each.heads), first.get(each.id, ""))
             for each in seen(viewer, Programme, PUBLIC_CLASS).filter(plan=plan).order_by("order")
         ),
         statements=_nested(
@@ -208,6 +209,7 @@ def programme_for(viewer: Viewer, slug: str) -> ProgrammeSeen:
     return ProgrammeSeen(found.slug, found.title, tuple(found.heads), found.caution, found.owner, lines)
 
 
+@once
 def latest_plan(viewer: Viewer) -> Plan | None:
     """The row of the latest plan that came with a pack, for other readers of this desk.
 
@@ -216,28 +218,31 @@ def latest_plan(viewer: Viewer) -> Plan | None:
     return seen(viewer, Plan, PUBLIC_CLASS).filter(statutory_area__isnull=True).order_by("-starts").first()
 
 
-def _priority_in_list(viewer: Viewer, priority: Priority) -> StandSeen:
-    commitments = seen(viewer, Commitment, PUBLIC_CLASS).filter(priority=priority, withdrawn_at__isnull=True)
-    return StandSeen(
-        slug=priority.slug,
-        title=priority.title,
-        heads=tuple(priority.heads),
-        opening=_opening(seen(viewer, Statement, PUBLIC_CLASS).filter(priority=priority)),
-        aims=seen(viewer, Aim, PUBLIC_CLASS).filter(priority=priority, withdrawn_at__isnull=True).count(),
-        now=commitments.filter(when="now").count(),
-        will=commitments.filter(when="will").count(),
-        about_harm=priority.about_harm,
+def _priorities_in_list(viewer: Viewer, plan: Plan, first: dict[UUID, str]) -> tuple[StandSeen, ...]:
+    aims, lines = seen(viewer, Aim, PUBLIC_CLASS), seen(viewer, Commitment, PUBLIC_CLASS)
+    aimed = Counter(aims.filter(plan=plan, withdrawn_at__isnull=True).values_list("priority", flat=True))
+    promised = Counter(lines.filter(plan=plan, withdrawn_at__isnull=True).values_list("priority", "when"))
+    return tuple(
+        StandSeen(
+            slug=each.slug,
+            title=each.title,
+            heads=tuple(each.heads),
+            opening=first.get(each.id, ""),
+            aims=aimed[each.id],
+            now=promised[each.id, "now"],
+            will=promised[each.id, "will"],
+            about_harm=each.about_harm,
+        )
+        for each in seen(viewer, Priority, PUBLIC_CLASS).filter(plan=plan).order_by("order")
     )
 
 
-def _programme_in_list(viewer: Viewer, programme: Programme) -> StandSeen:
-    opening = _opening(seen(viewer, Statement, PUBLIC_CLASS).filter(programme=programme))
-    return StandSeen(programme.slug, programme.title, tuple(programme.heads), opening)
-
-
-def _opening(statements: QuerySet) -> str:
-    first = statements.filter(withdrawn_at__isnull=True).order_by("order").first()
-    return first.text if first else ""
+def _openings(viewer: Viewer, plan: Plan) -> dict[UUID, str]:
+    """What is said first of each priority and programme."""
+    rows = seen(viewer, Statement, PUBLIC_CLASS).filter(plan=plan, withdrawn_at__isnull=True).order_by("-order")
+    return {
+        priority or programme: text for priority, programme, text in rows.values_list("priority", "programme", "text")
+    }
 
 
 def _nested(rows: QuerySet) -> tuple[LineSeen, ...]:

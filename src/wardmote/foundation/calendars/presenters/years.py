@@ -48,9 +48,14 @@ def year_asked(text: str, today: date) -> int:
     return int(text[:6])
 
 
+def days_of(year: int) -> tuple[date, date]:
+    """The first and the last day of the year that begins in April of `year`."""
+    return date(year, APRIL, 1), date(year + 1, APRIL - 1, 31)
+
+
 def year_page(year: int, entries: Iterable[Entry], appointments: Iterable[Appointment] = ()) -> YearPage:
     """April of `year` to the March after: what comes round, the clocks that end in it, and the meetings."""
-    first, last, known = date(year, APRIL, 1), date(year + 1, APRIL - 1, 31), tuple(entries)
+    (first, last), known = days_of(year), tuple(entries)
     dated = [
         *_of_occasions(first, last, known),
         *_of_entries(known, first, last),
