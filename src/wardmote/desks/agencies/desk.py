@@ -33,6 +33,8 @@ DESK = Desk(
         _change("end", "The end of an organisation", "weigh_end", "end_organisation"),
     ),
     local_limits="wardmote.foundation.local_values.of_rules:local_limits",
+    landing=f"{HERE}.presenters.training:landing",
+    overdue=f"{HERE}.presenters.training:overdue",
     banner=f"{HERE}.presenters:banner",
     links=(
         LinkPurpose(

@@ -73,6 +73,11 @@ class Course:
     source: str
     reviewed: str = ""
 
+    @property
+    def needed_by(self) -> str:
+        """The name of the local value that says which roles need it."""
+        return f"agencies.needs_{self.slug.replace('-', '_')}"
+
     def counts_until(self, completed: date) -> date | None:
         """The last day on which it counts for somebody who completed it on a day; None where it does not run out."""
         return months_after(completed, self.months) if self.months else None
@@ -179,6 +184,15 @@ def training_state(counts_until: date | None, day: date, warn: int) -> str:
     if day > counts_until:
         return "ran out"
     return "runs out soon" if (counts_until - day).days <= warn else "counts"
+
+
+#: How a course stands that a member's role needs: as `training_state`, or not recorded at all. The gravest first.
+STANDINGS = ("missing", "ran out", "runs out soon", "counts")
+
+
+def lacks(standing: str) -> bool:
+    """Whether somebody is without a course that they need."""
+    return standing in ("missing", "ran out")
 
 
 def may_take_over(viewer: Viewer, member: UUID, deputies: Iterable[UUID]) -> bool:

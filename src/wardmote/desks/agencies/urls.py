@@ -1,7 +1,7 @@
 """Addresses of agencies."""
 
 from wardmote.desks.agencies import rules
-from wardmote.desks.agencies.views import contacts, handing, members, organisations
+from wardmote.desks.agencies.views import contacts, handing, members, organisations, training
 from wardmote.foundation.access import MEMBERS, address, for_roles
 from wardmote.foundation.post.roles import ASKERS
 
@@ -55,6 +55,15 @@ PEOPLE = [
         name="download-training",
         access=MEMBERS,
     ),
+    address(
+        "members/people/training/needed/", training.show_training_matrix, name="show-training-matrix", access=MEMBERS
+    ),
+    address(
+        "members/people/training/needed/matrix.<slug:ending>",
+        training.download_training_matrix,
+        name="download-training-matrix",
+        access=MEMBERS,
+    ),
     address("members/people/handover/", handing.show_handover, name="show-handover", access=MEMBERS),
     address(f"{MEMBER}/", members.show_member, name="show-member", access=MEMBERS),
     address(f"{MEMBER}/change/", members.change_member, name="change-member", access=KEEPERS),
@@ -68,6 +77,7 @@ PEOPLE = [
     address(f"{MEMBER}/deputies/add/", members.add_deputy, name="add-deputy", access=EDITORS),
     address(f"{MEMBER}/deputies/<uuid:deputy>/end/", members.end_deputy, name="end-deputy", access=EDITORS, sends=True),
     address(f"{MEMBER}/training/", members.record_training, name="record-training", access=TRAINERS),
+    address(f"{MEMBER}/training/take-back/", training.take_back_training, name="take-back-training", access=TRAINERS),
 ]
 
 urlpatterns = [*ORGANISATIONS, *PEOPLE]

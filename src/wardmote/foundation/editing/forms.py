@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from wardmote.errors import Invalid
-from wardmote.foundation.local_values import Declared
+from wardmote.foundation.access.roles import ROLES
+from wardmote.foundation.local_values import Declared, roles_in
 from wardmote.foundation.pages.forms import Day, Form
 
 YES_OR_NO = (("yes", gettext_lazy("Yes")), ("no", gettext_lazy("No")))
@@ -34,8 +35,9 @@ class ValueForm(ReasonForm):
 
     def clean_value(self) -> Any:
         """The value that was typed, checked against its bounds."""
+        typed = self.cleaned_data["value"]
         try:
-            return self.declared.read(self.cleaned_data["value"])
+            return self.declared.read("; ".join(typed) if self.declared.kind == "roles" else typed)
         except Invalid as wrong:
             raise forms.ValidationError(str(wrong)) from wrong
 
@@ -78,15 +80,23 @@ def _field(declared: Declared) -> forms.Field:
         return forms.CharField(label=f"{label}{unit}", help_text=told, widget=widget, max_length=10)
     if declared.kind == "text":
         return forms.CharField(label=label, help_text=told, widget=forms.Textarea(attrs={"rows": 4}))
+    if declared.kind == "roles":
+        roles = [(role.slug, role.title) for role in ROLES]
+        box = forms.CheckboxSelectMultiple
+        return forms.MultipleChoiceField(
+            label=label, help_text=declared.about, choices=roles, widget=box, required=False
+        )
     choices = YES_OR_NO if declared.kind == "yes or no" else [(each, each) for each in declared.choices]
     return forms.ChoiceField(label=label, help_text=declared.about, choices=choices, widget=forms.RadioSelect)
 
 
-def as_typed(declared: Declared, value: Any) -> str:
+def as_typed(declared: Declared, value: Any) -> str | list[str]:
     """The value as the form shows it."""
+    if declared.kind == "roles":
+        return list(roles_in(value))
     return declared.said(value) if declared.kind == "yes or no" else str(value)
 
 
-def starts_today(today: date, value: str) -> dict[str, Any]:
+def starts_today(today: date, value: Any) -> dict[str, Any]:
     """What a form to change a value says at first."""
     return {"starts": today, "value": value}

@@ -8,12 +8,12 @@ pack's value holds, or the declared default. What is marked legal is approved by
 
 from typing import TYPE_CHECKING, Any
 
-from wardmote.foundation.local_values.declared import Declared, declared, value_named
+from wardmote.foundation.local_values.declared import Declared, declared, roles_in, value_named
 
 if TYPE_CHECKING:
     from wardmote.foundation.local_values.reading import value_of
 
-__all__ = ["Declared", "declared", "value_named", "value_of"]
+__all__ = ["Declared", "declared", "roles_in", "value_named", "value_of"]
 
 
 def __getattr__(name: str) -> Any:

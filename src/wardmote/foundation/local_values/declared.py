@@ -4,7 +4,7 @@
 name = "stale_after_days"       # "agencies.stale_after_days" everywhere else
 title = "An account not used for this long is looked at"
 about = "…"
-kind = "number"                 # or "text", "choice", "yes or no"
+kind = "number"                 # or "text", "choice", "yes or no", "roles" (slugs parted by semicolons)
 unit = "days"
 least = 14
 most = 365
@@ -25,10 +25,11 @@ from pkgutil import iter_modules
 from wardmote import clocks
 from wardmote.errors import Broken, Invalid, Missing
 from wardmote.foundation import desks
+from wardmote.foundation.access.roles import ROLES, title_of
 
 HOME = "wardmote.foundation"
 FILE = "local_values.toml"
-KINDS = ("number", "text", "choice", "yes or no")
+KINDS = ("number", "text", "choice", "yes or no", "roles")
 LONGEST_TEXT = 600
 #: The group of local rules of time; a rule's value is called "clocks." and the rule's id.
 CLOCKS = "clocks"
@@ -89,6 +90,7 @@ class Declared:
             "text": isinstance(value, str) and bool(value.strip()) and len(value) <= LONGEST_TEXT,
             "choice": value in self.choices,
             "yes or no": isinstance(value, bool),
+            "roles": isinstance(value, str) and set(roles_in(value)) <= {role.slug for role in ROLES},
         }[self.kind]
         if not fits:
             raise Invalid(f"This cannot be what “{self.title}” is.", instead=f"Give {self.bounds}.")
@@ -102,13 +104,21 @@ class Declared:
             "text": f"one to {LONGEST_TEXT} characters",
             "choice": f"one of: {', '.join(self.choices)}",
             "yes or no": "yes or no",
+            "roles": "roles that a member may hold",
         }[self.kind]
 
     def said(self, value: Value) -> str:
         """The value in words: 90 days, yes."""
         if isinstance(value, bool):
             return "yes" if value else "no"
+        if self.kind == "roles":
+            return ", ".join(map(title_of, roles_in(str(value)))) or "nobody"
         return f"{value} {self.unit}".strip()
+
+
+def roles_in(value: str) -> tuple[str, ...]:
+    """The slugs of the roles that a value of the kind "roles" names, in the order in which they are given."""
+    return tuple(slug for each in value.split(";") if (slug := each.strip()))
 
 
 @cache

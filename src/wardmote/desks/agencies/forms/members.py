@@ -129,6 +129,16 @@ class TrainingForm(Form):
         self.fields["course"].choices = [(each.slug, each.title) for each in courses()]
 
 
+class TakeBackForm(Form):
+    """A course recorded wrongly."""
+
+    training = forms.ChoiceField(label=gettext_lazy("Which was recorded wrongly?"), widget=forms.RadioSelect)
+
+    def __init__(self, data: Any = None, *, recorded: Choices) -> None:
+        super().__init__(data)
+        self.fields["training"].choices = list(recorded)
+
+
 class ReviewForm(Form):
     """Keep an account or close it."""
 

@@ -95,6 +95,7 @@ def side(viewer: Viewer, path: str) -> tuple[Place, ...]:
         Place(_("Whom to ask"), reverse("list-contacts")),
         Place(_("Members"), reverse("list-members")),
         Place(_("Training"), reverse("list-training")),
+        Place(_("Training matrix"), reverse("show-training-matrix")),
         Place(_("What varies locally"), reverse("list-local-values")),
     ]
     if viewer.holds("administrator"):

@@ -192,6 +192,9 @@ def _links(viewer: Viewer, whole: WholeMember) -> tuple[Act, ...]:
         found.append(Act(_("Say who stands in for them"), reverse("add-deputy", kwargs=of)))
     if viewer.holds(*RECORDS_TRAINING):
         found.append(Act(_("Record training"), reverse("record-training", kwargs=of)))
+        if whole.training:
+            words = _("Take back training recorded wrongly")
+            found.append(Act(words, reverse("take-back-training", kwargs=of)))
     return tuple(found)
 
 

@@ -16,7 +16,7 @@ from wardmote.foundation.now import today
 #: Addresses of one member.
 _OF_A_MEMBER = (
     "show-member", "change-member", "move-member", "close-account", "open-account", "review-account",
-    "give-role", "set-areas", "add-deputy", "record-training",
+    "give-role", "set-areas", "add-deputy", "record-training", "take-back-training",
 )  # fmt: skip
 
 #: Roles are shown in the order in which the foundation lists them.
@@ -78,6 +78,7 @@ def specimens() -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = {
         "download-contacts": {"ending": "csv"},
         "download-training": {"ending": "csv"},
+        "download-training-matrix": {"ending": "csv"},
     }
     if mailbox:
         agency = {"reference": mailbox.organisation.reference}

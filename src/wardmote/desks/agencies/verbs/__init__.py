@@ -15,6 +15,7 @@ from wardmote.desks.agencies.verbs.facts import (
     keep_account,
     record_training,
     set_areas,
+    take_back_training,
 )
 from wardmote.desks.agencies.verbs.loading import load_organisations
 from wardmote.desks.agencies.verbs.members import (
@@ -50,4 +51,5 @@ __all__ = [
     "record_training",
     "register_mailbox",
     "set_areas",
+    "take_back_training",
 ]

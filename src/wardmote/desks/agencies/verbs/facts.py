@@ -15,6 +15,7 @@ from wardmote.desks.agencies.models import (
     Training,
 )
 from wardmote.desks.agencies.queries.members import member_row
+from wardmote.desks.agencies.queries.training import training_row
 from wardmote.desks.agencies.rules import check_keeps_accounts, course_named, day_before
 from wardmote.desks.places.api import areas_for
 from wardmote.errors import Invalid, Missing
@@ -123,6 +124,17 @@ def record_training(*, by: Viewer, reference: str, course: str, completed: date,
         fields = ("member", "course", "completed", "counts_until")
         audit.record(by=by, what="made", of=("agencies", "Training", made.pk), fields=fields)
     return made.pk
+
+
+@transaction.atomic
+def take_back_training(*, by: Viewer, reference: str, training: UUID) -> None:
+    """Take back a course that was recorded wrongly of this member. Raises Missing where it is not recorded of them."""
+    check_keeps_accounts(by, "csp_manager", "community_safety_officer")
+    row = training_row(by, training)
+    if row.member_id != member_row(by, reference).pk:
+        raise Missing("That training is not recorded of this member.", instead="See the page of the member.")
+    row.delete()
+    audit.record(by=by, what="deleted", of=("agencies", "Training", training))
 
 
 @transaction.atomic

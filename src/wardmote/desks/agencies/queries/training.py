@@ -1,0 +1,80 @@
+"""Which courses members need for the roles they hold, and how each stands."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from wardmote.desks.agencies.models import Training
+from wardmote.desks.agencies.queries.members import MemberSeen, TrainingSeen, member_for, members_for, training_for
+from wardmote.desks.agencies.rules import courses
+from wardmote.errors import Missing
+from wardmote.foundation.access import BUSINESS, Viewer, seen
+from wardmote.foundation.access.roles import title_of
+from wardmote.foundation.local_values import roles_in
+from wardmote.foundation.local_values.reading import ValueSeen, values_for
+from wardmote.foundation.now import today
+
+
+@dataclass(frozen=True)
+class NeededCourse:
+    """A course that some roles need here on a day: their titles, and where that is said."""
+
+    slug: str
+    title: str
+    roles: tuple[str, ...]
+    value: ValueSeen
+
+
+@dataclass(frozen=True)
+class NeedSeen:
+    """That a member needs a course for a role they hold today. `standing` is one of `rules.STANDINGS`."""
+
+    member: MemberSeen
+    course: NeededCourse
+    standing: str
+    held: TrainingSeen | None
+
+    @property
+    def counts_until(self) -> date | None:
+        """The last day on which it counts; None where it is missing or does not run out."""
+        return self.held.counts_until if self.held else None
+
+
+def needed_courses(viewer: Viewer) -> tuple[NeededCourse, ...]:
+    """Every course there is with the roles that need it here today; those that nobody needs are left out."""
+    said = {each.declared.name: each for each in values_for(viewer, today())}
+    found = (
+        NeededCourse(each.slug, each.title, tuple(map(title_of, roles_in(str(said[each.needed_by].value)))), value)
+        for each in courses()
+        if (value := said[each.needed_by])
+    )
+    return tuple(each for each in found if each.roles)
+
+
+def needs_for(viewer: Viewer, *, member: UUID | None = None) -> tuple[NeedSeen, ...]:
+    """What each member with an open account (or this one) needs, by organisation, name and course."""
+    wanted = needed_courses(viewer)
+    held = {(each.member, each.course): each for each in training_for(viewer, member=member)}
+    return tuple(
+        NeedSeen(each, course, had.state if had else "missing", had)
+        for each in sorted(members_for(viewer), key=lambda each: (each.organisation_name, each.name))
+        if each.active and member in (None, each.id)
+        for course in wanted
+        if set(course.roles) & set(each.roles)
+        for had in (held.get((each.id, course.slug)),)
+    )
+
+
+def recorded_for(viewer: Viewer, reference: str) -> tuple[tuple[UUID, str, date], ...]:
+    """Every course ever recorded of a member: the record's id, the course and its day, the latest first."""
+    whole = member_for(viewer, reference)
+    rows = seen(viewer, Training, BUSINESS).filter(member=whole.seen.id).order_by("-completed", "course")
+    return tuple(rows.values_list("pk", "course", "completed"))
+
+
+def training_row(viewer: Viewer, training: UUID) -> Training:
+    """The record of a course, locked for a verb; raises Missing."""
+    row = seen(viewer, Training, BUSINESS).select_for_update().filter(pk=training).first()
+    if row is None:
+        raise Missing("That training is not recorded here.", instead="See the page of the member.")
+    return row
