@@ -16,7 +16,8 @@ _MONTHS = (
     "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|(?-i:May)|june?|july?|"
     "aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
 )
-_STREETS = "Street|Road|Lane|Avenue|Close|Drive|Row|Way|Court|Place|Terrace|Crescent|Grove|Gardens|Square|Hill|Walk"
+#: What the last word of a street is, between bars.
+STREETS = "Street|Road|Lane|Avenue|Close|Drive|Row|Way|Court|Place|Terrace|Crescent|Grove|Gardens|Square|Hill|Walk"
 
 #: What is refused whoever asks, in the order in which it is looked for: what it looks like, and how it is found.
 SIGNS = (
@@ -24,7 +25,7 @@ SIGNS = (
     ("a date", re.compile(rf"\b(?:{_MONTHS}),? (?:19|20)\d\d\b", re.I)),
     ("a date", re.compile(r"\b\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\b")),
     ("an address", re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b", re.I)),
-    ("an address", re.compile(rf"\bflat \d+|\b\d+[A-Za-z]? (?:[A-Z][\w'’-]+ ){{1,3}}(?:{_STREETS})\b")),
+    ("an address", re.compile(rf"\bflat \d+|\b\d+[A-Za-z]? (?:[A-Z][\w'’-]+ ){{1,3}}(?:{STREETS})\b")),
     ("an address", re.compile(r"\S+@\S+")),
     ("somebody's number", re.compile(r"\b\d(?:[ -]?\d){5,}\b")),
     ("somebody's age", re.compile(r"\b\d{1,3}[- ]years?[- ]old\b(?! (?:and|or) )", re.I)),
@@ -77,14 +78,17 @@ def check_words(text: str, allowed: Collection[str] = ()) -> None:
 _CONTACTS = ("an address", "somebody's number", "somebody's name")
 
 
-def check_no_contact(text: str) -> None:
-    """Raise Invalid where words look as if they told who somebody is or how to reach them."""
+def check_no_contact(
+    text: str,
+    *,
+    why: str = "Nothing about a resident is kept here.",
+    instead: str = "Leave it out, and say it without anybody's name or address.",
+) -> None:
+    """Raise Invalid, saying `why` and what to do `instead`, where words look as if they told who somebody is or how to
+    reach them."""
     for what, sign in SIGNS:
         if what in _CONTACTS and (found := sign.search(text)):
-            raise Invalid(
-                f"“{found.group().strip()}” looks like {what}. Nothing about a resident is kept here.",
-                instead="Leave it out, and say it without anybody's name or address.",
-            )
+            raise Invalid(f"“{found.group().strip()}” looks like {what}. {why}", instead=instead)
 
 
 def _names(text: str, known: frozenset[str]) -> Iterator[str]:

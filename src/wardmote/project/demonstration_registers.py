@@ -7,20 +7,26 @@ from typing import Any
 from wardmote.clocks import quarter_end
 from wardmote.desks.agencies.api import members_for, organisations_for
 from wardmote.desks.governance.api import (
+    DecisionSaid,
     EscalationSaid,
     Promise,
     RecommendedSaid,
     RequestSaid,
     RiskSaid,
     ScrutinySaid,
+    ServiceSaid,
     Step,
     StrategySaid,
+    add_decision,
     add_recommended,
     add_request,
     add_risk,
+    add_service,
     answer_recommended,
     answer_request,
     change_strategy,
+    check_service,
+    decisions_for,
     duty_steps_for,
     escalate,
     escalations_for,
@@ -32,13 +38,15 @@ from wardmote.desks.governance.api import (
     returns_for,
     risks_for,
     say_aims,
+    say_priorities,
     scrutiny_for,
+    services_for,
     stop_clock,
     strategies_for,
     take_step,
 )
 from wardmote.desks.places.api import areas_for
-from wardmote.desks.plan.api import plans_written
+from wardmote.desks.plan.api import plans_written, priorities_to_serve
 from wardmote.foundation import desks
 from wardmote.foundation.access import Viewer
 from wardmote.foundation.now import day_of
@@ -55,6 +63,53 @@ def make_registers(told: Mapping[str, Any], *, by: Viewer, at: datetime) -> None
     add_scrutiny(told["scrutiny"], by=writer, at=at)
     take_steps(told["duty"], by=writer, at=at)
     raise_issues(told["escalations"], people, by=writer, at=at)
+    write_decisions(told["decisions"], by=writer, at=at)
+    list_services(told["services"], people, by=writer, at=at)
+
+
+def write_decisions(told: Sequence[Mapping[str, Any]], *, by: Viewer, at: datetime) -> None:
+    """Write down how these decisions regarded crime and disorder; unless there are some already."""
+    if decisions_for(by):
+        return
+    bodies = {body.name: body.id for body in organisations_for(by)}
+    areas = {area.slug: area.id for area in areas_for(by)}
+    for each in told:
+        plan = next((plan for plan in plans_written(by) if plan.area_slug == each["area"]), None)
+        aims = plan.priority(each["priority"]).aims if plan else ()
+        said = DecisionSaid(
+            each["title"],
+            bodies[each["organisation"]],
+            day_of(at) + timedelta(days=each["days"]),
+            each["regarded"],
+            each["effect"],
+            each.get("remedy", ""),
+            aims[0].id if aims else None,
+            areas[each["area"]],
+        )
+        add_decision(said=said, by=by, at=at)
+
+
+def list_services(told: Sequence[Mapping[str, Any]], people: Mapping[str, Any], *, by: Viewer, at: datetime) -> None:
+    """Write these services down, checked so many days ago where they were; unless there are some already."""
+    if services_for(by, day_of(at)):
+        return
+    bodies = {body.name: body.id for body in organisations_for(by)}
+    for each in told:
+        words = ("name", "does", "who_for", "refer", "opening", "telephone", "caution")
+        said = ServiceSaid(
+            **{name: each[name] for name in words if name in each},
+            needs=tuple(each["needs"]),
+            areas=tuple(each.get("areas", ())),
+            organisation=bodies.get(each.get("organisation", "")),
+            owner=people[each["owner"]],
+        )
+        then = at + timedelta(days=each.get("checked", 0))
+        reference = add_service(said=said, by=by, at=then)
+        made = next(held for held in services_for(by, day_of(at)) if held.reference == reference)
+        serves = {one.id for one in priorities_to_serve(by) if one.title == each.get("priority")}
+        say_priorities(service=made.id, edition=made.edition, priorities=serves, by=by, at=then)
+        if "checked" in each:
+            check_service(service=made.id, number=1, checked_on=day_of(then), by=by, at=then)
 
 
 def raise_issues(told: Sequence[Mapping[str, Any]], people: Mapping[str, Any], *, by: Viewer, at: datetime) -> None:

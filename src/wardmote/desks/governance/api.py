@@ -1,5 +1,9 @@
 """What other desks may ask of governance."""
 
+from wardmote.desks.governance.presenters.directory import anchor_of, since_words
+from wardmote.desks.governance.queries.decisions import decisions_for
+from wardmote.desks.governance.queries.directory import Said as ServiceFound
+from wardmote.desks.governance.queries.directory import services_for, services_to_find
 from wardmote.desks.governance.queries.duty import duty_steps_for
 from wardmote.desks.governance.queries.escalations import escalations_for
 from wardmote.desks.governance.queries.recommendations import RecommendationSeen, Wish, recommendations_for
@@ -8,7 +12,10 @@ from wardmote.desks.governance.queries.returns import ReturnSeen, returns_for
 from wardmote.desks.governance.queries.risks import RiskSeen, risks_for
 from wardmote.desks.governance.queries.scrutiny import ScrutinySeen, scrutiny_for
 from wardmote.desks.governance.queries.strategies import StrategySeen, strategies_for
+from wardmote.desks.governance.rules.directory import NEEDS
 from wardmote.desks.governance.rules.duty import Step
+from wardmote.desks.governance.verbs.decisions import DecisionSaid, add_decision
+from wardmote.desks.governance.verbs.directory import ServiceSaid, add_service, check_service, say_priorities
 from wardmote.desks.governance.verbs.duty import take_step
 from wardmote.desks.governance.verbs.escalations import EscalationSaid, escalate
 from wardmote.desks.governance.verbs.recommendations import (
@@ -38,6 +45,8 @@ from wardmote.desks.governance.verbs.strategies import (
 )
 
 __all__ = [
+    "NEEDS",
+    "DecisionSaid",
     "EscalationSaid",
     "Promise",
     "RecommendationSeen",
@@ -50,18 +59,25 @@ __all__ = [
     "RiskSeen",
     "ScrutinySaid",
     "ScrutinySeen",
+    "ServiceFound",
+    "ServiceSaid",
     "Step",
     "StrategySaid",
     "StrategySeen",
     "Wish",
+    "add_decision",
     "add_recommendation",
     "add_recommended",
     "add_request",
     "add_risk",
+    "add_service",
+    "anchor_of",
     "answer_recommended",
     "answer_request",
     "change_strategy",
+    "check_service",
     "clear",
+    "decisions_for",
     "duty_steps_for",
     "escalate",
     "escalations_for",
@@ -77,8 +93,12 @@ __all__ = [
     "returns_for",
     "risks_for",
     "say_aims",
+    "say_priorities",
     "scrutiny_for",
+    "services_for",
+    "services_to_find",
     "sign_off",
+    "since_words",
     "stop_clock",
     "strategies_for",
     "take_step",

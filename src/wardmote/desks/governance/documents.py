@@ -4,11 +4,12 @@ Organisations are named in it and nobody else is, for a scrutiny committee meets
 not in it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from wardmote.desks.governance import states
 from wardmote.desks.governance.queries.recommendations import RecommendationSeen, Wish, recommendations_for
+from wardmote.desks.governance.queries.risks import RiskSeen, risks_for
 from wardmote.desks.governance.queries.scrutiny import ScrutinySeen
 from wardmote.desks.governance.rules.recommendations import KINDS, themes
 from wardmote.desks.governance.rules.scrutiny import ANSWERS
@@ -74,9 +75,35 @@ def _blocks(found: Found, as_at: date) -> Iterator[Block]:
 
 
 def overdue(viewer: Viewer, day: date) -> tuple[Table, ...]:
-    """The recommendations that are overdue, for the papers of a meeting: those that partners read, and no others."""
+    """What is overdue, for the papers of a meeting: recommendations that partners read, and risks that were to
+    be looked at again."""
     found = recommendations_for(viewer, Wish(state=states.LATE), day)
-    return tuple(_overdue_table([each for each in found if each.kept in states.FOR_PARTNERS], day))
+    late = _overdue_table([each for each in found if each.kept in states.FOR_PARTNERS], day)
+    return (*late, *_overdue_risks(risks_for(viewer, day), day))
+
+
+def _overdue_risks(risks: Iterable[RiskSeen], as_at: date) -> Iterator[Table]:
+    """The risks that nobody looked at again in time, the longest overdue first."""
+    late = [(each.review_due, each) for each in risks if each.review_due and each.review_due < as_at]
+    if not late:
+        return
+    titles = ("Risk", "How high it is", "Organisation", "Owner", "Was to be looked at by")
+    yield Table(
+        id="overdue-risks",
+        caption="Risks that were to be looked at again",
+        columns=(*(Column(title, absent="none") for title in titles), Column("Days overdue", "number")),
+        rows=tuple(
+            (
+                each.event,
+                each.state,
+                each.organisation_name,
+                each.owner_name or None,
+                in_words(due),
+                (as_at - due).days,
+            )
+            for due, each in sorted(late, key=lambda pair: (pair[0], pair[1].event))
+        ),
+    )
 
 
 def _overdue(late: list[RecommendationSeen], as_at: date) -> Iterator[Block]:

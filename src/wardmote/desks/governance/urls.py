@@ -1,5 +1,7 @@
 """Addresses of governance."""
 
+from wardmote.desks.governance.rules import decisions as decision_rules
+from wardmote.desks.governance.rules import directory as service_rules
 from wardmote.desks.governance.rules import duty as duty_rules
 from wardmote.desks.governance.rules import escalations as escalation_rules
 from wardmote.desks.governance.rules import recommendations as rules
@@ -8,7 +10,18 @@ from wardmote.desks.governance.rules import returns as return_rules
 from wardmote.desks.governance.rules import risks as risk_rules
 from wardmote.desks.governance.rules import scrutiny as scrutiny_rules
 from wardmote.desks.governance.rules import strategies as strategy_rules
-from wardmote.desks.governance.views import duty, escalations, registers, requests, returns, risks, scrutiny, strategies
+from wardmote.desks.governance.views import (
+    decisions,
+    directory,
+    duty,
+    escalations,
+    registers,
+    requests,
+    returns,
+    risks,
+    scrutiny,
+    strategies,
+)
 from wardmote.desks.governance.views import recommendations as views
 from wardmote.foundation.access import MEMBERS, address, for_roles
 
@@ -37,6 +50,12 @@ _COUNTY = "members/registers/county/"
 _ISSUE = f"{_COUNTY}<slug:reference>/"
 _RAISES = for_roles(*escalation_rules.WRITES)
 _LINKS = for_roles(*strategy_rules.WRITES)
+_SERVICES = "members/registers/services/"
+_SERVICE = f"{_SERVICES}<slug:reference>/"
+_SERVES = for_roles(*service_rules.WRITES)
+_DECISIONS = "members/registers/section-17/"
+_DECISION = f"{_DECISIONS}<slug:reference>/"
+_REGARDS = for_roles(*decision_rules.WRITES)
 
 urlpatterns = [
     address(_ALL, views.list_recommendations, name="list-recommendations", access=MEMBERS),
@@ -122,4 +141,27 @@ urlpatterns = [
     address(f"{_ISSUE}decide/", escalations.decide_escalation, name="decide-escalation", access=_RAISES),
     address(f"{_ISSUE}open-again/", escalations.open_escalation_again, name="open-escalation-again", access=_RAISES),
     address(f"{_ISSUE}take-back/", escalations.take_back_escalation, name="take-back-escalation", access=_RAISES),
+    address(_SERVICES, directory.list_services, name="list-services", access=MEMBERS),
+    address(f"{_SERVICES}services.<slug:kind>", directory.download_services, name="download-services", access=MEMBERS),
+    address(f"{_SERVICES}new/", directory.add_service, name="add-service", access=_SERVES),
+    address(_SERVICE, directory.show_service, name="show-service", access=MEMBERS),
+    address(f"{_SERVICE}change/", directory.change_service, name="change-service", access=_SERVES),
+    address(f"{_SERVICE}checked/", directory.check_service, name="check-service", access=_SERVES),
+    address(f"{_SERVICE}priorities/", directory.say_service_priorities, name="say-service-priorities", access=_SERVES),
+    address(f"{_SERVICE}take-out/", directory.retire_service, name="retire-service", access=_SERVES),
+    address(f"{_SERVICE}take-up/", directory.take_service_up, name="take-service-up", access=_SERVES),
+    address(_DECISIONS, decisions.list_decisions, name="list-regarded-decisions", access=MEMBERS),
+    address(
+        f"{_DECISIONS}decisions.<slug:kind>",
+        decisions.download_decisions,
+        name="download-regarded-decisions",
+        access=MEMBERS,
+    ),
+    address(f"{_DECISIONS}new/", decisions.add_decision, name="add-regarded-decision", access=_REGARDS),
+    address(_DECISION, decisions.show_decision, name="show-regarded-decision", access=MEMBERS),
+    address(f"{_DECISION}change/", decisions.change_decision, name="change-regarded-decision", access=_REGARDS),
+    address(
+        f"{_DECISION}take-back/", decisions.take_back_decision, name="take-back-regarded-decision", access=_REGARDS
+    ),
+    address(f"{_DECISION}take-up/", decisions.take_decision_up, name="take-regarded-decision-up", access=_REGARDS),
 ]

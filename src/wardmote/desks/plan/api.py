@@ -11,6 +11,7 @@ from wardmote.desks.plan.queries.aims import (
     aims_named,
     aims_to_serve,
     priorities_for,
+    priorities_to_serve,
 )
 from wardmote.desks.plan.queries.closing import EvaluationSeen, OutcomeSeen, evaluations_for, outcomes_for
 from wardmote.desks.plan.queries.county import CountySeen, county_for, county_priorities
@@ -60,6 +61,7 @@ __all__ = [
     "plan_written",
     "plans_written",
     "priorities_for",
+    "priorities_to_serve",
     "priority_cards",
     "say",
     "show_evidence",

@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from wardmote.desks.assessment.api import current_assessments, gaps_for
-from wardmote.desks.places.api import partnership_for, tenants
+from wardmote.desks.places.api import areas_for, partnership_for, tenants
 from wardmote.desks.plan.api import approved_cards, plan_for
 from wardmote.desks.publication import presenters
 from wardmote.foundation.now import today
@@ -33,6 +33,14 @@ def show_home(request: HttpRequest) -> HttpResponse:
 def get_help(request: HttpRequest) -> HttpResponse:
     """Who to call. People come here in danger, so it can be left fast."""
     return render(request, "publication/help.html", {"page": presenters.help_page(), "quick_exit": True})
+
+
+@require_safe
+def find_help(request: HttpRequest) -> HttpResponse:
+    """The services of the directory that were checked, by need and area. It can be left fast."""
+    viewer = request.viewer
+    page = presenters.find_page(viewer, areas_for(viewer), request.GET)
+    return render(request, "publication/find.html", {"page": page, "quick_exit": True})
 
 
 @require_safe

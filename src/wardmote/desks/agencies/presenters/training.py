@@ -168,7 +168,7 @@ def _cell(body: str, course: NeededCourse, needs: Sequence[NeedSeen], role: str)
         return _("Not needed")
     held = [each.standing for each in needs]
     words = [_("%(held)s of %(all)s hold it") % {"held": len(needs) - sum(map(lacks, held)), "all": len(needs)}]
-    for standing, said in ((STANDINGS[2], _("%(n)s run out soon")), ("ran out", _("%(n)s ran out")),
+    for standing, said in ((STANDINGS[2], _("%(n)s running out")), ("ran out", _("%(n)s ran out")),
                            ("missing", _("%(n)s missing"))):  # fmt: skip
         if count := held.count(standing):
             words.append(said % {"n": count})

@@ -1,5 +1,12 @@
 """The tables of governance: one module for each register."""
 
+from wardmote.desks.governance.models.decisions import RegardedDecision, decision_reference
+from wardmote.desks.governance.models.directory import (
+    Service,
+    ServicePriority,
+    ServiceVersion,
+    service_reference,
+)
 from wardmote.desks.governance.models.duty import DutyStep, duty_step_reference
 from wardmote.desks.governance.models.escalations import Escalation, escalation_reference
 from wardmote.desks.governance.models.recommendations import (
@@ -26,12 +33,17 @@ __all__ = [
     "QuarterReturn",
     "Recommendation",
     "RecommendationEntry",
+    "RegardedDecision",
     "RequestPause",
     "Risk",
     "RiskEntry",
     "Scrutiny",
     "ScrutinyRecommendation",
+    "Service",
+    "ServicePriority",
+    "ServiceVersion",
     "Strategy",
+    "decision_reference",
     "duty_step_reference",
     "escalation_reference",
     "recommendation_reference",
@@ -39,5 +51,6 @@ __all__ = [
     "risk_reference",
     "scrutiny_recommendation_reference",
     "scrutiny_reference",
+    "service_reference",
     "strategy_reference",
 ]

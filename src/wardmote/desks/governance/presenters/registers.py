@@ -6,7 +6,17 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from wardmote.desks.governance.presenters import duty, escalations, requests, returns, risks, scrutiny, strategies
+from wardmote.desks.governance.presenters import (
+    decisions,
+    directory,
+    duty,
+    escalations,
+    requests,
+    returns,
+    risks,
+    scrutiny,
+    strategies,
+)
 from wardmote.desks.governance.presenters.cards import of_recommendations
 from wardmote.foundation.access import Viewer
 from wardmote.foundation.accounts.landing import PROMISED, Card
@@ -28,22 +38,40 @@ def registers_page() -> tuple[dict[str, str], ...]:
         ),
         ("list-strategies", _("Linked strategies"), _("What the plan rests on, and until when it is in force.")),
         ("list-escalations", _("Raised with the county"), _("What a district cannot do alone, and what was decided.")),
+        (
+            "list-regarded-decisions",
+            _("Section 17 decisions"),
+            _("How authorities regarded crime and disorder when they decided."),
+        ),
+        ("list-services", _("Services"), _("What people can turn to, and when each was last checked.")),
         ("list-duty", _("Serious Violence Duty"), _("What was agreed, assessed, published and reviewed, and by whom.")),
     )
     return tuple({"title": title, "href": reverse(name), "text": text} for name, title, text in told)
 
 
+#: Who says something beside the records of a table.
+_REMARKS = {
+    ("places", "Area"): (decisions.remarks_of_areas,),
+    ("plan", "Aim"): (strategies.remarks, decisions.remarks),
+    ("plan", "Priority"): (directory.remarks, escalations.remarks),
+}
+
+
 def remarks(viewer: Viewer, table: tuple[str, str], ids: Collection[UUID]) -> dict[UUID, tuple[Remark, ...]]:
-    """What the registers say beside records of other desks: beside an aim what it rests on,
-    beside a priority what of it was raised with the county."""
-    if table == ("plan", "Aim"):
-        return strategies.remarks(viewer, ids)
-    return escalations.remarks(viewer, ids) if table == ("plan", "Priority") else {}
+    """What the registers say beside records of other desks: beside an aim what it rests on and what
+    was decided that bears on it, beside an area what of the kind was decided there,
+    beside a priority who can help, and what of it was raised with the county."""
+    told = [say(viewer, ids) for say in _REMARKS.get(table, ())]
+    return {each: tuple(one for found in told for one in found.get(each, ())) for each in ids}
+
+
+#: The registers that have something to say on a first page.
+_TELLS = (strategies, risks, returns, requests, scrutiny, escalations, directory)
 
 
 def landing(viewer: Viewer) -> tuple[Card, ...]:
     """For a member's first page: what each register has to say to them."""
-    cards = (register.card_of(viewer) for register in (strategies, risks, returns, requests, scrutiny, escalations))
+    cards = (register.card_of(viewer) for register in _TELLS)
     return (*of_recommendations(viewer), *(card for found in cards for card in found))
 
 
@@ -56,7 +84,7 @@ def clocks(viewer: Viewer) -> Iterator[RunningClock]:
 
 def held_by(viewer: Viewer, member: UUID) -> tuple[Card, ...]:
     """What one member watches in the registers, for whoever takes it over."""
-    registers = (requests, risks, strategies, escalations)
+    registers = (requests, risks, strategies, escalations, directory)
     facts = tuple(each for register in registers for each in register.watched_by(viewer, member))
     if not facts:
         return (Card(_("Registers"), (_("They watch nothing in the registers."),), part=PROMISED),)

@@ -2,6 +2,8 @@
 
 from uuid import UUID
 
+from wardmote.desks.governance.queries.decisions import found_decision
+from wardmote.desks.governance.queries.directory import found_service
 from wardmote.desks.governance.queries.escalations import found_escalation
 from wardmote.desks.governance.queries.recommendations import found_recommendation
 from wardmote.desks.governance.queries.requests import found_request
@@ -15,8 +17,10 @@ _FINDS = {
     "Escalation": found_escalation,
     "InformationRequest": found_request,
     "Recommendation": found_recommendation,
+    "RegardedDecision": found_decision,
     "Risk": found_risk,
     "ScrutinyRecommendation": found_recommended,
+    "Service": found_service,
     "Strategy": found_strategy,
 }
 

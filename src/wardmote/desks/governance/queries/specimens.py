@@ -8,9 +8,11 @@ from wardmote.desks.governance.models import (
     InformationRequest,
     QuarterReturn,
     Recommendation,
+    RegardedDecision,
     Risk,
     Scrutiny,
     ScrutinyRecommendation,
+    Service,
     Strategy,
 )
 from wardmote.desks.governance.rules.risks import CLOSED
@@ -23,7 +25,17 @@ _REQUEST = (
     *("show-request", "change-request", "stop-clock", "run-clock", "undo-pause", "extend-request", "answer-request"),
     "open-request-again",
 )
-REGISTERS = ("strategies", "risks", "returns", "requests", "scrutiny", "duty", "escalations")
+REGISTERS = (
+    "strategies",
+    "risks",
+    "returns",
+    "requests",
+    "scrutiny",
+    "duty",
+    "escalations",
+    "services",
+    "regarded-decisions",
+)
 _SCRUTINY = ("show-scrutiny-meeting", "change-scrutiny", "take-back-scrutiny", "add-recommended")
 _RECOMMENDED = (
     *("show-recommended", "change-recommended", "answer-recommended", "take-answer-back", "take-back-recommended"),
@@ -32,6 +44,16 @@ _RECOMMENDED = (
 _ESCALATION = (
     *("show-escalation", "change-escalation", "decide-escalation", "open-escalation-again"),
     "take-back-escalation",
+)
+_SERVICE = (
+    *("show-service", "change-service", "check-service", "say-service-priorities", "retire-service"),
+    "take-service-up",
+)
+_DECISION = (
+    "show-regarded-decision",
+    "change-regarded-decision",
+    "take-back-regarded-decision",
+    "take-regarded-decision-up",
 )
 _RETURN = ("show-return", "record-return", "take-back-return")
 _RISK = ("show-risk", "change-risk", "review-risk", "promise-mitigation", "close-risk", "open-risk-again")
@@ -52,6 +74,10 @@ def specimens() -> dict[str, dict[str, object]]:
     step = DutyStep.objects.filter(withdrawn_at__isnull=True).order_by("-day").first()
     found |= _one(("show-duty-step", "take-duty-step-back"), step)
     found |= _one(_ESCALATION, Escalation.objects.filter(withdrawn_at__isnull=True, decision="").first())
+    service = Service.objects.filter(partnership__made_up=True, retired_at__isnull=True).order_by("reference").first()
+    found |= _one(_SERVICE, service)
+    regarded = RegardedDecision.objects.filter(withdrawn_at__isnull=True).order_by("-decided_on").first()
+    found |= _one(_DECISION, regarded)
     given = QuarterReturn.objects.order_by("quarter_ends", "id").first()
     if given:
         found |= {name: {"given": given.pk} for name in _RETURN}

@@ -8,6 +8,7 @@ import pytest
 
 from wardmote.desks.actions.api import actions_of
 from wardmote.desks.agencies.api import organisations_for
+from wardmote.desks.governance.documents import overdue
 from wardmote.desks.governance.presenters import registers, risks
 from wardmote.desks.governance.queries import risks as queries
 from wardmote.desks.governance.rules import risks as rules
@@ -148,3 +149,18 @@ ODD = [
 def test_what_cannot_be_a_risk_is_refused(by, said, odd, says):
     with pytest.raises(Invalid, match=says):
         verbs.add_risk(said=replace(said, **odd), by=by, at=AT)
+
+
+def test_papers_name_a_risk_that_nobody_looked_at_again_until_somebody_did(by, said):
+    reference = verbs.add_risk(said=said, by=by, at=AT)
+    due = queries.risk_for(by, reference, TODAY).review_due
+    assert not _late(by, due, said)
+    assert _late(by, due + timedelta(days=3), said)[0][-1] == 3
+    risk = queries.risk_for(by, reference, TODAY)
+    verbs.close_risk(risk=risk.id, because="The posts are filled", by=by, at=AT)
+    assert not _late(by, due + timedelta(days=3), said)
+
+
+def _late(by, day, said):
+    tables = [each for each in overdue(by, day) if each.id == "overdue-risks"]
+    return [row for each in tables for row in each.rows if row[0] == said.event]

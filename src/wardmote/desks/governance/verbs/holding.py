@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from wardmote.desks.governance.models import Escalation, InformationRequest, Risk, Strategy
+from wardmote.desks.governance.models import Escalation, InformationRequest, Risk, Service, Strategy
 from wardmote.desks.governance.queries.chosen import check_member
 from wardmote.foundation import audit
 from wardmote.foundation.access import BUSINESS, Viewer, seen
@@ -15,6 +15,7 @@ WATCHED = (
     (Escalation, "issue raised with the county", "issues raised with the county"),
     (InformationRequest, "request for information", "requests for information"),
     (Risk, "risk", "risks"),
+    (Service, "service to keep checked", "services to keep checked"),
     (Strategy, "linked strategy", "linked strategies"),
 )
 

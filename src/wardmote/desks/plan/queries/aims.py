@@ -108,6 +108,21 @@ def priorities_for(viewer: Viewer) -> tuple[PriorityNamed, ...]:
     return tuple(PriorityNamed(row.id, row.title, row.plan.title) for row in told)
 
 
+def priorities_to_serve(viewer: Viewer) -> tuple[PriorityNamed, ...]:
+    """The priorities of the plan that the public reads, and of the plans that are written here."""
+    pack = latest_plan(viewer)
+    rows = seen(viewer, Priority, PUBLIC_CLASS).filter(plan=pack, withdrawn_at__isnull=True) if pack else ()
+    of_pack = (
+        [
+            PriorityNamed(row.id, row.title, row.plan.title)
+            for row in rows.select_related("plan").order_by("order", "id")
+        ]
+        if pack
+        else []
+    )
+    return (*of_pack, *priorities_for(viewer))
+
+
 def _href(viewer: Viewer, row: Aim) -> str:
     if row.plan.statutory_area_id and viewer.kind == "public":
         return reverse("show-plan", kwargs={"partnership": viewer.tenant.slug})

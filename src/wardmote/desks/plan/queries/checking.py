@@ -91,6 +91,7 @@ def _area(viewer: Viewer, area: AreaSeen, plan: PlanWritten | None, day: date) -
         gaps=gaps,
         evaluated=day_of(signed) if signed else None,
         unsound=_unsound(viewer, plan) if plan else 0,
+        regarded="; ".join(each.words for each in remarks(viewer, ("places", "Area"), [area.id]).get(area.id, ())),
     )
 
 

@@ -111,6 +111,7 @@ class PlanDays:
 class PrioritySeen:
     """A priority whole."""
 
+    id: UUID
     slug: str
     title: str
     heads: tuple[str, ...]
@@ -185,6 +186,7 @@ def priority_for(viewer: Viewer, slug: str) -> PrioritySeen:
     )
     links = seen(viewer, EvidenceLink, PUBLIC_CLASS).filter(priority=found).order_by("source")
     return PrioritySeen(
+        id=found.id,
         slug=found.slug,
         title=found.title,
         heads=tuple(found.heads),

@@ -80,7 +80,8 @@ class AreaFacts:
     `in_force` names the plan in force, `approved` and `sent` are the days of the latest version, `received` of its
     receipt. `assessed` is when its current assessment was issued; `gaps` counts what nobody has told, by limb of
     regulation 7; `evaluated` is when the last plan's evaluation was signed. `unsound` counts aims of the plan being
-    written that rest on something that no longer holds.
+    written that rest on something that no longer holds. `regarded` says what its authorities decided
+    with regard to crime and disorder.
     """
 
     day: date
@@ -93,6 +94,7 @@ class AreaFacts:
     gaps: Mapping[str, int] | None = None
     evaluated: date | None = None
     unsound: int = 0
+    regarded: str = ""
 
 
 @cache
@@ -147,6 +149,9 @@ def of_area(facts: AreaFacts) -> dict[str, Finding]:
             "aims rest on something that no longer holds, as their priorities' pages say",
             "Nothing that an aim is said to rest on is known to have ended.",
         ),
+        "section-17": _met(f"{facts.regarded}.")
+        if facts.regarded
+        else _missing("No decision of its authorities is written down."),
         "evaluated": _done(facts.evaluated, "Signed", "How far the last plan was carried out has not been signed."),
     }
     for limb in "abcdefg":

@@ -78,6 +78,7 @@ AREA = AreaFacts(
     assessment_due=date(2027, 1, 10),
     gaps={},
     evaluated=date(2026, 2, 1),
+    regarded="1 decision is written down",
 )
 AREAS = [
     (replace(AREA, in_force=""), ["in-force"]),
@@ -86,6 +87,7 @@ AREAS = [
     (replace(AREA, approved=None, sent=None), ["approved", "sent"]),
     (replace(AREA, sent=None), ["sent"]),
     (replace(AREA, unsound=1), ["rests-on"]),
+    (replace(AREA, regarded=""), ["section-17"]),
     (replace(AREA, evaluated=None), ["evaluated", "limb-f"]),
     (replace(AREA, gaps={"c": 2, "e": 1}), ["limb-c", "limb-e"]),
     (replace(AREA, assessed=None), ["assessment", *(f"limb-{each}" for each in "abcdefg")]),

@@ -86,9 +86,10 @@ def _work(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _beside(viewer: Viewer, found: queries.PrioritySeen) -> dict[UUID, tuple[records.Remark, ...]]:
-    """What other desks have to say beside its lines."""
+    """What other desks have to say beside it and its lines."""
     told = (("Aim", found.aims), ("Commitment", (*found.now, *found.will)))
     said = [records.remarks(viewer, ("plan", table), [each.id for each in every(lines)]) for table, lines in told]
+    said.append(records.remarks(viewer, ("plan", "Priority"), [found.id]))
     return {each: words for one in said for each, words in one.items()}
 
 
