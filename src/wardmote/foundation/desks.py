@@ -164,6 +164,8 @@ class Desk:
     - `finds(viewer, table, id) -> records.Found | None`: what a record of the desk's is called, and where it is read.
     - `remarks(viewer, (desk, table), ids) -> dict[id, tuple[records.Remark, ...]]`: what the desk has to say beside
       records of a lower desk, by their ids.
+    - `carries(*, by, table, old, new, at)`: what the desk keeps of a record of a lower desk, by id, goes along to the
+      one that takes its place, in the caller's transaction; asked again, nothing is carried twice.
     - `changes`: what is edited in the site.
     - `banner(viewer) -> tuple[str, ...]`: sentences that every member's page shows at its top while they are so.
     - `held_by(viewer, member) -> tuple[Card, ...]`: what the desk holds of one member, by id, for whoever takes it over
@@ -207,6 +209,7 @@ class Desk:
     rounds: tuple[Round, ...] = ()
     finds: str = ""
     remarks: str = ""
+    carries: str = ""
     links: tuple[LinkPurpose, ...] = ()
     clocks: str = ""
     appointments: str = ""

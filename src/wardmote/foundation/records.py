@@ -6,6 +6,7 @@ join to what they name. What a higher desk has to say beside a lower one's recor
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from wardmote.foundation import desks
@@ -37,6 +38,13 @@ def remarks(viewer: Viewer, table: tuple[str, str], ids: Collection[UUID]) -> di
     it. A desk declares `remarks` with these arguments."""
     told = [say(viewer, table, ids) for say in desks.declared("remarks")]
     return {record: found for record in ids if (found := tuple(each for said in told for each in said.get(record, ())))}
+
+
+def carry(*, by: Viewer, table: tuple[str, str], old: UUID, new: UUID, at: datetime) -> None:
+    """Let what desks keep of one record go along to that which takes its place, both by id. A desk declares `carries`
+    with these arguments."""
+    for take in desks.declared("carries"):
+        take(by=by, table=table, old=old, new=new, at=at)
 
 
 def found(viewer: Viewer, name: Name | None) -> Found | None:

@@ -20,6 +20,7 @@ DESK = Desk(
     ),
     landing=f"{HERE}.presenters.registers:landing",
     remarks=f"{HERE}.presenters.registers:remarks",
+    carries=f"{HERE}.verbs.carrying:carry",
     clocks=f"{HERE}.presenters.registers:clocks",
     held_by=f"{HERE}.presenters.registers:held_by",
     hands_over=f"{HERE}.verbs.holding:hand_over",

@@ -304,3 +304,12 @@ def test_every_write_leaves_an_audit_row(real, reference):
     drafting.add_priority(plan=reference, stands=stands, by=by, at=AT)
     what = [row.what for row in AuditRow.objects.order_by("pk")[before:]]
     assert what == ["made", "made", "withdrawn", "restored", "made", "made"]
+
+
+def test_what_other_desks_keep_of_a_line_goes_along_with_it_unless_it_is_dropped(real, reference, monkeypatch):
+    went = []
+    monkeypatch.setattr(drafting, "carry", lambda **told: went.append((told["table"], told["old"])))
+    chosen(real[1], reference, "aim", "dropped")
+    assert went == []
+    line = chosen(real[1], reference, "aim", "carried over")
+    assert went == [(("plan", "Aim"), line.id)]

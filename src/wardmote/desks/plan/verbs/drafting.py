@@ -17,6 +17,7 @@ from wardmote.errors import Invalid, Missing, NotNow
 from wardmote.foundation import audit
 from wardmote.foundation.access import BUSINESS, Viewer, seen
 from wardmote.foundation.editions import check_is_latest, swap
+from wardmote.foundation.records import carry
 from wardmote.reports.packs import HEADS
 
 WRITTEN_HERE = "Written in Wardmote"
@@ -85,6 +86,7 @@ def _copy_priority(plan: Plan, row: Priority, by: Viewer) -> None:
         partnership_id=by.tenant.id, plan=plan, **{name: getattr(row, name) for name in told}
     )
     audit.record(by=by, what="made", of=("plan", "Priority", made.pk), fields=told)
+    carry(by=by, table=("plan", "Priority"), old=row.pk, new=made.pk, at=plan.loaded_at)
     for link in links:
         told_of = {"partnership_id": by.tenant.id, "kinds": link.kinds, "says": link.says}
         audit.put(EvidenceLink, by=by, key={"priority": made, "source": link.source}, said=told_of)
@@ -137,6 +139,7 @@ def _choose(plan: Plan, old: Aim | Commitment, chosen: Chosen, by: Viewer, at: d
     else:
         text = chosen.text.strip() if chosen.choice == drafting.CHANGED else _whole_text(old, by)
         made = _made(plan, old, made, text, by)
+        carry(by=by, table=("plan", type(old).__name__), old=old.pk, new=made.pk, at=at)
     said = {
         "partnership_id": by.tenant.id,
         "choice": chosen.choice,
