@@ -14,9 +14,10 @@ from journeys.person import Person
 
 # Of pages made by one view (a page for each figure, say) each person asks for this many, for their links: the rest
 # differ in numbers only.
-OF_A_KIND = 4
+NIGHTLY = os.environ.get("WARDMOTE_NIGHTLY") == "1"
+OF_A_KIND = 4 if NIGHTLY else 3
 # And this many are opened in the browser and looked at.
-LOOKED_AT = 2 if os.environ.get("WARDMOTE_NIGHTLY") == "1" else 1
+LOOKED_AT = 2 if NIGHTLY else 1
 HREF = re.compile(r"<a [^>]*?href=\"([^\"]*)\"")
 LINKS = "elements => elements.map(element => element.href)"
 
@@ -62,9 +63,9 @@ class Crawl:
                     known.add(found)
                     waiting.append(found)
 
-    def checks_the_page(self) -> None:
-        """Note what is wrong with the page as it is now, and go on: one walk tells of every page."""
-        self._notes(self.person.checks_the_page)
+    def checks_the_page_again(self) -> None:
+        """Note what is wrong with the page in another window, and go on: one walk tells of every page."""
+        self._notes(self.person.checks_the_page if NIGHTLY else self.person.checks_the_width)
 
     def _notes(self, look: Callable[[], None]) -> None:
         try:

@@ -191,11 +191,15 @@ class Person:
 
     def checks_the_page(self) -> None:
         """Nothing has failed on the page as it is now, nothing is too wide, and axe finds nothing."""
-        assert not self.faults, f"{self.page.url}: {self.faults}"
-        assert (over := sideways(self.page)) == 0, f"{self.page.url} is {over} px too wide for this window."
+        self.checks_the_width()
         if self.script:
             found = self.checked.faults(self.page)
             assert not found, f"{self.page.url}: {found}"
+
+    def checks_the_width(self) -> None:
+        """Nothing has failed on the page as it is now, and nothing is too wide."""
+        assert not self.faults, f"{self.page.url}: {self.faults}"
+        assert (over := sideways(self.page)) == 0, f"{self.page.url} is {over} px too wide for this window."
 
     def _hear(self, message: ConsoleMessage) -> None:
         if not self.page.url.startswith(self.site.address):

@@ -2,7 +2,6 @@
 
 import gzip
 import os
-import re
 import sqlite3
 import subprocess
 import sys
@@ -85,19 +84,11 @@ class Postgres:
             return dict(connection.execute("SELECT reference, state FROM jobs_job").fetchall())
 
     def dump(self) -> bytes:
-        """Plain statements that say nothing of who owns what; what only newer servers know is left out."""
-        done = subprocess.run(
-            ["pg_dump", "--no-owner", "--no-privileges", "--inserts", self.made.url(self.made.owner)],
-            capture_output=True,
-            check=True,
-            text=True,
-        )
-        kept = [line for line in done.stdout.splitlines() if not re.match(r"--|\\|SET transaction_timeout|$", line)]
-        return ("\n".join(kept) + "\n").encode()
+        """Plain statements that say nothing of who owns what."""
+        return engines.dump(self.made)
 
     def load(self, dumped: bytes) -> None:
-        with psycopg.connect(self.made.url(self.made.owner), autocommit=True) as connection:
-            connection.execute(dumped.decode())
+        engines.load(self.made, dumped)
 
     def counts(self) -> dict[str, int]:
         with psycopg.connect(self.made.url(self.made.owner), autocommit=True) as connection:
@@ -138,11 +129,11 @@ def run(engine: Sqlite | Postgres, *words: str) -> None:
 
 
 def set_up(engine: Sqlite | Postgres) -> None:
-    """Make the tables, as `wardmote migrate` does; the file that holds SQLite's is made once and copied."""
+    """Make the tables, as `wardmote migrate` does; where tests share what they make, from those made before."""
     if isinstance(engine, Sqlite):
         once("tables", engine.var, lambda folder: run(Sqlite(folder), "migrate"))
     else:
-        run(engine, "migrate")
+        engines.migrate(engine.made, WARDMOTE_VAR=str(engine.var))
 
 
 def dumps(engine: type[Sqlite] | type[Postgres]) -> list[Path]:

@@ -1,12 +1,16 @@
 """Nothing is written or looked at in silence: every verb and every member's page leaves a row, and it all verifies."""
 
 import ast
+import os
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from functools import cache
+from http import HTTPStatus
 from pathlib import Path
 
 import pytest
 from django.apps import apps
+from django.test import Client
 
 from promises.sources import PRODUCT, modules, name_of, syntax
 from wardmote.foundation import audit
@@ -16,6 +20,7 @@ from wardmote.foundation.audit.models import AuditRow, Waiting
 from wardmote.foundation.audit.verifying import verify
 from wardmote.foundation.now import now
 
+NIGHTLY = os.environ.get("WARDMOTE_NIGHTLY") == "1"
 #: The doors that record.
 RECORDING = {"audit.record", "audit.put", "audit.put_all", "editions.swap"}
 #: Tables whose rows are made with a row of another and are recorded as that one, each with the other.
@@ -161,6 +166,17 @@ def test_the_demonstration_was_made_out_loud_and_verifies(demonstration, setting
     assert not Waiting.objects.exists()
 
 
+def answers_of(href: str, clients: Iterable[Client]) -> Iterator[int]:
+    """How an address answers; by day to no more than one member who may open it and one who may not."""
+    wanted = {HTTPStatus.OK, HTTPStatus.FORBIDDEN}
+    for client in clients:
+        status = client.get(href).status_code
+        yield status
+        wanted.discard(status)
+        if not wanted and not NIGHTLY:
+            return
+
+
 @pytest.mark.alike
 def test_every_members_page_leaves_a_row(demonstration, signed_in):
     closed = [visit for visit in visits() if visit.rule.kind != "public" and not visit.sends]
@@ -169,9 +185,9 @@ def test_every_members_page_leaves_a_row(demonstration, signed_in):
     print(f"{len(closed)} addresses")
     assert len(closed) >= 3
     for visit in closed:
-        before = AuditRow.objects.count()
-        answers = [client.get(visit.href).status_code for client in clients.values()]
-        rows = AuditRow.objects.order_by("id")[before:]
+        before = AuditRow.objects.order_by("id").last().id
+        answers = list(answers_of(visit.href, clients.values()))
+        rows = AuditRow.objects.filter(id__gt=before)
         looks = [row for row in rows if row.what in ("read", "refused", "exported")]
         seen = [status for status in answers if status in (200, 206, 403, 409, 422)]
         assert len(looks) == len(seen), f"{visit.href} was looked at {len(seen)} times and {len(looks)} rows say so"

@@ -3,10 +3,6 @@
 WARDMOTE_TEST_ENGINE=postgresql runs the tests that touch the database, once more, there.
 """
 
-import os
-import subprocess
-import sys
-
 import pytest
 from django.db import connection
 
@@ -39,24 +35,10 @@ if engines.OURS:
         """The tables, made by the owner; the tests connect as the application."""
         engines.make(engines.OURS)
         try:
-            migrate(engines.OURS)
+            engines.migrate(engines.OURS)
             yield
         finally:
             with django_db_blocker.unblock():
                 connection.close()
                 connection.close_pool()
             engines.drop(engines.OURS)
-
-
-def migrate(made: engines.Made) -> None:
-    """Run `wardmote migrate` as an installation does."""
-    subprocess.run(
-        [sys.executable, "-c", "from wardmote.project.command import main; raise SystemExit(main(['migrate']))"],
-        env={
-            **os.environ,
-            "DJANGO_SETTINGS_MODULE": "wardmote.project.settings",
-            "DATABASE_URL": made.url(made.application),
-            "WARDMOTE_OWNER_DATABASE_URL": made.url(made.owner),
-        },
-        check=True,
-    )

@@ -4,7 +4,6 @@ import psycopg
 import pytest
 
 from wardmote.project.tests import engines
-from wardmote.project.tests.engine_fixtures import migrate
 
 pytestmark = pytest.mark.needs_postgres
 
@@ -15,7 +14,7 @@ def installation():
     made = engines.new()
     engines.make(made)
     try:
-        migrate(made)
+        engines.migrate(made)
         yield made
     finally:
         engines.drop(made)

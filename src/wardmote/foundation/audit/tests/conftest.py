@@ -5,7 +5,6 @@ from django.db import connections, transaction
 
 from wardmote.project import databases
 from wardmote.project.tests import engines
-from wardmote.project.tests.engine_fixtures import migrate
 
 
 @pytest.fixture(scope="module")
@@ -14,7 +13,7 @@ def installation():
     made = engines.new()
     engines.make(made)
     try:
-        migrate(made)
+        engines.migrate(made)
         yield made
     finally:
         engines.drop(made)

@@ -29,7 +29,7 @@ def installation(request, tmp_path) -> Iterator[dict[str, str]]:
     engines.make(made)
     try:
         told |= {"DATABASE_URL": made.url(made.application), "WARDMOTE_OWNER_DATABASE_URL": made.url(made.owner)}
-        command(told, "migrate")
+        engines.migrate(made, WARDMOTE_VAR=str(tmp_path))
         yield told
     finally:
         engines.drop(made)
