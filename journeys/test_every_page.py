@@ -45,6 +45,7 @@ NOT_LINKED = {
     "capture-action": "its link is there while a meeting sits; test_meetings.py follows it",
     "close-meeting": "its link is there while a meeting sits; test_meetings.py presses it",
     "change-regarded-decision": "its link is there while a meeting sits; its verb is tried in test_sitting.py",
+    "change-decision": "its link is there while a meeting sits; its verb is tried in test_sitting.py",
     "add-observer": "its link is there while a meeting sits; its verb is tried in test_sitting.py",
     "declare-interest": "its link is there while a meeting sits; its verb is tried in test_sitting.py",
     "open-evaluation": "its link is on a plan that nobody evaluates yet; its verb is tried in test_closing.py",
