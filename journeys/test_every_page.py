@@ -44,7 +44,6 @@ NOT_LINKED = {
     "decide": "its link is there while a meeting sits; test_meetings.py follows it",
     "capture-action": "its link is there while a meeting sits; test_meetings.py follows it",
     "close-meeting": "its link is there while a meeting sits; test_meetings.py presses it",
-    "change-regarded-decision": "its link is there while a meeting sits; its verb is tried in test_sitting.py",
     "change-decision": "its link is there while a meeting sits; its verb is tried in test_sitting.py",
     "add-observer": "its link is there while a meeting sits; its verb is tried in test_sitting.py",
     "declare-interest": "its link is there while a meeting sits; its verb is tried in test_sitting.py",
