@@ -180,7 +180,7 @@ def test_a_campaign_goes_with_a_national_day_and_is_in_the_year(anybody):
 
 def test_a_talk_at_a_school_is_counted_in_coverage_and_put_right(anybody, somebody):
     as_role(anybody, "Community safety officer")
-    anybody.goes_to("/members/schools/")
+    anybody.goes_to("/members/done/schools/")
     anybody.sees("Not visited yet")
     left = anybody.page.locator("#left-table tbody th")
     name = left.filter(has_text="Harbour View School").first.inner_text()
@@ -203,15 +203,15 @@ def test_a_talk_at_a_school_is_counted_in_coverage_and_put_right(anybody, somebo
     public.sees("schools had a talk.")
     councillor = somebody(phone=True)
     as_role(councillor, "Councillor")
-    councillor.goes_to("/members/schools/?topic=Water+safety")
+    councillor.goes_to("/members/done/schools/?topic=Water+safety")
     councillor.sees("1 of 6 schools had a talk.")
-    councillor.goes_to("/members/schools/new/")
+    councillor.goes_to("/members/done/schools/new/")
     councillor.is_refused()
 
     anybody.goes_to(path)
     anybody.page.locator("#talks a", has_text="Withdraw").first.click()
     anybody.presses("Withdraw the talk")
-    anybody.goes_to("/members/schools/")
+    anybody.goes_to("/members/done/schools/")
     anybody.page.locator("#left-table tbody th", has_text=name).wait_for()
     anybody.presses("Add a school")
     anybody.answers("What is the school called?", "Coopers Field Primary School")

@@ -17,7 +17,7 @@ _PROJECT = f"{_MONEY}projects/<slug:reference>/"
 _WRITTEN = for_roles(*activity_rules.WRITES)
 _DONE = "members/done/"
 _ACTIVITY = f"{_DONE}<slug:reference>/"
-_SCHOOLS = "members/schools/"
+_SCHOOLS = f"{_DONE}schools/"
 _SCHOOL = f"{_SCHOOLS}<slug:reference>/"
 _TALK = f"{_SCHOOLS}talks/<slug:reference>/"
 _TOLD = f"{_ACTIVITY}<slug:when>/"
@@ -55,17 +55,6 @@ urlpatterns = [
     address(f"{_PROJECT}release/", projects.release, name="release-project", access=_PAYS),
     address(f"{_PROJECT}result/", projects.tell_result, name="tell-result-of-project", access=_ASKS),
     address(f"{_MONEY}payments/<uuid:entry>/reverse/", projects.reverse_payment, name="reverse-payment", access=_PAYS),
-    address(_DONE, activities.list_activities, name="list-activities", access=MEMBERS),
-    address(f"{_DONE}all.<slug:kind>", activities.download_activities, name="download-activities", access=MEMBERS),
-    address(f"{_DONE}new/<slug:kind>/", activities.add_activity, name="add-activity", access=_WRITTEN),
-    address(_ACTIVITY, activities.show_activity, name="show-activity", access=MEMBERS),
-    address(f"{_ACTIVITY}counts.<slug:kind>", activities.download_counts, name="download-counts", access=MEMBERS),
-    address(f"{_ACTIVITY}change/", activities.change_activity, name="change-activity", access=_WRITTEN),
-    address(f"{_ACTIVITY}withdraw/", activities.withdraw_activity, name="withdraw-activity", access=_WRITTEN),
-    address(f"{_ACTIVITY}reopen/", activities.reopen_activity, name="reopen-activity", access=_WRITTEN),
-    address(f"{_TOLD}measures/", activities.tell_measures, name="tell-measures", access=_WRITTEN),
-    address(f"{_TOLD}counts/", activities.choose_count, name="choose-count", access=_WRITTEN),
-    address(f"{_TOLD}counts/<slug:place>/", activities.tell_counts, name="tell-counts", access=_WRITTEN),
     address(_SCHOOLS, schools.list_schools, name="list-schools", access=MEMBERS),
     address(f"{_SCHOOLS}schools.<slug:kind>", schools.download_schools, name="download-schools", access=MEMBERS),
     address(f"{_SCHOOLS}talks.<slug:kind>", schools.download_talks, name="download-talks", access=MEMBERS),
@@ -78,6 +67,17 @@ urlpatterns = [
     address(f"{_SCHOOL}off/", schools.take_school_off, name="take-school-off", access=_WRITTEN),
     address(f"{_SCHOOL}back/", schools.put_school_back, name="put-school-back", access=_WRITTEN),
     address(f"{_SCHOOL}talk/", schools.add_talk, name="add-talk", access=_WRITTEN),
+    address(_DONE, activities.list_activities, name="list-activities", access=MEMBERS),
+    address(f"{_DONE}all.<slug:kind>", activities.download_activities, name="download-activities", access=MEMBERS),
+    address(f"{_DONE}new/<slug:kind>/", activities.add_activity, name="add-activity", access=_WRITTEN),
+    address(_ACTIVITY, activities.show_activity, name="show-activity", access=MEMBERS),
+    address(f"{_ACTIVITY}counts.<slug:kind>", activities.download_counts, name="download-counts", access=MEMBERS),
+    address(f"{_ACTIVITY}change/", activities.change_activity, name="change-activity", access=_WRITTEN),
+    address(f"{_ACTIVITY}withdraw/", activities.withdraw_activity, name="withdraw-activity", access=_WRITTEN),
+    address(f"{_ACTIVITY}reopen/", activities.reopen_activity, name="reopen-activity", access=_WRITTEN),
+    address(f"{_TOLD}measures/", activities.tell_measures, name="tell-measures", access=_WRITTEN),
+    address(f"{_TOLD}counts/", activities.choose_count, name="choose-count", access=_WRITTEN),
+    address(f"{_TOLD}counts/<slug:place>/", activities.tell_counts, name="tell-counts", access=_WRITTEN),
     address("<slug:partnership>/done/", done.show_done, name="show-done", access=PUBLIC),
     address("<slug:partnership>/done/done.<slug:kind>", done.send_file, name="send-done-file", access=PUBLIC),
     address(_PUBLIC, money.show_money, name="show-money", access=PUBLIC),
