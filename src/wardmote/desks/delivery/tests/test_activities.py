@@ -88,6 +88,8 @@ def test_what_it_came_to_is_told_by_place_put_right_and_taken_back(by, made):
     assert seen(by, made).state == rules.DONE
     with pytest.raises(Superseded):
         tell(by, made, {"Vehicles stopped": 41}, edition=1)
+    with pytest.raises(Superseded):
+        tell(by, made, {"Vehicles stopped": 40}, edition=1)
     with pytest.raises(Invalid, match="Nothing differs"):
         tell(by, made, {"Vehicles stopped": 40})
     tell(by, made, {"Vehicles stopped": 41, "Home visits": None})
