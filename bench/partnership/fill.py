@@ -16,6 +16,7 @@ from typing import Any
 
 from wardmote.project import django_start
 
+# Models can be imported only once Django has started, hence what ruff is told of the lines below.
 django_start.start()
 
 from django.db import models, transaction  # noqa: E402

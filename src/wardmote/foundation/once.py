@@ -9,7 +9,7 @@ from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import wraps
-from typing import ParamSpec, TypeVar
+from typing import ParamSpec, TypeVar, cast
 
 Given = ParamSpec("Given")
 Answer = TypeVar("Answer")
@@ -28,7 +28,7 @@ def once(ask: Callable[Given, Answer]) -> Callable[Given, Answer]:
         key = (ask, args, frozenset(kwargs.items()))
         if key not in answers:
             answers[key] = ask(*args, **kwargs)
-        return answers[key]  # type: ignore[return-value]
+        return cast(Answer, answers[key])
 
     return asked
 
