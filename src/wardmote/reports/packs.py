@@ -23,6 +23,7 @@ depends on them then shows as a gap.
 """
 
 import hashlib
+from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -102,7 +103,13 @@ def load_pack(slug_or_path: str | Path) -> Pack:
     Raises Missing for an unknown pack, and Invalid (file, key, remedy) for one that cannot be used.
     """
     folder = _folder(slug_or_path)
-    pack = _read(folder)
+    return _made(folder, _digest(folder))
+
+
+@lru_cache(maxsize=8)
+def _made(folder: Path, digest: str) -> Pack:
+    """Pages ask for their pack each time: one whose bytes are as they were is not read and checked again."""
+    pack = _read(folder, digest)
     pack_checks.check(pack)
     return pack
 
@@ -120,7 +127,7 @@ def _folder(slug_or_path: str | Path) -> Path:
     )
 
 
-def _read(folder: Path) -> Pack:
+def _read(folder: Path, digest: str) -> Pack:
     entry = fill(PackEntry, read_toml(folder / "pack.toml"), f"{folder / 'pack.toml'}")
     return Pack(
         slug=entry.slug,
@@ -146,7 +153,7 @@ def _read(folder: Path) -> Pack:
         populations=_rows(Population, folder, "populations.toml", "population"),
         layers=_rows(Layer, folder, "geography/geography.toml", "layer"),
         folder=folder,
-        digest=_digest(folder),
+        digest=digest,
     )
 
 

@@ -2,12 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
-from wardmote.desks.places.api import partnership_for
 from wardmote.errors import Missing
 from wardmote.foundation.access import Viewer
-from wardmote.reports.packs import load_pack
+from wardmote.reports.packs import County, load_pack
 
 
 @dataclass(frozen=True)
@@ -23,10 +21,7 @@ class CountySeen:
 
 def county_for(viewer: Viewer) -> CountySeen | None:
     """The county's agreement as the pack has it; None where the area has one tier, or its pack is no longer here."""
-    try:
-        county = load_pack(partnership_for(viewer).pack).county
-    except Missing:
-        return None
+    county = _county(viewer)
     if county is None:
         return None
     titles = tuple(each.title for each in county.priorities)
@@ -35,13 +30,12 @@ def county_for(viewer: Viewer) -> CountySeen | None:
 
 def county_priorities(viewer: Viewer) -> dict[str, str]:
     """The county's priorities by slug; none where the area has one tier, or its pack is no longer here."""
-    return dict(_of_pack(partnership_for(viewer).pack))
+    county = _county(viewer)
+    return {each.slug: each.title for each in county.priorities} if county else {}
 
 
-@lru_cache(maxsize=16)
-def _of_pack(slug: str) -> tuple[tuple[str, str], ...]:
+def _county(viewer: Viewer) -> County | None:
     try:
-        county = load_pack(slug).county
+        return load_pack(viewer.tenant.pack).county
     except Missing:
-        return ()
-    return tuple((each.slug, each.title) for each in county.priorities) if county else ()
+        return None
