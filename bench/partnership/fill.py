@@ -31,6 +31,7 @@ from wardmote.foundation.access import Viewer, the_system  # noqa: E402
 from wardmote.foundation.access.roles import ROLES  # noqa: E402
 from wardmote.foundation.accounts import demonstration  # noqa: E402
 from wardmote.foundation.audit.models import AuditRow  # noqa: E402
+from wardmote.foundation.health.statistics import count_rows  # noqa: E402
 from wardmote.foundation.now import day_of, now  # noqa: E402
 
 #: Rows put in by one statement, and by one transaction.
@@ -234,6 +235,8 @@ def main(members: int, actions: int, meetings: int, rows: int) -> None:
     add_meetings(meetings, cast)
     add_actions(actions, cast)
     add_audit(rows, cast)
+    # The worker of an installation does so every night.
+    count_rows(at=at)
     print(json.dumps(told(cast)))
 
 

@@ -47,6 +47,7 @@ class Action(models.Model):
         db_table = "actions_action"
         indexes = [
             models.Index(fields=["partnership", "due"], name="actions_by_day"),
+            models.Index(fields=["partnership", "made_at"], name="actions_latest_made"),
             models.Index(fields=["source_desk", "source_table", "source_id"], name="actions_by_source"),
         ]
         constraints = [
@@ -128,7 +129,10 @@ class Report(models.Model):
 
     class Meta:
         db_table = "actions_report"
-        indexes = [models.Index(fields=["action", "said_at"], name="actions_report_history")]
+        indexes = [
+            models.Index(fields=["action", "said_at"], name="actions_report_history"),
+            models.Index(fields=["partnership", "said_at"], name="actions_report_latest"),
+        ]
 
     def __str__(self) -> str:
         return str(self.id)
