@@ -16,6 +16,12 @@ def kept(to: str, **more) -> models.ForeignKey:
     return models.ForeignKey(to, on_delete=models.PROTECT, related_name="+", **more)
 
 
+def with_names(rows: models.QuerySet, *beside: str) -> models.QuerySet:
+    """Rows with the names of what they refer to, for lists, which show no more of it: half the cost of whole rows."""
+    own = [field.attname for field in rows.model._meta.concrete_fields]
+    return rows.select_related(*beside).only(*own, *(f"{each}__name" for each in beside))
+
+
 def both_or_neither(verb: str, table: str) -> models.CheckConstraint:
     """`…_at` and `…_by` come together."""
     at, by = f"{verb}_at__isnull", f"{verb}_by"

@@ -15,14 +15,16 @@ from wardmote.foundation.week.queries import LINES
 def changed(viewer: Viewer, since: datetime) -> Iterator[Changed]:
     """What others reported, and the actions they made."""
     reports = seen(viewer, Report, BUSINESS).filter(said_at__gt=since).exclude(said_by=viewer.name)
-    for row in reports.select_related("action").order_by("-said_at")[:LINES]:
-        told = {"who": row.told_by or row.said_by, "state": row.state, "what": row.action.text}
-        words = _("%(who)s said “%(state)s” of: %(what)s") if row.state else _("%(who)s changed: %(what)s")
-        yield Changed(row.said_at, words % told, _href(row.action))
+    columns = ("said_at", "told_by", "said_by", "state", "action__text", "action__reference")
+    for said_at, told_by, said_by, state, text, reference in reports.order_by("-said_at").values_list(*columns)[:LINES]:
+        told = {"who": told_by or said_by, "state": state, "what": text}
+        words = _("%(who)s said “%(state)s” of: %(what)s") if state else _("%(who)s changed: %(what)s")
+        yield Changed(said_at, words % told, _href(reference))
     made = seen(viewer, Action, BUSINESS).filter(made_at__gt=since).exclude(made_by=viewer.name)
-    for row in made.order_by("-made_at")[:LINES]:
-        yield Changed(row.made_at, _("%(who)s made: %(what)s") % {"who": row.made_by, "what": row.text}, _href(row))
+    rows = made.order_by("-made_at").values_list("made_at", "made_by", "text", "reference")
+    for made_at, made_by, text, reference in rows[:LINES]:
+        yield Changed(made_at, _("%(who)s made: %(what)s") % {"who": made_by, "what": text}, _href(reference))
 
 
-def _href(action: Action) -> str:
-    return reverse("show-action", kwargs={"reference": action.reference})
+def _href(reference: str) -> str:
+    return reverse("show-action", kwargs={"reference": reference})

@@ -23,7 +23,7 @@ STREET_FILES = "police_uk"
 
 def check_issued(*, by: Viewer, at: datetime, progress: Progress) -> Result:
     """Read every issued file of the partnership again; raises Broken where one is not as it was issued."""
-    files = [(each.reference, file.name) for each in queries.assessments_for(by) for file in each.files]
+    files = [(reference, file.name) for reference, held in queries.files_for(by).items() for file in held]
     changed = []
     for number, (reference, name) in enumerate(files):
         progress.say(100 * number // len(files), f"{number} of {len(files)} files read.")

@@ -1,7 +1,6 @@
 """The only readers of issued assessments. What comes back is frozen, and only of the viewer's partnership."""
 
 import json
-from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -47,16 +46,7 @@ class AssessmentSeen:
     registered_at: datetime
     extracts: int
     figures: int
-    files: tuple[FileSeen, ...]
     current: bool
-
-    def file(self, ending: str) -> FileSeen | None:
-        """The document with that ending, such as ".pdf"."""
-        return next((each for each in self.files if each.name == f"assessment{ending}"), None)
-
-    def tables(self) -> tuple[FileSeen, ...]:
-        """The tables, each as CSV and as XLSX."""
-        return tuple(each for each in self.files if each.name.startswith("tables/"))
 
 
 @dataclass(frozen=True)
@@ -135,18 +125,25 @@ def current_assessments(viewer: Viewer) -> tuple[AssessmentSeen, ...]:
 def assessments_for(viewer: Viewer) -> tuple[AssessmentSeen, ...]:
     """Every assessment of the viewer's partnership, by place, latest first."""
     rows = list(seen(viewer, Assessment, PUBLIC_CLASS).order_by("order", "-last_month", "-registered_at"))
-    behind = Counter(seen(viewer, ExtractUsed, PUBLIC_CLASS).values_list("assessment", flat=True))
-    figures = dict(seen(viewer, Figure, PUBLIC_CLASS).order_by().values_list("assessment").annotate(n=Count("id")))
-    files: dict[UUID, list[FileSeen]] = {}
-    for each in seen(viewer, IssuedFile, PUBLIC_CLASS).order_by("name"):
-        files.setdefault(each.assessment_id, []).append(FileSeen(each.name, each.size, each.sha256))
+    behind, figures = _counted(viewer, ExtractUsed), _counted(viewer, Figure)
     latest: set[str] = set()
     found = []
     for row in rows:
-        told = {"extracts": behind[row.id], "figures": figures.get(row.id, 0), "files": tuple(files.get(row.id, ()))}
+        told = {"extracts": behind.get(row.id, 0), "figures": figures.get(row.id, 0)}
         found.append(_seen(row, current=row.place_slug not in latest, **told))
         latest.add(row.place_slug)
     return tuple(found)
+
+
+def files_for(viewer: Viewer, reference: str = "") -> dict[str, tuple[FileSeen, ...]]:
+    """The files of each assessment, or of one, by its reference."""
+    rows = seen(viewer, IssuedFile, PUBLIC_CLASS).order_by("name")
+    if reference:
+        rows = rows.filter(assessment__reference=reference)
+    found: dict[str, tuple[FileSeen, ...]] = {}
+    for of, name, size, sha256 in rows.values_list("assessment__reference", "name", "size", "sha256"):
+        found[of] = (*found.get(of, ()), FileSeen(name, size, sha256))
+    return found
 
 
 def last_issued_for(viewer: Viewer) -> dict[str, tuple[str, datetime]]:
@@ -286,6 +283,11 @@ def specimens() -> dict[str, dict[str, str]]:
         "send-figure": {**of, "figure": figure.figure if figure else ""},
         "send-file": {**of, "name": "assessment.pdf"},
     }
+
+
+def _counted(viewer: Viewer, table: type[Figure] | type[ExtractUsed]) -> dict[UUID, int]:
+    """How many rows of a table each assessment has."""
+    return dict(seen(viewer, table, PUBLIC_CLASS).order_by().values_list("assessment").annotate(n=Count("id")))
 
 
 def _figures(viewer: Viewer, reference: str) -> QuerySet[Figure]:

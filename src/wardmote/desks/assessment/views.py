@@ -20,7 +20,8 @@ from wardmote.foundation.pages.paging import page_asked
 @require_safe
 def list_assessments(request: HttpRequest) -> HttpResponse:
     """The assessments of each area, and how to find where any figure came from."""
-    page = presenters.list_page(queries.assessments_for(request.viewer), request.viewer.tenant)
+    viewer = request.viewer
+    page = presenters.list_page(queries.assessments_for(viewer), queries.files_for(viewer), viewer.tenant)
     return render(request, "assessment/list.html", {"page": page})
 
 
@@ -29,7 +30,10 @@ def show_assessment(request: HttpRequest, reference: str) -> HttpResponse:
     """An assessment as a page, from the document that was issued."""
     viewer = request.viewer
     page = presenters.assessment_page(
-        queries.assessment_for(viewer, reference), queries.document_for(viewer, reference), viewer.tenant
+        queries.assessment_for(viewer, reference),
+        queries.document_for(viewer, reference),
+        queries.files_for(viewer, reference).get(reference, ()),
+        viewer.tenant,
     )
     return render(request, "assessment/assessment.html", {"page": page, "made_up": page.assessment.made_up})
 

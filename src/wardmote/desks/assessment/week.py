@@ -16,10 +16,12 @@ from wardmote.foundation.week.queries import LINES
 def changed(viewer: Viewer, since: datetime) -> Iterator[Changed]:
     """What was issued, and for those who read drafts, what was built anew."""
     issued = seen(viewer, Assessment, PUBLIC_CLASS).filter(registered_at__gt=since).exclude(registered_by=viewer.name)
-    for row in issued.order_by("-registered_at")[:LINES]:
-        href = reverse("show-assessment", kwargs={"partnership": viewer.tenant.slug, "reference": row.reference})
-        yield Changed(row.registered_at, _("The assessment of %(place)s was issued") % {"place": row.place_name}, href)
+    rows = issued.order_by("-registered_at").values_list("registered_at", "reference", "place_name")
+    for at, reference, place in rows[:LINES]:
+        href = reverse("show-assessment", kwargs={"partnership": viewer.tenant.slug, "reference": reference})
+        yield Changed(at, _("The assessment of %(place)s was issued") % {"place": place}, href)
     if viewer.holds(*READS):
-        for row in seen(viewer, Draft, BUSINESS).filter(built_at__gt=since).order_by("-built_at")[:LINES]:
-            href = reverse("show-draft", kwargs={"reference": row.reference})
-            yield Changed(row.built_at, _("The draft of %(place)s was built anew") % {"place": row.place_name}, href)
+        built = seen(viewer, Draft, BUSINESS).filter(built_at__gt=since).order_by("-built_at")
+        for at, reference, place in built.values_list("built_at", "reference", "place_name")[:LINES]:
+            href = reverse("show-draft", kwargs={"reference": reference})
+            yield Changed(at, _("The draft of %(place)s was built anew") % {"place": place}, href)

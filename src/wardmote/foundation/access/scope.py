@@ -26,12 +26,17 @@ def seen(viewer: Viewer, table: type[Row], record_class: str) -> "QuerySet[Row]"
 
 
 def _cut(model: type[Model], viewer: Viewer) -> dict:
+    return {SCOPE: viewer.tenant.id} if _is_cut(model) else {}
+
+
+@cache
+def _is_cut(model: type[Model]) -> bool:
     label = model._meta.label
     if label in _shared():
-        return {}
+        return False
     if SCOPE not in {field.name for field in model._meta.concrete_fields}:
         raise Broken(f"{label} has no partnership and no desk says that it is shared.")
-    return {SCOPE: viewer.tenant.id}
+    return True
 
 
 @cache

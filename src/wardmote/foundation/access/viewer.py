@@ -25,6 +25,7 @@ class Viewer:
     """Who asks: a member, the public, an agency's registered mailbox, or a named job of the system.
 
     `tenant` bounds what comes back, whoever asks. `kind` is "member", "public", "mailbox" or "system".
+    `organisation` is the key of a member's own, and `agency` what it is called today.
     """
 
     kind: str
@@ -34,6 +35,7 @@ class Viewer:
     agency: str = ""
     roles: tuple[str, ...] = ()
     role_titles: tuple[str, ...] = ()
+    organisation: UUID | None = None
 
     @property
     def role(self) -> str:

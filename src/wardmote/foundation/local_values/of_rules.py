@@ -7,20 +7,19 @@ confirmed; see `clocks.Override`.
 from collections.abc import Mapping
 
 from wardmote import clocks
-from wardmote.foundation.access import BUSINESS, Viewer, seen
+from wardmote.foundation.access import Viewer
 from wardmote.foundation.local_values.declared import CLOCKS
-from wardmote.foundation.local_values.models import LocalValue
+from wardmote.foundation.local_values.reading import rows_on, when
 from wardmote.foundation.now import day_of, today
 
 
 def local_limits(viewer: Viewer) -> Mapping[str, clocks.Override]:
     """The partnership's own numbers for local rules of time, as they are today."""
-    rows = seen(viewer, LocalValue, BUSINESS).filter(
-        name__startswith=f"{CLOCKS}.", from_pack=False, starts__lte=today()
-    )
+    ours = [row for row in rows_on(viewer, today()) if row.name.startswith(f"{CLOCKS}.") and not row.from_pack]
     return {
         row.name.removeprefix(f"{CLOCKS}."): clocks.Override(
             value=row.value, version=f"{row.starts:%Y-%m-%d}", approved_by=row.made_by, approved_on=day_of(row.made_at)
         )
-        for row in rows.order_by("starts", "made_at")
+        for row in sorted(ours, key=when)
+        if row.starts
     }

@@ -34,34 +34,36 @@ def value_of(viewer: Viewer, name: str, day: date) -> Value:
 
 def value_seen(viewer: Viewer, name: str, day: date) -> ValueSeen:
     """The same, with where it comes from."""
-    return _latest(value_named(name), [row for row in _rows(viewer, day) if row.name == name])
+    return _latest(value_named(name), [row for row in rows_on(viewer, day) if row.name == name])
 
 
 def values_for(viewer: Viewer, day: date) -> tuple[ValueSeen, ...]:
     """Every value as it is on a day, in the order in which they are declared."""
-    rows = _rows(viewer, day)
+    rows = rows_on(viewer, day)
     return tuple(_latest(each, [row for row in rows if row.name == each.name]) for each in declared().values())
 
 
 def versions_of(viewer: Viewer, name: str) -> tuple[ValueSeen, ...]:
     """What a value has been and will be, the latest first, its default last."""
     found = value_named(name)
-    rows = sorted(seen(viewer, LocalValue, BUSINESS).filter(name=name), key=_when, reverse=True)
+    rows = sorted(seen(viewer, LocalValue, BUSINESS).filter(name=name), key=when, reverse=True)
     return (*(_seen(found, row) for row in rows), _default(found))
 
 
 @once
-def _rows(viewer: Viewer, day: date) -> tuple[LocalValue, ...]:
+def rows_on(viewer: Viewer, day: date) -> tuple[LocalValue, ...]:
+    """Every version of every value that holds, or held, by a day."""
     rows = seen(viewer, LocalValue, BUSINESS)
     return tuple(row for row in rows if row.starts is None or row.starts <= day)
 
 
-def _when(row: LocalValue) -> tuple:
+def when(row: LocalValue) -> tuple:
+    """By this the versions of a value stand in their order."""
     return (row.starts or date.min, row.made_at)
 
 
 def _latest(found: Declared, rows: list[LocalValue]) -> ValueSeen:
-    return _seen(found, max(rows, key=_when)) if rows else _default(found)
+    return _seen(found, max(rows, key=when)) if rows else _default(found)
 
 
 def _seen(found: Declared, row: LocalValue) -> ValueSeen:

@@ -7,12 +7,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from markupsafe import Markup
 
-from wardmote.desks.actions import states
 from wardmote.desks.actions.queries import (
     ActionSeen,
     Wish,
     every_action_for,
     last_said,
+    promised_by,
 )
 from wardmote.foundation.access import Viewer
 from wardmote.foundation.accounts.landing import PROMISED, Card, Link
@@ -26,15 +26,14 @@ _LINK = Markup('<a class="govuk-link" href="{}">{}</a>')
 
 def landing(viewer: Viewer) -> tuple[Card, ...]:
     """For a member's first page: what they promised, the nearest first."""
-    mine = every_action_for(viewer, Wish(owner=viewer.member_id, open=True), today()) if viewer.member_id else ()
+    mine = promised_by(viewer, viewer.member_id, today(), FIRST) if viewer.member_id else None
     everything = Link(_("All actions"), reverse("list-actions"))
-    if not mine:
+    if not mine or not mine.open:
         return (Card(_("Your actions"), (_("You own no open action."),), links=(everything,), order=6, part=PROMISED),)
-    late = sum(each.shown.state == states.LATE for each in mine)
-    said = ngettext("You own %(n)s open action", "You own %(n)s open actions", len(mine)) % {"n": len(mine)}
-    said += _("; late: %(late)s.") % {"late": late}
+    said = ngettext("You own %(n)s open action", "You own %(n)s open actions", mine.open) % {"n": mine.open}
+    said += _("; late: %(late)s.") % {"late": mine.late}
     links = tuple(
-        Link(_link_words(each), reverse("show-action", kwargs={"reference": each.reference})) for each in mine[:FIRST]
+        Link(_link_words(each), reverse("show-action", kwargs={"reference": each.reference})) for each in mine.nearest
     )
     return (Card(_("Your actions"), (said,), links=(*links, everything), order=6, part=PROMISED),)
 

@@ -10,7 +10,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from markupsafe import Markup
 
-from wardmote.desks.agencies.queries.training import NeededCourse, NeedSeen, needed_courses, needs_for
+from wardmote.desks.agencies.queries.training import (
+    Need,
+    NeededCourse,
+    NeedSeen,
+    needed_courses,
+    needs_for,
+    own_needs,
+    own_reference,
+)
 from wardmote.desks.agencies.rules import RECORDS_TRAINING, STANDINGS, lacks
 from wardmote.documents import Column, Table
 from wardmote.foundation.access import Viewer
@@ -104,15 +112,15 @@ def landing(viewer: Viewer) -> tuple[Card, ...]:
     """A member's own training that ran out, runs out soon or is not recorded; nothing where all is well."""
     if viewer.member_id is None:
         return ()
-    mine = [each for each in needs_for(viewer, member=viewer.member_id) if each.standing != "counts"]
+    mine = [each for each in own_needs(viewer) if each.standing != "counts"]
     if not mine:
         return ()
-    said = tuple(f"{each.course.title}: {stands(each)}" for each in sorted(mine, key=_gravest_first))
-    link = Link(_("Your training"), reverse("show-member", kwargs={"reference": mine[0].member.reference}))
+    said = tuple(f"{each.course.title}: {stands(each)}" for each in sorted(mine, key=_gravity))
+    link = Link(_("Your training"), reverse("show-member", kwargs={"reference": own_reference(viewer)}))
     return (Card(_("Your training"), said, links=(link,), order=60, part=WAITING),)
 
 
-def stands(need: NeedSeen) -> str:
+def stands(need: Need) -> str:
     """How a course stands with somebody, in words."""
     words = {
         "missing": _("not recorded"),
@@ -194,7 +202,11 @@ def _person(need: NeedSeen) -> tuple[str | Markup, ...]:
 
 
 def _gravest_first(need: NeedSeen) -> tuple[int, date, str]:
-    return (STANDINGS.index(need.standing), need.counts_until or date.max, need.member.name)
+    return (*_gravity(need), need.member.name)
+
+
+def _gravity(need: Need) -> tuple[int, date]:
+    return (STANDINGS.index(need.standing), need.counts_until or date.max)
 
 
 def _href(**asked: str) -> str:

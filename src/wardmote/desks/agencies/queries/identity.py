@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from wardmote.desks.agencies.models import Contact, FormerName, Mailbox, Member, Organisation, RoleHeld
+from wardmote.desks.agencies.models import Contact, FormerName, Mailbox, Member, RoleHeld
 from wardmote.desks.agencies.rules import name_on
 from wardmote.desks.places.api import tenants
 from wardmote.errors import Refused
@@ -25,24 +25,28 @@ _ORDER = [role.slug for role in ROLES]
 
 def viewer_of(member_id: UUID) -> Viewer:
     """The facts access needs about a member: partnership, agency, and the roles held today."""
-    member = Member.objects.select_related("organisation").get(pk=member_id)
-    if not member.is_active:
+    row = Member.objects.filter(pk=member_id).values_list(
+        "is_active", "name", "partnership", "organisation", "organisation__name"
+    )
+    active, name, partnership, organisation, organisation_name = row.get()
+    if not active:
         raise Refused("This account is closed.", instead="Ask your CSP manager to open it again.")
     roles = _roles_today(member_id)
     return Viewer(
         kind="member",
-        tenant=next(tenant for tenant in tenants() if tenant.id == member.partnership_id),
-        member_id=member.id,
-        name=member.name,
-        agency=_name_today(member.organisation),
+        tenant=next(tenant for tenant in tenants() if tenant.id == partnership),
+        member_id=member_id,
+        name=name,
+        agency=_name_today(organisation, organisation_name),
         roles=roles,
         role_titles=tuple(title_of(role) for role in roles),
+        organisation=organisation,
     )
 
 
-def _name_today(organisation: Organisation) -> str:
+def _name_today(organisation: UUID, name: str) -> str:
     former = FormerName.objects.filter(organisation=organisation, until__gte=today()).values_list("name", "until")
-    return name_on(organisation.name, former, today())
+    return name_on(name, former, today())
 
 
 def _roles_today(member_id: UUID) -> tuple[str, ...]:

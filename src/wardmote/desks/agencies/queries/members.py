@@ -16,11 +16,12 @@ from wardmote.desks.agencies.models import (
     RoleHeld,
     Training,
 )
-from wardmote.desks.agencies.queries.organisations import names_on
+from wardmote.desks.agencies.queries.organisations import called_on, names_on
 from wardmote.desks.agencies.rules import course_named, is_on, is_stale, training_state
 from wardmote.errors import Missing
 from wardmote.foundation.access import BUSINESS, Viewer, seen
 from wardmote.foundation.access.roles import title_of
+from wardmote.foundation.columns import with_names
 from wardmote.foundation.local_values import value_of
 from wardmote.foundation.now import day_of, today
 from wardmote.foundation.once import once
@@ -124,8 +125,8 @@ class StaleSeen:
 @once
 def members_for(viewer: Viewer) -> tuple[MemberSeen, ...]:
     """The members of the viewer's partnership by name, those whose account is closed included."""
-    rows = list(seen(viewer, Member, BUSINESS).order_by("name", "reference"))
-    names = names_on(viewer, {row.organisation_id for row in rows}, today())
+    rows = list(with_names(seen(viewer, Member, BUSINESS), "organisation").order_by("name", "reference"))
+    names = called_on(viewer, {row.organisation_id: row.organisation.name for row in rows}, today())
     held = _roles_by_member(viewer)
     return tuple(_member(row, names[row.organisation_id], held.get(row.id, ())) for row in rows)
 

@@ -1,6 +1,6 @@
 """The organisations of a partnership: what they are in it, what they were called, and who succeeded them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -89,7 +89,7 @@ def organisations_for(viewer: Viewer, day: date | None = None) -> tuple[Organisa
     together: dict[UUID, list[Capacity]] = {}
     for row in _capacities(viewer):
         together.setdefault(row.organisation_id, []).append(row)
-    names = names_on(viewer, together, on)
+    names = called_on(viewer, {body: rows[0].organisation.name for body, rows in together.items()}, on)
     found = [_organisation(rows, names[body], on) for body, rows in together.items()]
     return tuple(sorted(found, key=lambda each: (KINDS.index(each.kind), each.name)))
 
@@ -120,10 +120,14 @@ def organisation_for(viewer: Viewer, reference: str, day: date | None = None) ->
 
 def names_on(viewer: Viewer, bodies: Iterable[UUID], day: date) -> dict[UUID, str]:
     """What these organisations were called on a day."""
-    bodies = list(bodies)
-    former = _former(viewer, bodies)
-    rows = seen(viewer, Organisation, PUBLIC_CLASS).filter(pk__in=bodies).values_list("pk", "name")
-    return {body: name_on(name, former.get(body, ()), day) for body, name in rows}
+    rows = seen(viewer, Organisation, PUBLIC_CLASS).filter(pk__in=list(bodies)).values_list("pk", "name")
+    return called_on(viewer, dict(rows), day)
+
+
+def called_on(viewer: Viewer, latest: Mapping[UUID, str], day: date) -> dict[UUID, str]:
+    """The same of organisations whose latest names are known."""
+    former = _former(viewer, latest)
+    return {body: name_on(name, former.get(body, ()), day) for body, name in latest.items()}
 
 
 def are_ours(viewer: Viewer, bodies: Iterable[UUID]) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from wardmote.desks.agencies.models import Training
+from wardmote.desks.agencies.models import Member, Training
 from wardmote.desks.agencies.queries.members import MemberSeen, TrainingSeen, member_for, members_for, training_for
 from wardmote.desks.agencies.rules import courses
 from wardmote.errors import Missing
@@ -26,10 +26,9 @@ class NeededCourse:
 
 
 @dataclass(frozen=True)
-class NeedSeen:
-    """That a member needs a course for a role they hold today. `standing` is one of `rules.STANDINGS`."""
+class Need:
+    """That a course is needed for a role that is held today. `standing` is one of `rules.STANDINGS`."""
 
-    member: MemberSeen
     course: NeededCourse
     standing: str
     held: TrainingSeen | None
@@ -38,6 +37,13 @@ class NeedSeen:
     def counts_until(self) -> date | None:
         """The last day on which it counts; None where it is missing or does not run out."""
         return self.held.counts_until if self.held else None
+
+
+@dataclass(frozen=True)
+class NeedSeen(Need):
+    """That a member needs a course."""
+
+    member: MemberSeen
 
 
 def needed_courses(viewer: Viewer) -> tuple[NeededCourse, ...]:
@@ -51,18 +57,31 @@ def needed_courses(viewer: Viewer) -> tuple[NeededCourse, ...]:
     return tuple(each for each in found if each.roles)
 
 
-def needs_for(viewer: Viewer, *, member: UUID | None = None) -> tuple[NeedSeen, ...]:
-    """What each member with an open account (or this one) needs, by organisation, name and course."""
+def needs_for(viewer: Viewer) -> tuple[NeedSeen, ...]:
+    """What each member with an open account needs, by organisation, name and course."""
     wanted = needed_courses(viewer)
-    held = {(each.member, each.course): each for each in training_for(viewer, member=member)}
+    held = {(each.member, each.course): each for each in training_for(viewer)}
     return tuple(
-        NeedSeen(each, course, had.state if had else "missing", had)
+        NeedSeen(course, had.state if had else "missing", had, each)
         for each in sorted(members_for(viewer), key=lambda each: (each.organisation_name, each.name))
-        if each.active and member in (None, each.id)
+        if each.active
         for course in wanted
         if set(course.roles) & set(each.roles)
         for had in (held.get((each.id, course.slug)),)
     )
+
+
+def own_needs(viewer: Viewer) -> tuple[Need, ...]:
+    """What this member needs for the roles they hold today, by course."""
+    wanted = [each for each in needed_courses(viewer) if set(each.roles) & set(viewer.role_titles)]
+    held = {each.course: each for each in training_for(viewer, member=viewer.member_id)} if wanted else {}
+    found = ((course, held.get(course.slug)) for course in wanted)
+    return tuple(Need(course, had.state if had else "missing", had) for course, had in found)
+
+
+def own_reference(viewer: Viewer) -> str:
+    """What the page of this member is found by."""
+    return seen(viewer, Member, BUSINESS).values_list("reference", flat=True).get(pk=viewer.member_id)
 
 
 def recorded_for(viewer: Viewer, reference: str) -> tuple[tuple[UUID, str, date], ...]:

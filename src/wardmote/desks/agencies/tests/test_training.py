@@ -9,7 +9,7 @@ from wardmote.desks.agencies import verbs
 from wardmote.desks.agencies.models import Training
 from wardmote.desks.agencies.presenters.training import landing, matrix_page, matrix_table, overdue, stands
 from wardmote.desks.agencies.queries import viewer_of
-from wardmote.desks.agencies.queries.training import needed_courses, needs_for, recorded_for
+from wardmote.desks.agencies.queries.training import needed_courses, needs_for, own_needs, recorded_for
 from wardmote.desks.agencies.tests.test_members import member
 from wardmote.desks.agencies.tests.test_organisations import viewer
 from wardmote.errors import Invalid, Missing, Refused
@@ -133,6 +133,6 @@ def test_a_member_is_told_on_their_first_page_until_it_is_well(administrator):
     (card,) = landing(hana)
     assert card.sentences[0].endswith("not recorded")
     assert any(each.startswith("Using the risk forms: ran out on") for each in card.sentences)
-    for each in needs_for(administrator, member=hana.member_id):
+    for each in own_needs(hana):
         record(administrator, HANA, each.course.slug, 1)
     assert landing(hana) == ()

@@ -1,6 +1,6 @@
 """The words of the pages of assessments."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -10,10 +10,7 @@ from django.utils.translation import gettext as _
 from markupsafe import Markup
 
 from wardmote.desks.assessment.presenters.downloads import Downloads, downloads
-from wardmote.desks.assessment.queries import (
-    AssessmentSeen,
-    current_assessments,
-)
+from wardmote.desks.assessment.queries import AssessmentSeen, FileSeen, current_assessments
 from wardmote.documents import Document, from_dict, render_html
 from wardmote.foundation.access import Tenant, Viewer
 from wardmote.foundation.accounts.landing import Card, Link
@@ -52,9 +49,11 @@ class AssessmentPage:
     list_href: str
 
 
-def list_page(assessments: Iterable[AssessmentSeen], tenant: Tenant) -> ListPage:
-    """Current ones by place, then earlier ones."""
-    listed = [_in_list(each, tenant) for each in assessments]
+def list_page(
+    assessments: Iterable[AssessmentSeen], files: Mapping[str, tuple[FileSeen, ...]], tenant: Tenant
+) -> ListPage:
+    """Current ones by place, then earlier ones; their files are given by reference."""
+    listed = [_in_list(each, files.get(each.reference, ()), tenant) for each in assessments]
     return ListPage(
         partnership=tenant.name,
         current=tuple(each for each in listed if each.assessment.current),
@@ -62,17 +61,19 @@ def list_page(assessments: Iterable[AssessmentSeen], tenant: Tenant) -> ListPage
     )
 
 
-def _in_list(assessment: AssessmentSeen, tenant: Tenant) -> InList:
+def _in_list(assessment: AssessmentSeen, files: tuple[FileSeen, ...], tenant: Tenant) -> InList:
     of = {"partnership": tenant.slug, "reference": assessment.reference}
     return InList(
         assessment,
         reverse("show-assessment", kwargs=of),
         reverse("list-figures", kwargs=of),
-        downloads(assessment, tenant),
+        downloads(assessment.reference, files, tenant),
     )
 
 
-def assessment_page(assessment: AssessmentSeen, stored: dict[str, Any], tenant: Tenant) -> AssessmentPage:
+def assessment_page(
+    assessment: AssessmentSeen, stored: dict[str, Any], files: tuple[FileSeen, ...], tenant: Tenant
+) -> AssessmentPage:
     """The issued document inside the site's own layout, each figure leading to where it came from."""
     document = from_dict(stored)
     of = {"partnership": tenant.slug, "reference": assessment.reference}
@@ -88,7 +89,7 @@ def assessment_page(assessment: AssessmentSeen, stored: dict[str, Any], tenant: 
             (_("SHA-256 of its record"), assessment.digest),
         ),
         body=Markup(_body(document, reverse("list-figures", kwargs=of))),
-        downloads=downloads(assessment, tenant),
+        downloads=downloads(assessment.reference, files, tenant),
         figures_href=reverse("list-figures", kwargs=of),
         list_href=reverse("list-assessments", kwargs={"partnership": tenant.slug}),
     )
@@ -102,7 +103,7 @@ def _body(document: Document, figures: str) -> str:
 
 def landing(viewer: Viewer) -> tuple[Card, ...]:
     """What the assessment has to say on a member's first page: each, with what it was built on."""
-    title = _("Strategic assessment")
+    title, home = _("Strategic assessment"), {"partnership": viewer.tenant.slug}
     current = current_assessments(viewer)
     if not current:
         said = _("No assessment has been issued for this partnership yet.")
@@ -123,11 +124,11 @@ def landing(viewer: Viewer) -> tuple[Card, ...]:
             links=(
                 Link(
                     _("Read the assessment of %(place)s") % {"place": each.place_name},
-                    _in_list(each, viewer.tenant).href,
+                    reverse("show-assessment", kwargs={**home, "reference": each.reference}),
                 ),
                 Link(
                     _("See where its figures came from: %(place)s") % {"place": each.place_name},
-                    _in_list(each, viewer.tenant).figures_href,
+                    reverse("list-figures", kwargs={**home, "reference": each.reference}),
                 ),
             ),
             order=10,

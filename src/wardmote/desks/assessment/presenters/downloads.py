@@ -1,14 +1,12 @@
 """An assessment's files for taking away, in words."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from wardmote.desks.assessment.queries import (
-    AssessmentSeen,
-    FileSeen,
-)
+from wardmote.desks.assessment.queries import FileSeen
 from wardmote.foundation.access import Tenant
 from wardmote.foundation.accounts.landing import Link
 
@@ -21,11 +19,12 @@ class Downloads:
     tables: tuple[tuple[str, str, str], ...]
 
 
-def downloads(assessment: AssessmentSeen, tenant: Tenant) -> Downloads:
-    """What can be taken away."""
+def downloads(reference: str, files: Iterable[FileSeen], tenant: Tenant) -> Downloads:
+    """What can be taken away of an assessment."""
+    named = {file.name: file for file in files}
 
     def href(file: FileSeen) -> str:
-        of = {"partnership": tenant.slug, "reference": assessment.reference, "name": file.name}
+        of = {"partnership": tenant.slug, "reference": reference, "name": file.name}
         return reverse("send-file", kwargs=of)
 
     words = (
@@ -37,10 +36,10 @@ def downloads(assessment: AssessmentSeen, tenant: Tenant) -> Downloads:
     documents = [
         Link(f"{title} ({size_in_words(file.size)})", href(file))
         for ending, title in words
-        if (file := assessment.file(ending))
+        if (file := named.get(f"assessment{ending}"))
     ]
     tables: dict[str, dict[str, str]] = {}
-    for file in assessment.tables():
+    for file in (file for file in named.values() if file.name.startswith("tables/")):
         name, _dot, ending = file.name.removeprefix("tables/").rpartition(".")
         tables.setdefault(name, {})[ending] = href(file)
     listed = [(name.replace("-", " "), each.get("csv", ""), each.get("xlsx", "")) for name, each in tables.items()]

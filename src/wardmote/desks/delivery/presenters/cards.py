@@ -16,7 +16,7 @@ from wardmote.desks.delivery.presenters.projects import may_decide, page_of
 from wardmote.desks.delivery.queries.activities import activities_for
 from wardmote.desks.delivery.queries.bids import bids_for
 from wardmote.desks.delivery.queries.money import funds_for
-from wardmote.desks.delivery.queries.projects import ProjectSeen, decider_for, projects_for
+from wardmote.desks.delivery.queries.projects import ProjectSeen, decider_for, open_projects, projects_for
 from wardmote.desks.delivery.rules import activities as activity_rules
 from wardmote.desks.delivery.rules import bids as bid_rules
 from wardmote.desks.delivery.rules import projects as rules
@@ -37,7 +37,7 @@ def landing(viewer: Viewer) -> tuple[Card, ...]:
 
 
 def _cards(viewer: Viewer) -> Iterator[Card]:
-    projects, decider = projects_for(viewer, today()), decider_for(viewer)
+    projects, decider = open_projects(viewer, today()), decider_for(viewer)
     waiting = [each for each in projects if may_decide(each, decider, viewer)]
     if waiting:
         said = ngettext(
@@ -61,15 +61,13 @@ def _cards(viewer: Viewer) -> Iterator[Card]:
 def _bids(viewer: Viewer) -> Iterator[Card]:
     """The open bids of this member, or of all for whoever runs the year, that are late or are soon to be sent."""
     days = int(local_values.value_of(viewer, "delivery.bid_warning_days", today()))
+    lead = None if viewer.holds(*rules.KEEPS) else viewer.member_id
     soon = today() + timedelta(days=days)
     due = [
         each
-        for each in bids_for(viewer, today())
-        if (viewer.member_id == each.lead or viewer.holds(*rules.KEEPS))
-        and (
-            each.state in (bid_rules.LATE, bid_rules.OVERDUE)
-            or (each.state == bid_rules.PREPARED and each.closes <= soon)
-        )
+        for each in bids_for(viewer, today(), lead=lead)
+        if each.state in (bid_rules.LATE, bid_rules.OVERDUE)
+        or (each.state == bid_rules.PREPARED and each.closes <= soon)
     ]
     if not due:
         return
@@ -81,11 +79,11 @@ def _bids(viewer: Viewer) -> Iterator[Card]:
 
 def _uncounted(viewer: Viewer) -> Iterator[Card]:
     """What has ended and is not counted, of this member, or of all for whoever runs the year."""
+    lead = None if viewer.holds(*activity_rules.KEEPS) else viewer.member_id
     due = [
         each
-        for each in activities_for(viewer, today())
+        for each in activities_for(viewer, today(), lead=lead)
         if each.state in (activity_rules.DUE, activity_rules.OVERDUE)
-        and (viewer.member_id == each.lead or viewer.holds(*activity_rules.KEEPS))
     ]
     if not due:
         return

@@ -17,6 +17,7 @@ from wardmote.desks.plan.api import AimNamed, aims_named
 from wardmote.errors import Missing
 from wardmote.foundation import local_values
 from wardmote.foundation.access import BUSINESS, PUBLIC_CLASS, Viewer, seen
+from wardmote.foundation.columns import with_names
 from wardmote.foundation.now import today
 
 
@@ -82,9 +83,11 @@ class Spot:
     name: str
 
 
-def activities_for(viewer: Viewer, day: date) -> tuple[ActivitySeen, ...]:
-    """Everything that is done, what begins last first; for anybody but members what has begun and holds."""
-    return _seen(viewer, _visible(viewer, day), day)
+def activities_for(viewer: Viewer, day: date, *, lead: UUID | None = None) -> tuple[ActivitySeen, ...]:
+    """Everything that is done, or what one member leads, what begins last first; for anybody but members what has begun
+    and holds."""
+    rows = _visible(viewer, day)
+    return _seen(viewer, rows.filter(lead=lead) if lead else rows, day)
 
 
 def activity_for(viewer: Viewer, reference: str, day: date) -> ActivitySeen:
@@ -114,7 +117,8 @@ def history_of_activity(viewer: Viewer, activity: UUID) -> tuple[HistorySeen, ..
 def activities_changed_since(viewer: Viewer, since: datetime, most: int) -> Iterable[tuple[ActivityEntry, Activity]]:
     """What others wrote down of what is done after a moment, the newest first."""
     rows = seen(viewer, ActivityEntry, BUSINESS).filter(at__gt=since).exclude(by=viewer.name)
-    for row in rows.select_related("activity").order_by("-at")[:most]:
+    beside = rows.select_related("activity").only("what", "at", "by", "activity__name", "activity__reference")
+    for row in beside.order_by("-at")[:most]:
         yield row, row.activity
 
 
@@ -150,7 +154,7 @@ def _one(found: tuple[ActivitySeen, ...]) -> ActivitySeen:
 
 
 def _seen(viewer: Viewer, rows: QuerySet[Activity], day: date) -> tuple[ActivitySeen, ...]:
-    joined = list(rows.select_related("lead").order_by("-starts", "name", "id"))
+    joined = list(with_names(rows, "lead").order_by("-starts", "name", "id"))
     if not joined:
         return ()
     aims = aims_named(viewer, [row.aim_id for row in joined])

@@ -13,6 +13,7 @@ from wardmote.desks.delivery.rules.bids import shown
 from wardmote.desks.plan.api import AimNamed, aims_named
 from wardmote.errors import Missing
 from wardmote.foundation.access import BUSINESS, Viewer, seen
+from wardmote.foundation.columns import with_names
 from wardmote.foundation.once import once
 
 
@@ -43,9 +44,10 @@ class BidSeen:
 
 
 @once
-def bids_for(viewer: Viewer, day: date) -> tuple[BidSeen, ...]:
-    """Every bid, the one that closes last first."""
-    return _seen(viewer, seen(viewer, Bid, BUSINESS), day)
+def bids_for(viewer: Viewer, day: date, *, lead: UUID | None = None) -> tuple[BidSeen, ...]:
+    """Every bid, or those that one member leads, the one that closes last first."""
+    rows = seen(viewer, Bid, BUSINESS)
+    return _seen(viewer, rows.filter(lead=lead) if lead else rows, day)
 
 
 def bid_for(viewer: Viewer, reference: str, day: date) -> BidSeen:
@@ -75,7 +77,8 @@ def history_of_bid(viewer: Viewer, bid: UUID) -> tuple[HistorySeen, ...]:
 def bids_changed_since(viewer: Viewer, since: datetime, most: int) -> Iterable[tuple[BidEntry, Bid]]:
     """What others did with bids after a moment, the newest first."""
     rows = seen(viewer, BidEntry, BUSINESS).filter(at__gt=since).exclude(by=viewer.name)
-    for row in rows.select_related("bid").order_by("-at")[:most]:
+    beside = rows.select_related("bid").only("what", "at", "by", "bid__title", "bid__reference")
+    for row in beside.order_by("-at")[:most]:
         yield row, row.bid
 
 
@@ -86,7 +89,7 @@ def _one(found: tuple[BidSeen, ...]) -> BidSeen:
 
 
 def _seen(viewer: Viewer, rows: QuerySet[Bid], day: date) -> tuple[BidSeen, ...]:
-    joined = list(rows.select_related("organisation", "lead").order_by("-closes", "title", "id"))
+    joined = list(with_names(rows, "organisation", "lead").order_by("-closes", "title", "id"))
     aims = aims_named(viewer, [row.aim_id for row in joined])
     alike = ("id", "reference", "title", "funder", "purpose", "pence", "closes", "answer_due", "sent_on")
     return tuple(

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 
-from wardmote.desks.agencies.api import members_for
 from wardmote.desks.delivery import states
 from wardmote.desks.delivery.models import Approval, Project, ProjectEntry, ProjectResult
 from wardmote.desks.delivery.queries.money import books_by
@@ -18,6 +17,7 @@ from wardmote.desks.plan.api import AimNamed, aims_named
 from wardmote.errors import Missing
 from wardmote.foundation import local_values
 from wardmote.foundation.access import BUSINESS, PUBLIC_CLASS, Viewer, seen
+from wardmote.foundation.columns import with_names
 from wardmote.foundation.once import once
 from wardmote.foundation.records import Found
 
@@ -115,6 +115,13 @@ def projects_for(viewer: Viewer, day: date, *, fund: UUID | None = None) -> tupl
     return _seen(viewer, rows.filter(fund=fund) if fund else rows, day)
 
 
+def open_projects(viewer: Viewer, day: date) -> tuple[ProjectSeen, ...]:
+    """Those of them on which somebody has still to decide, or of which nobody has told the result."""
+    told = seen(viewer, ProjectResult, PUBLIC_CLASS).values("project")
+    rows = _visible(viewer).filter(Q(state=states.PROPOSED) | Q(state=states.APPROVED) & ~Q(pk__in=told))
+    return _seen(viewer, rows, day)
+
+
 def project_for(viewer: Viewer, reference: str, day: date) -> ProjectSeen:
     """One project by its reference; raises Missing."""
     return _one(viewer, _visible(viewer).filter(reference=reference), day)
@@ -131,11 +138,9 @@ def history_of(viewer: Viewer, project: UUID) -> tuple[HistorySeen, ...]:
     return tuple(HistorySeen(row.what, row.words, row.at, row.by) for row in rows)
 
 
-@once
 def decider_for(viewer: Viewer) -> Decider:
     """Who the viewer decides as: themselves, of their own organisation."""
-    mine = next((each.organisation for each in members_for(viewer) if each.id == viewer.member_id), None)
-    return Decider(viewer.member_id, mine)
+    return Decider(viewer.member_id, viewer.organisation)
 
 
 def approvals_needed(viewer: Viewer, day: date) -> int:
@@ -160,7 +165,8 @@ def projects_on(viewer: Viewer, aims: Collection[UUID], day: date) -> dict[UUID,
 def changed_since(viewer: Viewer, since: datetime, most: int) -> Iterable[tuple[ProjectEntry, Project]]:
     """What others did with projects after a moment, the newest first."""
     rows = seen(viewer, ProjectEntry, BUSINESS).filter(at__gt=since).exclude(by=viewer.name)
-    for row in rows.select_related("project").order_by("-at")[:most]:
+    beside = rows.select_related("project").only("what", "at", "by", "project__title", "project__reference")
+    for row in beside.order_by("-at")[:most]:
         yield row, row.project
 
 
@@ -180,10 +186,12 @@ def _one(viewer: Viewer, rows: QuerySet[Project], day: date) -> ProjectSeen:
 def _seen(viewer: Viewer, rows: QuerySet[Project], day: date) -> tuple[ProjectSeen, ...]:
     order = ("-fund__starts", "fund__statutory_area__order", "title", "id")
     joined = list(rows.select_related("fund__statutory_area", "organisation", "lead").order_by(*order))
+    if not joined:
+        return ()
     ids = [row.id for row in joined]
     books, aims = books_by(viewer, "project", ids), aims_named(viewer, [row.aim_id for row in joined])
     approvals: dict[UUID, list[Approval]] = {}
-    told = seen(viewer, Approval, PUBLIC_CLASS).filter(project__in=ids).select_related("organisation")
+    told = with_names(seen(viewer, Approval, PUBLIC_CLASS).filter(project__in=ids), "organisation")
     for one in told.order_by("decided_at"):
         approvals.setdefault(one.project_id, []).append(one)
     results: dict[UUID, list[ResultSeen]] = {}

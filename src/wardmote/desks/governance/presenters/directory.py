@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from wardmote.desks.governance.presenters import shapes
-from wardmote.desks.governance.queries.directory import Said, ServiceSeen, services_for, serving
+from wardmote.desks.governance.queries.directory import Said, ServiceSeen, services_for, services_kept, serving
 from wardmote.desks.governance.rules import directory as rules
 from wardmote.documents import Table
 from wardmote.foundation.access import Viewer
@@ -136,7 +136,7 @@ def remarks(viewer: Viewer, priorities: Collection[UUID]) -> dict[UUID, tuple[Re
 
 def card_of(viewer: Viewer) -> tuple[Card, ...]:
     """For whoever keeps them: which are to be checked. What nobody keeps is the CSP manager's."""
-    wanting = [each for each in services_for(viewer, today()) if each.state in rules.WANTING and _is_of(each, viewer)]
+    wanting = [each for each in services_kept(viewer, today()) if each.state in rules.WANTING]
     if not wanting:
         return ()
     said = ngettext(
@@ -180,10 +180,6 @@ def _remark(viewer: Viewer, said: Said) -> Remark:
 def anchor_of(said: Said) -> str:
     """The place of a service on the public's page."""
     return f"service-{said.service}"
-
-
-def _is_of(found: ServiceSeen, viewer: Viewer) -> bool:
-    return found.owner == viewer.member_id if found.owner else viewer.holds("csp_manager")
 
 
 def _areas(said: Said) -> str:

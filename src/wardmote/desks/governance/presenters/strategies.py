@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from wardmote.desks.governance.presenters import shapes
-from wardmote.desks.governance.queries.strategies import StrategySeen, cited_by, strategies_for
+from wardmote.desks.governance.queries.strategies import StrategySeen, cited_by, strategies_for, strategies_watched
 from wardmote.desks.governance.rules import strategies as rules
 from wardmote.documents import Table
 from wardmote.foundation.access import Viewer
@@ -113,7 +113,7 @@ def remarks(viewer: Viewer, aims: Iterable[UUID]) -> dict[UUID, tuple[Remark, ..
 
 def card_of(viewer: Viewer) -> tuple[Card, ...]:
     """For whoever watches them: which have ended or end soon. What nobody watches is the CSP manager's."""
-    wanting = [each for each in strategies_for(viewer, today()) if each.state in rules.WANTING and _is_of(each, viewer)]
+    wanting = [each for each in strategies_watched(viewer, today()) if each.state in rules.WANTING]
     if not wanting:
         return ()
     said = ngettext(
@@ -132,10 +132,6 @@ def watched_by(viewer: Viewer, member: UUID) -> tuple[tuple[str, str], ...]:
         for each in strategies_for(viewer, today())
         if each.owner == member and not each.withdrawn
     )
-
-
-def _is_of(found: StrategySeen, viewer: Viewer) -> bool:
-    return found.owner == viewer.member_id if found.owner else viewer.holds("csp_manager")
 
 
 def _remark(found: StrategySeen) -> Remark:

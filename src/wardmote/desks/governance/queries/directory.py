@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from wardmote.desks.governance.models import Service, ServicePriority, ServiceVersion
+from wardmote.desks.governance.queries.owning import of_owner
 from wardmote.desks.governance.rules.directory import CHECKED, RETIRED, state_of
 from wardmote.desks.places.api import areas_for
 from wardmote.desks.plan.api import PriorityNamed, priorities_to_serve
@@ -81,6 +82,12 @@ def services_for(viewer: Viewer, day: date) -> tuple[ServiceSeen, ...]:
     return tuple(sorted(_seen(viewer, _rows(viewer), day), key=lambda each: (each.retired, each.name.lower())))
 
 
+def services_kept(viewer: Viewer, day: date) -> tuple[ServiceSeen, ...]:
+    """Those of the directory that this member keeps, by name; for a CSP manager those that nobody keeps too."""
+    rows = _rows(viewer).filter(of_owner(viewer), retired_at__isnull=True)
+    return tuple(sorted(_seen(viewer, rows, day), key=lambda each: each.name.lower()))
+
+
 def service_for(viewer: Viewer, reference: str, day: date) -> ServiceSeen:
     """One of them; raises Missing."""
     found = _seen(viewer, _rows(viewer).filter(reference=reference), day)
@@ -133,11 +140,13 @@ def _checked(viewer: Viewer) -> Iterable[Said]:
 
 def _seen(viewer: Viewer, rows: QuerySet[Service], day: date) -> tuple[ServiceSeen, ...]:
     found = list(rows)
+    if not found:
+        return ()
     areas = {area.slug: area.name for area in areas_for(viewer)}
     versions: dict[UUID, list[Said]] = {}
     for row in seen(viewer, ServiceVersion, BUSINESS).filter(service__in=found).order_by("-number"):
         versions.setdefault(row.service_id, []).append(_said(row, areas))
-    named = {each.id: each for each in priorities_to_serve(viewer)} if found else {}
+    named = {each.id: each for each in priorities_to_serve(viewer)}
     served: dict[UUID, list[PriorityNamed]] = {}
     pairs = seen(viewer, ServicePriority, BUSINESS).filter(service__in=found).values_list("service", "priority")
     for service, priority in pairs:

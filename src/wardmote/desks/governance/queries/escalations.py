@@ -84,7 +84,7 @@ def _rows(viewer: Viewer) -> QuerySet[Escalation]:
 
 
 def _seen(viewer: Viewer, rows: QuerySet[Escalation]) -> tuple[EscalationSeen, ...]:
-    county = county_priorities(viewer)
+    county = county_priorities(viewer) if rows else {}
     return tuple(_of(row, county) for row in rows)
 
 

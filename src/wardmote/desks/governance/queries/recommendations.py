@@ -9,13 +9,14 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from wardmote.desks.actions.api import DONE, DROPPED, LATE, ActionSeen, EvidenceSeen, actions_of, evidence_of
-from wardmote.desks.agencies.api import members_for, organisations_for
+from wardmote.desks.agencies.api import organisations_for
 from wardmote.desks.governance import states
 from wardmote.desks.governance.models import Recommendation, RecommendationEntry
 from wardmote.desks.governance.rules.recommendations import READS_ALL, Signer
 from wardmote.desks.places.api import areas_for
 from wardmote.errors import Missing
 from wardmote.foundation.access import BUSINESS, Viewer, seen
+from wardmote.foundation.columns import with_names
 from wardmote.foundation.naming import words_of
 from wardmote.foundation.once import once
 from wardmote.foundation.records import Found
@@ -126,11 +127,9 @@ def entries_of(viewer: Viewer, recommendation: UUID) -> tuple[EntrySeen, ...]:
     return tuple(EntrySeen(row.what, row.words, row.at, row.by) for row in rows)
 
 
-@once
 def signer_for(viewer: Viewer) -> Signer:
     """Who the viewer would agree as: themselves, for their own organisation."""
-    mine = next((each.organisation for each in members_for(viewer) if each.id == viewer.member_id), None)
-    return Signer(viewer.member_id, mine)
+    return Signer(viewer.member_id, viewer.organisation)
 
 
 def allowed_words(viewer: Viewer) -> frozenset[str]:
@@ -151,7 +150,9 @@ def found_recommendation(viewer: Viewer, record: UUID) -> Found | None:
 def changed_since(viewer: Viewer, since: datetime, most: int) -> Iterable[tuple[RecommendationEntry, Recommendation]]:
     """What others decided after a moment, the newest first."""
     rows = seen(viewer, RecommendationEntry, BUSINESS).filter(at__gt=since, recommendation__in=_visible(viewer))
-    for row in rows.exclude(by=viewer.name).select_related("recommendation").order_by("-at")[:most]:
+    of = ("recommendation__code", "recommendation__number", "recommendation__reference")
+    beside = rows.exclude(by=viewer.name).select_related("recommendation").only("what", "at", "by", *of)
+    for row in beside.order_by("-at")[:most]:
         yield row, row.recommendation
 
 
@@ -170,7 +171,7 @@ def _one(viewer: Viewer, rows: QuerySet[Recommendation], day: date) -> Recommend
 
 
 def _seen(viewer: Viewer, rows: QuerySet[Recommendation], day: date) -> tuple[RecommendationSeen, ...]:
-    joined = list(rows.select_related("organisation", "statutory_area", "signed_for").order_by("code", "number", "id"))
+    joined = list(with_names(rows, "organisation", "statutory_area", "signed_for").order_by("code", "number", "id"))
     actions: dict[UUID, list[ActionSeen]] = {row.id: [] for row in joined}
     for each in actions_of(viewer, {SOURCE: list(actions)}, day):
         if each.source:

@@ -14,6 +14,7 @@ from wardmote.desks.governance.rules.requests import EXTENDED, OPEN, RULE
 from wardmote.errors import Missing
 from wardmote.foundation.access import BUSINESS, Viewer, seen
 from wardmote.foundation.calendars.limits import LocalRules, local_rules
+from wardmote.foundation.columns import with_names
 from wardmote.foundation.once import once
 from wardmote.foundation.records import Found
 
@@ -92,7 +93,7 @@ def found_request(viewer: Viewer, record: UUID) -> Found | None:
 
 
 def _rows(viewer: Viewer) -> QuerySet[InformationRequest]:
-    return seen(viewer, InformationRequest, BUSINESS).select_related("organisation", "owner").order_by("received_on")
+    return with_names(seen(viewer, InformationRequest, BUSINESS), "organisation", "owner").order_by("received_on")
 
 
 def _seen(viewer: Viewer, rows: QuerySet[InformationRequest], day: date) -> tuple[RequestSeen, ...]:

@@ -14,6 +14,7 @@ from wardmote.desks.governance.rules.risks import CLOSED, REVIEW, Scales, scale_
 from wardmote.errors import Missing
 from wardmote.foundation.access import BUSINESS, Viewer, seen
 from wardmote.foundation.calendars.limits import local_rules
+from wardmote.foundation.columns import with_names
 from wardmote.foundation.local_values import value_of
 from wardmote.foundation.once import once
 from wardmote.foundation.records import Found
@@ -112,7 +113,8 @@ def risk_history(viewer: Viewer, risk: UUID) -> tuple[RiskEntrySeen, ...]:
 def risk_entries_since(viewer: Viewer, since: datetime, most: int) -> Iterable[tuple[RiskEntry, Risk]]:
     """What others did after a moment, the newest first."""
     rows = seen(viewer, RiskEntry, BUSINESS).filter(at__gt=since).exclude(by=viewer.name)
-    for row in rows.select_related("risk").order_by("-at")[:most]:
+    beside = rows.select_related("risk").only("what", "at", "by", "risk__event", "risk__reference")
+    for row in beside.order_by("-at")[:most]:
         yield row, row.risk
 
 
@@ -123,7 +125,7 @@ def found_risk(viewer: Viewer, record: UUID) -> Found | None:
 
 
 def _rows(viewer: Viewer) -> QuerySet[Risk]:
-    rows = seen(viewer, Risk, BUSINESS).select_related("organisation", "owner", "statutory_area")
+    rows = with_names(seen(viewer, Risk, BUSINESS), "organisation", "owner", "statutory_area")
     return rows.order_by("event", "id")
 
 

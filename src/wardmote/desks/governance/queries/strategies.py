@@ -9,10 +9,12 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from wardmote.desks.governance.models import Citation, Strategy
+from wardmote.desks.governance.queries.owning import of_owner
 from wardmote.desks.governance.rules.strategies import WITHDRAWN, state_on
 from wardmote.desks.plan.api import AimNamed, aims_for
 from wardmote.errors import Missing
 from wardmote.foundation.access import BUSINESS, Viewer, seen
+from wardmote.foundation.columns import with_names
 from wardmote.foundation.local_values import value_of
 from wardmote.foundation.once import once
 from wardmote.foundation.records import Found
@@ -49,6 +51,11 @@ def strategies_for(viewer: Viewer, day: date) -> tuple[StrategySeen, ...]:
     return tuple(sorted(_seen(viewer, _rows(viewer), day), key=lambda each: each.withdrawn))
 
 
+def strategies_watched(viewer: Viewer, day: date) -> tuple[StrategySeen, ...]:
+    """Those that this member watches; for a CSP manager those that nobody watches too."""
+    return _seen(viewer, _rows(viewer).filter(of_owner(viewer)), day)
+
+
 def strategy_for(viewer: Viewer, reference: str, day: date) -> StrategySeen:
     """One of them; raises Missing."""
     found = _seen(viewer, _rows(viewer).filter(reference=reference), day)
@@ -75,7 +82,7 @@ def found_strategy(viewer: Viewer, record: UUID) -> Found | None:
 
 
 def _rows(viewer: Viewer) -> QuerySet[Strategy]:
-    return seen(viewer, Strategy, BUSINESS).select_related("organisation", "owner").order_by("title", "id")
+    return with_names(seen(viewer, Strategy, BUSINESS), "organisation", "owner").order_by("title", "id")
 
 
 def _seen(viewer: Viewer, rows: QuerySet[Strategy], day: date) -> tuple[StrategySeen, ...]:

@@ -1,6 +1,6 @@
 """Meetings, their agendas and papers. What is restricted is only for those who attend and those who run meetings."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from uuid import UUID
@@ -143,6 +143,12 @@ def meeting_for(viewer: Viewer, reference: str) -> MeetingSeen:
     return _meeting(row)
 
 
+def meetings_named(viewer: Viewer, references: Collection[str]) -> dict[str, MeetingSeen]:
+    """These meetings by reference."""
+    rows = _joined(seen(viewer, Meeting, BUSINESS)).filter(reference__in=references)
+    return {row.reference: _meeting(row) for row in rows}
+
+
 def agenda_for(viewer: Viewer, reference: str) -> Agenda:
     """A meeting with its agenda, as far as this viewer may read it; raises Missing."""
     meeting = meeting_for(viewer, reference)
@@ -260,7 +266,9 @@ def _items(viewer: Viewer, meeting: UUID, *, whole: bool) -> tuple[ItemSeen, ...
 
 
 def _joined(rows: QuerySet[Meeting]) -> QuerySet[Meeting]:
-    return rows.select_related("group__chair", "chair")
+    own = [field.attname for field in Meeting._meta.concrete_fields]
+    beside = ("group__reference", "group__title", "group__chair__name", "chair__name")
+    return rows.select_related("group__chair", "chair").only(*own, *beside)
 
 
 def _meeting(row: Meeting) -> MeetingSeen:

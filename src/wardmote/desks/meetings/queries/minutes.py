@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef
 
 from wardmote.desks.meetings.models import Item, Meeting, Minutes, Paper
-from wardmote.desks.meetings.queries.meetings import MeetingSeen, meeting_for, reads_whole
+from wardmote.desks.meetings.queries.meetings import MeetingSeen, meetings_named, reads_whole
 from wardmote.documents import Document, from_dict
 from wardmote.errors import Missing, Refused
 from wardmote.foundation.access import BUSINESS, Viewer, seen
@@ -76,8 +76,9 @@ def waiting_for_approval(viewer: Viewer) -> tuple[Waiting, ...]:
     rows = seen(viewer, Minutes, BUSINESS).filter(
         ~Exists(later), meeting__closed_at__isnull=False, approved_at__isnull=True
     )
-    found = rows.order_by("meeting__day", "meeting__reference").values_list("meeting__reference", "version")
-    return tuple(Waiting(meeting_for(viewer, reference), version) for reference, version in found)
+    found = dict(rows.order_by("meeting__day", "meeting__reference").values_list("meeting__reference", "version"))
+    named = meetings_named(viewer, found) if found else {}
+    return tuple(Waiting(named[reference], version) for reference, version in found.items())
 
 
 def papers_wanted_of(viewer: Viewer, day: date) -> tuple[tuple[UUID, str, date, str], ...]:
@@ -88,8 +89,8 @@ def papers_wanted_of(viewer: Viewer, day: date) -> tuple[tuple[UUID, str, date, 
     rows = seen(viewer, Item, BUSINESS).filter(
         lead=viewer.member_id, paper_due__isnull=False, removed_at__isnull=True, meeting__in=coming
     )
-    rows = rows.exclude(pk__in=_with_papers(viewer)).select_related("meeting").order_by("paper_due", "id")
-    return tuple((row.pk, row.title, row.paper_due, row.meeting.reference) for row in rows if row.paper_due)
+    rows = rows.exclude(pk__in=_with_papers(viewer)).order_by("paper_due", "id")
+    return tuple(rows.values_list("pk", "title", "paper_due", "meeting__reference"))
 
 
 def _with_papers(viewer: Viewer):

@@ -13,7 +13,7 @@ from wardmote.desks.plan.presenters import closing
 from wardmote.desks.plan.presenters.holding import stale_card
 from wardmote.desks.plan.presenters.states import PlanState, state_of
 from wardmote.desks.plan.presenters.versions import VersionCard
-from wardmote.desks.plan.queries import LineSeen, PlanSeen, plan_for
+from wardmote.desks.plan.queries import LineSeen, PlanSeen, plan_in_brief
 from wardmote.desks.plan.queries.closing import evaluations_for
 from wardmote.foundation.access import Tenant, Viewer
 from wardmote.foundation.accounts.landing import Card, Link
@@ -115,7 +115,7 @@ def _by_section(lines: Iterable[LineSeen]) -> tuple[tuple[str, tuple[LineSeen, .
 
 def landing(viewer: Viewer) -> tuple[Card, ...]:
     """What the plan has to say on a member's first page."""
-    plan = plan_for(viewer)
+    plan = plan_in_brief(viewer)
     if plan is None:
         return (Card(_("Plan"), (_("No plan is loaded for this partnership yet."),), order=20),)
     waiting = (*closing.cards(viewer, evaluations_for(viewer)), *stale_card(viewer))

@@ -6,7 +6,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from wardmote.desks.plan import rules
-from wardmote.desks.plan.queries import PlanSeen
+from wardmote.desks.plan.queries import PlanInBrief, PlanSeen
 from wardmote.foundation.pages.words import day as in_words
 
 
@@ -18,7 +18,7 @@ class PlanState:
     sentence: str
 
 
-def state_of(plan: PlanSeen, day: date) -> PlanState:
+def state_of(plan: PlanSeen | PlanInBrief, day: date) -> PlanState:
     """Whether the plan is in force on a day, said plainly."""
     word = rules.status_on(starts=plan.starts, ends=plan.ends, day=day)
     sentences = {

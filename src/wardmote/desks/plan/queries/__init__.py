@@ -4,6 +4,7 @@ from wardmote.desks.plan.queries.plans import (
     EvidenceSeen,
     LineSeen,
     PlanDays,
+    PlanInBrief,
     PlanSeen,
     PrioritySeen,
     ProgrammeSeen,
@@ -11,6 +12,7 @@ from wardmote.desks.plan.queries.plans import (
     StandSeen,
     plan_days_for,
     plan_for,
+    plan_in_brief,
     priority_for,
     programme_for,
 )
@@ -19,6 +21,7 @@ __all__ = [
     "EvidenceSeen",
     "LineSeen",
     "PlanDays",
+    "PlanInBrief",
     "PlanSeen",
     "PrioritySeen",
     "ProgrammeSeen",
@@ -26,6 +29,7 @@ __all__ = [
     "StandSeen",
     "plan_days_for",
     "plan_for",
+    "plan_in_brief",
     "priority_for",
     "programme_for",
 ]

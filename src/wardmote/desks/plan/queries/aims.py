@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from wardmote.desks.places.api import areas_for
@@ -48,15 +49,12 @@ class AimToServe:
 def aims_for(viewer: Viewer) -> tuple[AimNamed, ...]:
     """Those of the plans written here, and of the pack's where an area has none, without what was left out."""
     rows = seen(viewer, Aim, BUSINESS).filter(withdrawn_at__isnull=True, priority__withdrawn_at__isnull=True)
-    told = list(rows.select_related("plan", "priority").order_by("plan__starts", "priority__order", "order", "id"))
+    told = list(_named(rows).order_by("plan__starts", "priority__order", "order", "id"))
     written = [row for row in told if row.plan.statutory_area_id]
     bare = {each.id for each in areas_for(viewer)} - {row.plan.statutory_area_id for row in written}
     pack = latest_plan(viewer) if bare else None
     of_pack = [row for row in told if pack and row.plan_id == pack.id]
-    return tuple(
-        AimNamed(row.id, row.text, row.plan.title, row.priority.title, _href(viewer, row))
-        for row in (*written, *of_pack)
-    )
+    return tuple(_aim(viewer, row) for row in (*written, *of_pack))
 
 
 def aims_to_serve(viewer: Viewer, area: UUID, day: date) -> tuple[AimToServe, ...]:
@@ -87,8 +85,18 @@ def said_of_aims(viewer: Viewer, plan: UUID) -> dict[str, tuple[Remark, ...]]:
 
 def aims_named(viewer: Viewer, aims: Iterable[UUID]) -> dict[UUID, AimNamed]:
     """These aims by id, left out or not: for members where they are written, for anybody else on the public's page."""
-    rows = seen(viewer, Aim, PUBLIC_CLASS).filter(pk__in=set(aims)).select_related("plan", "priority")
-    return {row.id: AimNamed(row.id, row.text, row.plan.title, row.priority.title, _href(viewer, row)) for row in rows}
+    rows = _named(seen(viewer, Aim, PUBLIC_CLASS).filter(pk__in=set(aims)))
+    return {row.id: _aim(viewer, row) for row in rows}
+
+
+def _named(rows: QuerySet[Aim]) -> QuerySet[Aim]:
+    """With what an aim's name needs, and nothing more."""
+    of_plan = ("plan__title", "plan__reference", "plan__statutory_area")
+    return rows.select_related("plan", "priority").only("text", *of_plan, "priority__title", "priority__slug")
+
+
+def _aim(viewer: Viewer, row: Aim) -> AimNamed:
+    return AimNamed(row.id, row.text, row.plan.title, row.priority.title, _href(viewer, row))
 
 
 def _in_force(viewer: Viewer, area: UUID, day: date) -> Plan | None:
@@ -104,23 +112,19 @@ def _whole(line: Aim, above: dict[str, str]) -> str:
 def priorities_for(viewer: Viewer) -> tuple[PriorityNamed, ...]:
     """The priorities of the plans that are written here."""
     rows = seen(viewer, Priority, BUSINESS).filter(plan__statutory_area__isnull=False, withdrawn_at__isnull=True)
-    told = rows.select_related("plan").order_by("plan__starts", "order", "id")
-    return tuple(PriorityNamed(row.id, row.title, row.plan.title) for row in told)
+    return _priorities(rows.order_by("plan__starts", "order", "id"))
 
 
 def priorities_to_serve(viewer: Viewer) -> tuple[PriorityNamed, ...]:
     """The priorities of the plan that the public reads, and of the plans that are written here."""
     pack = latest_plan(viewer)
-    rows = seen(viewer, Priority, PUBLIC_CLASS).filter(plan=pack, withdrawn_at__isnull=True) if pack else ()
-    of_pack = (
-        [
-            PriorityNamed(row.id, row.title, row.plan.title)
-            for row in rows.select_related("plan").order_by("order", "id")
-        ]
-        if pack
-        else []
-    )
+    rows = seen(viewer, Priority, PUBLIC_CLASS).filter(plan=pack, withdrawn_at__isnull=True)
+    of_pack = _priorities(rows.order_by("order", "id")) if pack else ()
     return (*of_pack, *priorities_for(viewer))
+
+
+def _priorities(rows: QuerySet[Priority]) -> tuple[PriorityNamed, ...]:
+    return tuple(PriorityNamed(*row) for row in rows.values_list("id", "title", "plan__title"))
 
 
 def _href(viewer: Viewer, row: Aim) -> str:

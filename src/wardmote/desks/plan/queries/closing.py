@@ -126,7 +126,7 @@ class Askable:
 def evaluations_for(viewer: Viewer) -> tuple[EvaluationSeen, ...]:
     """Every evaluation of the viewer's partnership, the latest first."""
     rows = seen(viewer, Evaluation, BUSINESS).select_related("plan").order_by("-until", "-opened_at")
-    return tuple(_evaluation(viewer, row) for row in rows)
+    return _evaluations(viewer, list(rows))
 
 
 def evaluation_for(viewer: Viewer, reference: str) -> EvaluationSeen:
@@ -134,7 +134,7 @@ def evaluation_for(viewer: Viewer, reference: str) -> EvaluationSeen:
     row = seen(viewer, Evaluation, BUSINESS).select_related("plan").filter(reference=reference).first()
     if row is None:
         raise Missing("There is no such evaluation here.", instead="See how far the plan was carried out.")
-    return _evaluation(viewer, row)
+    return _evaluations(viewer, [row])[0]
 
 
 def plans_to_evaluate(viewer: Viewer, day: date) -> tuple[tuple[UUID, str], ...]:
@@ -180,7 +180,7 @@ def request_for(viewer: Viewer, request: UUID) -> tuple[EvaluationSeen, tuple[Ou
     if row is None:
         raise Missing("There is nothing to answer here.", instead="Ask the colleague who sent the link.")
     found = _outcomes(viewer, evaluation=row.evaluation, organisation=row.organisation)
-    return _evaluation(viewer, row.evaluation), found
+    return _evaluations(viewer, [row.evaluation])[0], found
 
 
 def askable(viewer: Viewer, reference: str, at: datetime) -> tuple[Askable, ...]:
@@ -236,9 +236,15 @@ def said_publicly(viewer: Viewer) -> dict[str, str]:
     return dict(seen(viewer, Outcome, PUBLIC_CLASS).filter(evaluation=row).values_list("commitment__item", "state"))
 
 
-def _evaluation(viewer: Viewer, row: Evaluation) -> EvaluationSeen:
-    told = seen(viewer, Outcome, BUSINESS).filter(evaluation=row).values_list("state").annotate(n=Count("id"))
-    counts = dict(told)
+def _evaluations(viewer: Viewer, rows: list[Evaluation]) -> tuple[EvaluationSeen, ...]:
+    told = seen(viewer, Outcome, BUSINESS).filter(evaluation__in=rows).values_list("evaluation", "state")
+    counts: dict[UUID, dict[str, int]] = {row.id: {} for row in rows}
+    for evaluation, state, n in told.annotate(n=Count("id")):
+        counts[evaluation][state] = n
+    return tuple(_evaluation(row, counts[row.id]) for row in rows)
+
+
+def _evaluation(row: Evaluation, counts: dict[str, int]) -> EvaluationSeen:
     return EvaluationSeen(
         id=row.id,
         reference=row.reference,

@@ -30,7 +30,9 @@ def standing_for(viewer: Viewer, day: date) -> tuple[Standing, ...]:
     """Every standing commitment of the approved plans, as their rows have it now."""
     ids = [each for version in approved_plans(viewer) for each in version.commitments]
     rows = seen(viewer, Commitment, BUSINESS).filter(pk__in=ids, rhythm_months__isnull=False, withdrawn_at__isnull=True)
-    told = rows.select_related("plan", "priority", "organisation")
+    told = rows.select_related("plan", "priority", "organisation").only(
+        "text", "owner", "rhythm_months", "plan__reference", "plan__starts", "priority__slug", "organisation__name"
+    )
     shown = seen(viewer, StandingEvidence, BUSINESS).filter(commitment__in=ids).order_by("shown_on")
     last = dict(shown.values_list("commitment", "shown_on"))
     return tuple(

@@ -108,6 +108,16 @@ class PlanDays:
 
 
 @dataclass(frozen=True)
+class PlanInBrief:
+    """What a plan is called, what it is about, and its days."""
+
+    title: str
+    summary: str
+    starts: date
+    ends: date
+
+
+@dataclass(frozen=True)
 class PrioritySeen:
     """A priority whole."""
 
@@ -169,6 +179,12 @@ def plan_days_for(viewer: Viewer) -> PlanDays | None:
     """The key and the days of the latest plan, without the rest of it."""
     plan = latest_plan(viewer)
     return PlanDays(plan.id, plan.starts, plan.ends) if plan else None
+
+
+def plan_in_brief(viewer: Viewer) -> PlanInBrief | None:
+    """The latest plan without what it says."""
+    plan = latest_plan(viewer)
+    return PlanInBrief(plan.title, plan.summary, plan.starts, plan.ends) if plan else None
 
 
 def priority_for(viewer: Viewer, slug: str) -> PrioritySeen:

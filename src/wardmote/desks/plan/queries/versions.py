@@ -8,6 +8,7 @@ from uuid import UUID
 from wardmote.desks.plan.models import PlanVersion, Transmittal
 from wardmote.errors import Missing
 from wardmote.foundation.access import BUSINESS, PUBLIC_CLASS, Viewer, seen
+from wardmote.foundation.once import once
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,7 @@ def version_of(viewer: Viewer, reference: str, number: int | None = None) -> Ver
     raise Missing("No such version of a plan has been approved here.", instead="See what we are doing.")
 
 
+@once
 def approved_plans(viewer: Viewer) -> tuple[VersionSeen, ...]:
     """The latest approved version of each plan that is written here, by area, the latest plan first."""
     rows = seen(viewer, PlanVersion, PUBLIC_CLASS).select_related("plan__statutory_area")
