@@ -58,6 +58,8 @@ NOT_LINKED = {
     "propose-plan": "its link is there while a plan is written; test_next_plan.py presses it",
     "open-action-again": "its link is on actions that have ended, which the list shows when asked",
     "review-account": "its link is there once an account is stale",
+    "take-project-back": "its link is on what a spreadsheet brought; test_from_a_spreadsheet.py follows it",
+    "put-project-back": "its link is on what was taken back; its verb is tried in test_taking_over.py",
     "sign-offer-of-project": "its link is there once a project is approved; test_money.py presses it",
     "pay-project": "its link is on projects whose offer is signed; test_money.py presses it",
     "reverse-payment": "its link is beside a payment; test_money.py follows it",

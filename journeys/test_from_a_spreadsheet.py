@@ -163,6 +163,49 @@ def test_thirty_owners_are_chased_twenty_reply_and_what_is_overdue_is_in_pack_an
     assert SAID in manager.page.locator("#overdue-recommendations").inner_text()
 
 
+def test_last_years_grants_are_asked_about_taken_over_read_by_anybody_and_taken_back(somebody, site):
+    manager, mark = as_role(somebody(by="keyboard"), "CSP manager"), f"L{next(NUMBER)}"
+    headings = ("Project", "Recipient", "Financial year", "Amount awarded", "Amount paid", "Borough", "Allocation")
+    rows = [
+        (f"Lamps {mark}", "Quayside Youth", "2023-24", "£1,234.50", "1,000.01", "Netherwick", "24,000"),
+        (f"Bins {mark}", "Quayside Youth", "2023", "£300", "1.234", "Netherwick", ""),
+        (f"Soon {mark}", "Quayside Youth", "2049/50", "£5", "", "Netherwick", "24,000"),
+    ]
+    manager.goes_to("/members/money/")
+    manager.follows("Import grants of past years from a spreadsheet")
+    gives(manager, "grants.xlsx", workbook(rows, headings=headings, cover=False))
+    manager.presses("Try it")
+    manager.sees("“2023” is no financial year that can be read in one way only.")
+    manager.sees("has not ended, so two members decide here on what is given of it.")
+    manager.presses("Say what one name means")
+    manager.picks(manager.page.get_by_label("what does “2023” mean?"), "2023/24")
+    manager.presses("Try it again")
+    manager.sees("“1.234” is no sum that can be read in one way only.")
+    manager.presses("Import 1 row")
+    manager.follows(f"Lamps {mark}")
+    manager.sees("Who approved it, and whether they had an interest in it, is not recorded here.")
+    manager.does_not_see("Record a payment")
+    assert (manager.fact("Promised"), manager.fact("Paid")) == ("£1,234.50", "£1,000.01")
+    path = manager.page.url.removeprefix(site.address)
+    public = somebody(script=False, phone=True)
+    public.goes_to("/example/money/")
+    public.sees(f"Lamps {mark}, Netherwick")
+    public.sees("Quayside Youth was promised £1,234.50, of which £1,000.01 has been paid.")
+    public.sees("Who approved it, and whether they had an interest in it, is not recorded here.")
+    sheet = manager.page.request.get(f"{site.address}/members/money/projects.csv").body()
+    manager.goes_to("/members/imports/new/?kind=grants")
+    gives(manager, "again.csv", sheet)
+    manager.presses("Try it")
+    manager.sees("Nothing would be added.")
+    manager.goes_to(path)
+    manager.follows("Take it back: it was taken over wrongly")
+    manager.answers("Why?", "It was given by somebody else")
+    manager.presses("Take it back")
+    assert (manager.fact("Promised"), manager.fact("Paid")) == ("£0", "£0")
+    public.goes_to("/example/money/")
+    public.does_not_see(f"Lamps {mark}, Netherwick")
+
+
 def test_only_who_may_imports(somebody):
     councillor = as_role(somebody(), "Councillor")
     councillor.goes_to("/members/imports/new/")

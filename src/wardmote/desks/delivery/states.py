@@ -3,10 +3,14 @@
 from datetime import date
 
 PROPOSED, APPROVED, DECLINED, WITHDRAWN = "to be decided", "approved", "declined", "withdrawn"
-STORED = (PROPOSED, APPROVED, DECLINED, WITHDRAWN)
+#: Of a year that had ended, from a spreadsheet: nobody decided on it here.
+TAKEN_OVER, TAKEN_BACK = "taken over", "taken back"
+STORED = (PROPOSED, APPROVED, DECLINED, WITHDRAWN, TAKEN_OVER, TAKEN_BACK)
+#: Money was promised to these, and anybody may read of them.
+GIVEN = (APPROVED, TAKEN_OVER)
 #: Worked out of one that is approved.
 UNSIGNED, IN_HAND, OVERDUE, DONE = "offer to be signed", "in hand", "overdue", "done"
-EVERY = (OVERDUE, PROPOSED, UNSIGNED, IN_HAND, DONE, DECLINED, WITHDRAWN)
+EVERY = (OVERDUE, PROPOSED, UNSIGNED, IN_HAND, DONE, TAKEN_OVER, DECLINED, WITHDRAWN, TAKEN_BACK)
 
 
 def shown(stored: str, *, signed: bool, told: bool, due: date, day: date) -> str:

@@ -50,6 +50,8 @@ urlpatterns = [
     address(f"{_PROJECT}decide/", projects.decide, name="decide-on-project", access=_DECIDES),
     address(f"{_PROJECT}withdraw/", projects.withdraw, name="withdraw-project", access=_ASKS),
     address(f"{_PROJECT}reopen/", projects.reopen, name="reopen-project", access=_ASKS),
+    address(f"{_PROJECT}take-back/", projects.take_back, name="take-project-back", access=_KEEPS),
+    address(f"{_PROJECT}put-back/", projects.put_back, name="put-project-back", access=_KEEPS),
     address(f"{_PROJECT}offer/", projects.sign_offer, name="sign-offer-of-project", access=_ASKS),
     address(f"{_PROJECT}pay/", projects.pay, name="pay-project", access=_PAYS),
     address(f"{_PROJECT}release/", projects.release, name="release-project", access=_PAYS),

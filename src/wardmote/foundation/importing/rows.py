@@ -9,6 +9,7 @@ from uuid import UUID
 from wardmote.errors import Invalid
 from wardmote.foundation.importing.days import day_in, ends_of_quarters, is_whole
 from wardmote.foundation.importing.naming import plain
+from wardmote.foundation.importing.sums import pence_in
 
 ADDED, HERE = "added", "here"
 _SEVERAL = re.compile(r"\s*(?:;|,|\n|/|&|\band\b)\s*")
@@ -94,6 +95,24 @@ class Row:
         if len(found) != 1 or len(found[0]) > 6:
             raise Invalid(f"“{said[:60]}” is no number.", instead="Write the number alone in the file.")
         return int(found[0])
+
+    def pence(self, name: str, *, title: str) -> int | None:
+        """The sum of money in what the row says there, in pence and not below nothing; None for an empty cell."""
+        said = self.words(name)
+        if not said:
+            return None
+        found = pence_in(said)
+        if found is None:
+            raise Invalid(
+                f"{title}: “{said[:60]}” is no sum that can be read in one way only.",
+                instead="Write it in the file like 1,234.50.",
+            )
+        if found < 0:
+            raise Invalid(
+                f"{title}: “{said[:60]}” is less than nothing.",
+                instead="Take what came back off the sum that was paid, in the file.",
+            )
+        return found
 
     def one_of(self, name: str, choices: Mapping[str, str], also: Mapping[str, str] | None = None) -> str:
         """Which of these choices (words by key) the row means, by key, words or another name; empty for an empty cell.

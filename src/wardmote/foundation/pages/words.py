@@ -73,6 +73,8 @@ STATUSES = {
     "sent": ("●", "quiet"),
     "awarded": ("✓", "good"),
     "turned down": ("□", "quiet"),
+    "taken over": ("●", "quiet"),
+    "taken back": ("□", "quiet"),
 }
 
 

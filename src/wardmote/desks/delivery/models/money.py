@@ -5,7 +5,7 @@ from django.db.models import F, Q
 
 from wardmote.desks.delivery.rules.money import OF_FUND, OF_PROJECT
 from wardmote.desks.delivery.rules.projects import ANSWERS
-from wardmote.desks.delivery.states import STORED
+from wardmote.desks.delivery.states import STORED, TAKEN_BACK, TAKEN_OVER
 from wardmote.foundation.columns import kept, key
 from wardmote.foundation.references import new_reference
 
@@ -55,7 +55,7 @@ class Project(models.Model):
 
     `writer` is the member who asks, `changer` the last who changed it, `lead` the one who tells the result by `due`.
     A change before it is decided begins another `round`, in which nobody has decided yet. `signed_on` is when the offer
-    was signed.
+    was signed. One that was taken over from a spreadsheet has what that says: perhaps no aim, and the day `awarded`.
     """
 
     id = key()
@@ -65,7 +65,7 @@ class Project(models.Model):
     title = models.CharField(max_length=120)
     purpose = models.CharField(max_length=500)
     need = models.CharField(max_length=500)
-    aim = kept("plan.Aim")
+    aim = kept("plan.Aim", null=True)
     organisation = kept("agencies.Organisation")
     registration = models.CharField(max_length=40, blank=True)
     lead = kept("agencies.Member", null=True)
@@ -76,13 +76,20 @@ class Project(models.Model):
     changer = kept("agencies.Member", null=True)
     round = models.PositiveSmallIntegerField(default=1)
     signed_on = models.DateField(null=True)
+    awarded = models.DateField(null=True)
     edition = models.PositiveIntegerField(default=1)
     asked_at = models.DateTimeField()
     asked_by = models.CharField(max_length=200)
 
     class Meta:
         db_table = "delivery_project"
-        constraints = [models.CheckConstraint(condition=Q(pence__gt=0), name="delivery_project_asks_for_something")]
+        constraints = [
+            models.CheckConstraint(condition=Q(pence__gt=0), name="delivery_project_asks_for_something"),
+            models.CheckConstraint(
+                condition=Q(aim__isnull=False) | Q(state__in=(TAKEN_OVER, TAKEN_BACK)),
+                name="delivery_project_serves_an_aim",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.reference

@@ -99,7 +99,9 @@ def _uncounted(viewer: Viewer) -> Iterator[Card]:
 def _left(viewer: Viewer) -> Iterator[Card]:
     days = int(local_values.value_of(viewer, "delivery.year_end_warning_days", today()))
     left = [
-        each for each in funds_for(viewer) if each.books.available > 0 and each.ends - timedelta(days=days) <= today()
+        each
+        for each in funds_for(viewer)
+        if each.books.available > 0 and each.ends - timedelta(days=days) <= today() and not each.opened_late
     ]
     if not left:
         return

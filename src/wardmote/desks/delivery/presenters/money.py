@@ -23,6 +23,11 @@ from wardmote.foundation.pages.words import money, status
 
 LINK = Markup('<a class="govuk-link" href="{}">{}</a>')
 Rows = tuple[tuple[Markup | str, ...], ...]
+#: What is said of a project that nobody decided on here.
+FROM_A_SPREADSHEET = gettext_lazy(
+    "It came from a spreadsheet of a year that had ended. Who approved it, and whether they had an interest in it, is "
+    "not recorded here."
+)
 #: What an entry of each kind says that happened.
 KIND_WORDS = {
     ALLOCATED: gettext_lazy("Given by the funder"),
@@ -134,9 +139,9 @@ def project_rows(projects: Sequence[ProjectSeen]) -> Rows:
             status(each.state),
             f"{each.area_name}, {each.year}",
             each.organisation_name,
-            money(each.pence),
+            _("Not recorded") if each.from_spreadsheet else money(each.pence),
             money(each.books.paid),
-            in_words(each.due),
+            _("None") if each.from_spreadsheet else in_words(each.due),
         )
         for each in projects
     )
@@ -176,6 +181,11 @@ def fund_page(
 
 def _stands(fund: FundSeen, day: date) -> str:
     told = {"left": money(fund.books.available), "to_pay": money(fund.books.to_pay), "day": in_words(fund.ends)}
+    if fund.opened_late:
+        return (
+            _("Its year had ended on %(day)s before it was opened here. %(left)s is entered as promised to nobody.")
+            % told
+        )
     if fund.ends < day:
         return _("Its year ended on %(day)s. %(left)s was never promised, and %(to_pay)s is still to be paid.") % told
     return _("%(left)s can still be promised, until %(day)s. %(to_pay)s is promised and still to be paid.") % told
@@ -222,9 +232,11 @@ def ledger_table(fund: FundSeen, entries: Sequence[EntrySeen]) -> Table:
     return Table(id="ledger", caption=_("Ledger of %(fund)s") % {"fund": fund.name}, columns=columns, rows=rows)
 
 
-def projects_table(projects: Sequence[ProjectSeen]) -> Table:
-    """Every project as a table that leaves as CSV or XLSX."""
+def projects_table(projects: Sequence[ProjectSeen], funds: Sequence[FundSeen]) -> Table:
+    """Every project with its fund as a table that leaves as CSV or XLSX, and that imports as nothing new."""
+    of = {each.id: each for each in funds}
     titles = ("Reference", "Project", "State", "Area", "Year", "Organisation", "Aim", "What the money pays for")
+    of_fund = ("Fund", "Funder", "Allocated to the fund (pounds)")
     later = ("Asked (pounds)", "Promised (pounds)", "Paid (pounds)", "Approved by", "Result due", "What it did")
     counts = ("Reach", "Attendance", "Completion", "Asked about change", "Change")
     rows = tuple(
@@ -235,18 +247,26 @@ def projects_table(projects: Sequence[ProjectSeen]) -> Table:
             each.area_name,
             each.year,
             each.organisation_name,
-            each.aim.text,
+            each.aim.text if each.aim else "",
             each.purpose,
-            *map(exact, (each.pence, each.books.committed, each.books.paid)),
-            "; ".join(one.by for one in each.approved_by),
-            each.due.isoformat(),
+            each.fund_title,
+            of[each.fund].funder_name,
+            exact(of[each.fund].books.allocated),
+            "" if each.from_spreadsheet else exact(each.pence),
+            *map(exact, (each.books.committed, each.books.paid)),
+            str(FROM_A_SPREADSHEET) if each.from_spreadsheet else "; ".join(one.by for one in each.approved_by),
+            "" if each.from_spreadsheet else each.due.isoformat(),
             each.result.outcome.did if each.result else "",
             *numbers_of(each),
             each.result.outcome.method if each.result else "",
         )
         for each in projects
     )
-    columns = (*map(Column, (*titles, *later)), *(Column(each, "number") for each in counts), Column("How counted"))
+    columns = (
+        *map(Column, (*titles, *of_fund, *later)),
+        *(Column(each, "number") for each in counts),
+        Column("How counted"),
+    )
     return Table(id="projects", caption=_("Projects that asked for money"), columns=columns, rows=rows)
 
 

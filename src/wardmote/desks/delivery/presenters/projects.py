@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from markupsafe import Markup
 
 from wardmote.desks.delivery import states
-from wardmote.desks.delivery.presenters.money import KIND_WORDS, LINK, numbers_of
+from wardmote.desks.delivery.presenters.money import FROM_A_SPREADSHEET, KIND_WORDS, LINK, numbers_of
 from wardmote.desks.delivery.queries.money import EntrySeen
 from wardmote.desks.delivery.queries.projects import HistorySeen, ProjectSeen
 from wardmote.desks.delivery.rules import projects as rules
@@ -31,6 +31,7 @@ class ProjectPage:
     first: Link | None
     deeds: tuple[Link, ...]
     facts: tuple[tuple[str, str | Markup], ...]
+    undecided: str
     approvals: Rows
     entries: Rows
     result: str
@@ -56,6 +57,7 @@ def project_page(
         first=first,
         deeds=tuple(each for each in deeds if each),
         facts=tuple(_facts(found)),
+        undecided=str(FROM_A_SPREADSHEET) if found.from_spreadsheet else _("Nobody has decided on it yet."),
         approvals=tuple(
             (
                 each.by,
@@ -67,7 +69,7 @@ def project_page(
             )
             for each in found.approvals
         ),
-        entries=tuple(_entry(each, pays=pays) for each in entries),
+        entries=tuple(_entry(each, pays=pays and found.kept == states.APPROVED) for each in entries),
         result=found.result.outcome.did if found.result else "",
         numbers=numbers_in_words(found),
         earlier=tuple(
@@ -125,6 +127,9 @@ def said_of(what: str) -> str:
         "payment reversed": _("reversed a payment"),
         "released": _("released what is not needed"),
         "result told": _("told its result"),
+        "taken over": _("took it over from a spreadsheet"),
+        "taken back": _("took it back, as taken over wrongly"),
+        "put back": _("put it back, as taken back wrongly"),
     }
     return words[what]
 
@@ -137,7 +142,7 @@ def decide_words(found: ProjectSeen, *, anew: bool = False) -> FormWords:
         "sum": money(found.pence),
         "fund": f"{found.fund_title} {found.year}",
         "purpose": found.purpose,
-        "aim": found.aim.text,
+        "aim": found.aim.text if found.aim else "",
     }
     why.append(_("%(body)s asks for %(sum)s of the %(fund)s, for: %(purpose)s") % told)
     why.append(_("It serves the aim “%(aim)s”.") % told)
@@ -170,7 +175,7 @@ def may_decide(found: ProjectSeen, decider: rules.Decider, viewer: Viewer) -> bo
 
 def _deeds(found: ProjectSeen, decider: rules.Decider, viewer: Viewer) -> tuple[Link, ...]:
     """What the reader may do, the most pressing first."""
-    asks, pays = viewer.holds(*rules.ASKS), viewer.holds(*rules.PAYS)
+    asks, pays, keeps = (viewer.holds(*each) for each in (rules.ASKS, rules.PAYS, rules.KEEPS))
     approved, open_ = found.kept == states.APPROVED, found.kept in (states.PROPOSED, states.DECLINED)
     may = (
         ("decide-on-project", _("Decide on it"), may_decide(found, decider, viewer)),
@@ -180,12 +185,14 @@ def _deeds(found: ProjectSeen, decider: rules.Decider, viewer: Viewer) -> tuple[
         (
             "tell-result-of-project",
             _("Put its result right") if found.result else _("Tell its result"),
-            asks and found.state in (states.IN_HAND, states.DONE),
+            asks and found.state in (states.IN_HAND, states.DONE, states.TAKEN_OVER),
         ),
         ("release-project", _("Release what it does not need"), pays and approved and found.books.to_pay > 0),
         ("change-project", _("Change what is asked"), asks and open_),
-        ("withdraw-project", _("Withdraw it"), asks and found.kept != states.WITHDRAWN and not found.books.paid),
+        ("withdraw-project", _("Withdraw it"), asks and (open_ or approved) and not found.books.paid),
         ("reopen-project", _("Put it to be decided again"), asks and found.kept in (states.DECLINED, states.WITHDRAWN)),
+        ("take-project-back", _("Take it back: it was taken over wrongly"), keeps and found.kept == states.TAKEN_OVER),
+        ("put-project-back", _("Put it back"), keeps and found.kept == states.TAKEN_BACK),
     )
     return tuple(Link(words, reverse(name, kwargs={"reference": found.reference})) for name, words, able in may if able)
 
@@ -204,6 +211,8 @@ def _sentence(found: ProjectSeen, needed: int) -> str:
         states.DONE: _("Its result has been told. %(to_pay)s is promised and still to be paid."),
         states.DECLINED: _("It was declined, and no money was promised. The reason is below."),
         states.WITHDRAWN: _("It was withdrawn, and no money was paid. The reason is below."),
+        states.TAKEN_OVER: str(FROM_A_SPREADSHEET),
+        states.TAKEN_BACK: _("It came from a spreadsheet and was taken back. The reason is below."),
     }
     if found.state == states.PROPOSED and told["n"] == 1:
         return _("One more member has to approve it before any money is promised.")
@@ -215,11 +224,27 @@ def _facts(found: ProjectSeen) -> list[tuple[str, str | Markup]]:
         reverse("show-fund", kwargs={"reference": found.fund_reference}),
         f"{found.fund_title} {found.year}, {found.area_name}",
     )
+    aim: list[tuple[str, str | Markup]] = [(_("Aim"), _("The spreadsheet names none"))]
+    if found.aim:
+        aim = [(_("Aim"), LINK.format(found.aim.href, found.aim.text)), (_("Priority"), found.aim.priority)]
+    if found.from_spreadsheet:
+        return [
+            (_("State"), status(found.state)),
+            (_("Fund"), fund),
+            *aim,
+            (_("What the money pays for"), found.purpose or _("The spreadsheet does not say")),
+            (_("Organisation"), found.organisation_name),
+            (_("Charity or company number"), found.registration or _("None given")),
+            (_("Given on"), in_words(found.awarded) if found.awarded else _("The spreadsheet does not say")),
+            (_("Promised"), money(found.books.committed)),
+            (_("Paid"), money(found.books.paid)),
+            (_("Taken over by"), f"{found.asked_by}, {in_words(found.asked_at)}"),
+            (_("Reference"), found.reference),
+        ]
     return [
         (_("State"), status(found.state)),
         (_("Fund"), fund),
-        (_("Aim"), LINK.format(found.aim.href, found.aim.text)),
-        (_("Priority"), found.aim.priority),
+        *aim,
         (_("What the money pays for"), found.purpose),
         (_("What shows that it is needed"), found.need),
         (_("Organisation"), found.organisation_name),

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from markupsafe import Markup
 
-from wardmote.desks.delivery.presenters.money import LINK, exact, numbers_of
+from wardmote.desks.delivery.presenters.money import FROM_A_SPREADSHEET, LINK, exact, numbers_of
 from wardmote.desks.delivery.presenters.projects import numbers_in_words
 from wardmote.desks.delivery.queries.money import EntrySeen, FundSeen
 from wardmote.desks.delivery.queries.projects import ProjectSeen
@@ -32,7 +32,8 @@ class Award:
     title: str
     sentence: str
     purpose: str
-    aim: Markup
+    aim: Markup | str
+    origin: str
     did: str
     numbers: tuple[tuple[str, str], ...]
 
@@ -103,10 +104,18 @@ def _award(found: ProjectSeen) -> Award:
         title=f"{found.title}, {found.area_name}",
         sentence=_("%(body)s was promised %(sum)s, of which %(paid)s has been paid.") % told,
         purpose=found.purpose,
-        aim=LINK.format(found.aim.href, found.aim.text),
+        aim=LINK.format(found.aim.href, found.aim.text) if found.aim else "",
+        origin=str(FROM_A_SPREADSHEET) if found.from_spreadsheet else "",
         did=found.result.outcome.did if found.result else "",
         numbers=numbers_in_words(found),
     )
+
+
+def approved_in_words(found: ProjectSeen) -> str:
+    """How it was decided, for anybody: no member is named to the public."""
+    if found.from_spreadsheet:
+        return _("Not recorded here: from a spreadsheet")
+    return _("%(n)s members") % {"n": len(found.approved_by)}
 
 
 def _words(each: EntrySeen) -> str:
@@ -116,11 +125,11 @@ def _words(each: EntrySeen) -> str:
 def awards_table(projects: Sequence[ProjectSeen], tenant: Tenant) -> Table:
     """What was given to whom, with the fields of the Local Government Transparency Code 2015 for grants."""
     titles = ("Date awarded", "From", "To", "Awarded by", "Fund", "Beneficiary", "Registration number", "Purpose")
-    later = ("Area", "Aim of the plan", "Amount (pounds)", "Paid (pounds)", "Project", "Reference")
+    later = ("Area", "Aim of the plan", "Amount (pounds)", "Paid (pounds)", "Project", "Reference", "Approved by")
     counts = ("Reach", "Attendance", "Completion", "Asked about change", "Change")
     rows = tuple(
         (
-            each.awarded_on.date().isoformat() if each.awarded_on else "",
+            each.awarded_on.isoformat() if each.awarded_on else "",
             each.starts.isoformat(),
             each.ends.isoformat(),
             tenant.name,
@@ -129,11 +138,12 @@ def awards_table(projects: Sequence[ProjectSeen], tenant: Tenant) -> Table:
             each.registration,
             each.purpose,
             each.area_name,
-            each.aim.text,
+            each.aim.text if each.aim else "",
             exact(each.books.committed),
             exact(each.books.paid),
             each.title,
             each.reference,
+            approved_in_words(each),
             *numbers_of(each),
         )
         for each in projects

@@ -40,7 +40,7 @@ def remarks(viewer: Viewer, table: tuple[str, str], ids: Collection[UUID]) -> di
 
 
 def _of_aim(projects: tuple[ProjectSeen, ...], viewer: Viewer) -> tuple[Remark, ...]:
-    approved = [each for each in projects if each.kept == states.APPROVED]
+    approved = [each for each in projects if each.kept in states.GIVEN]
     told: list[Remark] = []
     if approved:
         said = ngettext(

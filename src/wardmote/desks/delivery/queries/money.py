@@ -11,6 +11,7 @@ from wardmote.desks.delivery.models import Fund, MoneyEntry
 from wardmote.desks.delivery.rules.money import PAID, Books, books_of, year_words
 from wardmote.errors import Missing
 from wardmote.foundation.access import PUBLIC_CLASS, Viewer, seen
+from wardmote.foundation.now import day_of
 from wardmote.foundation.once import once
 
 
@@ -28,7 +29,13 @@ class FundSeen:
     starts: date
     ends: date
     source: str
+    opened_on: date
     books: Books
+
+    @property
+    def opened_late(self) -> bool:
+        """Was it opened only once its year had ended, for what was given then to be kept?"""
+        return self.opened_on > self.ends
 
     @property
     def name(self) -> str:
@@ -133,6 +140,7 @@ def _funds(viewer: Viewer, rows: QuerySet[Fund]) -> tuple[FundSeen, ...]:
             starts=row.starts,
             ends=row.ends,
             source=row.source,
+            opened_on=day_of(row.opened_at),
             books=books.get(row.id, Books()),
         )
         for row in joined

@@ -46,7 +46,8 @@ class ResultSeen:
 
 @dataclass(frozen=True)
 class ProjectSeen:
-    """A project. `kept` is the state as stored, `state` as shown on a day; `awarded_on`, when the last one approved."""
+    """A project. `kept` is the state as stored, `state` as shown on a day; `awarded_on`, when the last one approved, or
+    when a spreadsheet says that it was given. Only one that came from a spreadsheet may have no aim."""
 
     id: UUID
     reference: str
@@ -61,7 +62,7 @@ class ProjectSeen:
     title: str
     purpose: str
     need: str
-    aim: AimNamed
+    aim: AimNamed | None
     organisation: UUID
     organisation_name: str
     registration: str
@@ -75,6 +76,7 @@ class ProjectSeen:
     changer: UUID | None
     round: int
     signed_on: date | None
+    awarded: date | None
     asked_at: datetime
     asked_by: str
     edition: int
@@ -96,8 +98,14 @@ class ProjectSeen:
         return tuple(each for each in self.approvals if each.answer == APPROVE)
 
     @property
-    def awarded_on(self) -> datetime | None:
-        return max((each.at for each in self.approved_by), default=None) if self.kept == states.APPROVED else None
+    def from_spreadsheet(self) -> bool:
+        return self.kept in (states.TAKEN_OVER, states.TAKEN_BACK)
+
+    @property
+    def awarded_on(self) -> date | None:
+        if self.kept != states.APPROVED:
+            return self.awarded
+        return max((each.at.date() for each in self.approved_by), default=None)
 
 
 @dataclass(frozen=True)
@@ -158,7 +166,8 @@ def projects_on(viewer: Viewer, aims: Collection[UUID], day: date) -> dict[UUID,
     """The projects that serve each of these aims, of those that this viewer may see."""
     told: dict[UUID, tuple[ProjectSeen, ...]] = {}
     for each in _seen(viewer, _visible(viewer).filter(aim__in=list(aims)), day):
-        told[each.aim.id] = (*told.get(each.aim.id, ()), each)
+        if each.aim:
+            told[each.aim.id] = (*told.get(each.aim.id, ()), each)
     return told
 
 
@@ -171,9 +180,9 @@ def changed_since(viewer: Viewer, since: datetime, most: int) -> Iterable[tuple[
 
 
 def _visible(viewer: Viewer) -> QuerySet[Project]:
-    """All of them for members; for anybody else those that were approved."""
+    """All of them for members; for anybody else those that money was given to."""
     rows = seen(viewer, Project, PUBLIC_CLASS)
-    return rows.filter(state=states.APPROVED) if viewer.kind == "public" else rows
+    return rows.filter(state__in=states.GIVEN) if viewer.kind == "public" else rows
 
 
 def _one(viewer: Viewer, rows: QuerySet[Project], day: date) -> ProjectSeen:
@@ -189,7 +198,7 @@ def _seen(viewer: Viewer, rows: QuerySet[Project], day: date) -> tuple[ProjectSe
     if not joined:
         return ()
     ids = [row.id for row in joined]
-    books, aims = books_by(viewer, "project", ids), aims_named(viewer, [row.aim_id for row in joined])
+    books, aims = books_by(viewer, "project", ids), aims_named(viewer, [row.aim_id for row in joined if row.aim_id])
     approvals: dict[UUID, list[Approval]] = {}
     told = with_names(seen(viewer, Approval, PUBLIC_CLASS).filter(project__in=ids), "organisation")
     for one in told.order_by("decided_at"):
@@ -201,7 +210,7 @@ def _seen(viewer: Viewer, rows: QuerySet[Project], day: date) -> tuple[ProjectSe
         _of(
             row,
             books.get(row.id, Books()),
-            aims[row.aim_id],
+            aims[row.aim_id] if row.aim_id else None,
             [each for each in approvals.get(row.id, []) if each.round == row.round],
             tuple(results.get(row.id, ())),
             day,
@@ -213,12 +222,24 @@ def _seen(viewer: Viewer, rows: QuerySet[Project], day: date) -> tuple[ProjectSe
 def _of(
     row: Project,
     books: Books,
-    aim: AimNamed,
+    aim: AimNamed | None,
     approvals: list[Approval],
     results: tuple[ResultSeen, ...],
     day: date,
 ) -> ProjectSeen:
-    alike = ("id", "reference", "title", "purpose", "need", "registration", "pence", "due", "round", "signed_on")
+    alike = (
+        "id",
+        "reference",
+        "title",
+        "purpose",
+        "need",
+        "registration",
+        "pence",
+        "due",
+        "round",
+        "signed_on",
+        "awarded",
+    )
     signed = row.signed_on is not None
     return ProjectSeen(
         **{name: getattr(row, name) for name in (*alike, "asked_at", "asked_by", "edition")},

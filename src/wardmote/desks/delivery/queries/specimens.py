@@ -24,6 +24,7 @@ def specimens() -> dict[str, dict[str, str]]:
     of_fund = {"reference": fund.reference}
     return {
         **{f"{name}-project": {"reference": project.reference} for name in PROJECT},
+        **{f"{name}-project-back": {"reference": project.reference} for name in ("take", "put")},
         **dict.fromkeys(("show-fund", "ask-for-money", "correct-fund", "carry-fund-forward", "undo-carrying"), of_fund),
         **{f"download-ledger-{kind}": of_fund for kind in ("csv", "xlsx")},
         **{f"{name}-bid": {"reference": bid.reference} for name in BID},

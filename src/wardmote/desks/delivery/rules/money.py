@@ -1,5 +1,6 @@
 """Sums in whole pence, and what they may not do. Plain Python; no sum here is ever a float."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -9,6 +10,8 @@ from wardmote.errors import Invalid, NotNow
 #: What an entry of the ledger is. The first three are of a fund alone, the others of one of its projects.
 ALLOCATED, CARRIED_IN, CARRIED_OUT, COMMITTED, PAID = "allocated", "carried in", "carried out", "committed", "paid"
 OF_FUND, OF_PROJECT = (ALLOCATED, CARRIED_IN, CARRIED_OUT), (COMMITTED, PAID)
+
+_YEAR = re.compile(r"(?:FY\s*)?((?:20)?[0-9]{2})\s*[/–-]\s*((?:20)?[0-9]{2})", re.I)
 
 
 @dataclass(frozen=True)
@@ -56,12 +59,18 @@ def check_sum(pence: int) -> None:
         raise Invalid("The sum is not more than nothing.", instead="Give it in pounds, like £1,250.")
 
 
-def check_covers(books: Books, pence: int, fund: str) -> None:
+def check_covers(
+    books: Books,
+    pence: int,
+    fund: str,
+    *,
+    instead: str = "Ask for less, or release what another project does not need.",
+) -> None:
     """Raise NotNow where a fund has not so much left to commit."""
     if pence > books.available:
         raise NotNow(
             f"{fund} has {in_pounds(books.available)} that is not committed, and this asks for {in_pounds(pence)}.",
-            instead="Ask for less, or release what another project does not need.",
+            instead=instead,
         )
 
 
@@ -97,6 +106,34 @@ def year_of(day: date) -> tuple[date, date]:
     """The financial year that a day is in: 1 April to 31 March, as councils and police bodies keep their accounts."""
     first = day.year if (day.month, day.day) >= (4, 1) else day.year - 1
     return date(first, 4, 1), date(first + 1, 3, 31)
+
+
+def check_past(ends: date, today: date, fund: str) -> None:
+    """Raise NotNow unless a fund's year has ended: until then two members decide here on what is given of it."""
+    if ends >= today:
+        raise NotNow(
+            f"The year of {fund} has not ended, so two members decide here on what is given of it.",
+            instead="Ask for the money on the fund's page.",
+        )
+
+
+def check_sums_of_past(committed: int, paid: int) -> None:
+    """Raise Invalid unless sums of a year that has ended can be: something promised, and no more paid than that."""
+    check_sum(committed)
+    if paid > committed:
+        raise Invalid(
+            f"{in_pounds(paid)} was paid of {in_pounds(committed)} that was promised.",
+            instead="Put one of the two right in the file.",
+        )
+
+
+def year_in(said: str) -> date | None:
+    """The first day of the financial year that a text surely means, such as 2025/26 or 2025-2026; None for others."""
+    found = _YEAR.fullmatch(said.strip())
+    if found is None:
+        return None
+    first, last = int(found[1]), int(found[2])
+    return date(2000 + first % 100, 4, 1) if (first + 1) % 100 == last % 100 else None
 
 
 def year_words(starts: date) -> str:

@@ -140,6 +140,8 @@ def withdraw(*, project: UUID, because: str, by: Viewer, at: datetime) -> None:
     found = project_of_id(by, row.id, day_of(at))
     if row.state == states.WITHDRAWN:
         raise NotNow("This project is withdrawn already.", instead="Open it again if that was a mistake.")
+    if row.state in (states.TAKEN_OVER, states.TAKEN_BACK):
+        raise NotNow("This project came from a spreadsheet.", instead="Take it back where it was taken over wrongly.")
     if found.books.paid:
         raise NotNow(
             "Money of it has been paid, so it cannot be withdrawn.",
@@ -170,7 +172,7 @@ def open_again(*, project: UUID, because: str, by: Viewer, at: datetime) -> None
 def tell_result(*, project: UUID, outcome: Outcome, by: Viewer, at: datetime) -> None:
     """Tell what a project did. Telling it again corrects what was told before, which stays."""
     row = project_row(by, project)
-    if row.state != states.APPROVED or row.signed_on is None:
+    if row.state != states.TAKEN_OVER and (row.state != states.APPROVED or row.signed_on is None):
         raise NotNow("This project has not begun, so nothing came of it yet.", instead="Record its signed offer first.")
     check_outcome(outcome)
     names = Outcome.__dataclass_fields__

@@ -54,7 +54,8 @@ def download_projects_xlsx(request: HttpRequest) -> HttpResponse:
 def _projects(request: HttpRequest, name: str) -> HttpResponse:
     found = projects_for(request.viewer, today())
     about = tuple(("delivery", "Project", each.id) for each in found)
-    return export(request, name=name, content=presenters.projects_table(found), about=about)
+    table = presenters.projects_table(found, queries.funds_for(request.viewer))
+    return export(request, name=name, content=table, about=about)
 
 
 @asks
@@ -195,11 +196,11 @@ def send_file(request: HttpRequest, what: str, kind: str) -> HttpResponse:
 
 
 def _public(request: HttpRequest) -> tuple[tuple, tuple]:
-    """The approved projects and what was paid to them, whoever reads the page."""
+    """The projects that money was given to, and what was paid to them, whoever reads the page."""
     viewer = request.viewer
-    approved = tuple(each for each in projects_for(viewer, today()) if each.kept == states.APPROVED)
-    entries = queries.entries_of(viewer, projects=[each.id for each in approved])
-    return approved, tuple(each for each in entries if each.kind == PAID)
+    given = tuple(each for each in projects_for(viewer, today()) if each.kept in states.GIVEN)
+    entries = queries.entries_of(viewer, projects=[each.id for each in given])
+    return given, tuple(each for each in entries if each.kind == PAID)
 
 
 def _of(reference: str) -> str:

@@ -14,7 +14,7 @@ from wardmote.desks.delivery.presenters.side import side
 from wardmote.desks.delivery.queries import money as funds
 from wardmote.desks.delivery.queries import projects as queries
 from wardmote.desks.delivery.rules.projects import Decision, Outcome
-from wardmote.desks.delivery.verbs import paying
+from wardmote.desks.delivery.verbs import paying, taking_over
 from wardmote.desks.delivery.verbs import projects as verbs
 from wardmote.desks.plan.api import aims_to_serve
 from wardmote.foundation.access import Viewer
@@ -122,6 +122,20 @@ def withdraw(request: HttpRequest, reference: str) -> HttpResponse:
 def reopen(request: HttpRequest, reference: str) -> HttpResponse:
     """Put a project to be decided again."""
     return _because(request, reference, _("Put it to be decided again"), _("Put it"), verbs.open_again)
+
+
+@asks
+def take_back(request: HttpRequest, reference: str) -> HttpResponse:
+    """Reverse what was taken over wrongly."""
+    heading, go = _("Take back what was taken over"), _("Take it back")
+    warning = _("Each entry of it stays, with a counter entry beside it. Then import the row put right.")
+    return _because(request, reference, heading, go, taking_over.take_back, warning)
+
+
+@asks
+def put_back(request: HttpRequest, reference: str) -> HttpResponse:
+    """Enter again what was taken back by mistake."""
+    return _because(request, reference, _("Put back what was taken back"), _("Put it back"), taking_over.put_back)
 
 
 @asks
@@ -241,7 +255,7 @@ def _initial(found: queries.ProjectSeen) -> dict:
     alike = ("title", "purpose", "need", "registration", "pence", "due", "edition")
     return {
         **{name: getattr(found, name) for name in alike},
-        "aim": str(found.aim.id),
+        "aim": str(found.aim.id) if found.aim else "",
         "organisation": str(found.organisation),
         "lead": str(found.lead or ""),
     }
