@@ -96,8 +96,8 @@ def remarks(viewer: Viewer, aims: Collection[UUID]) -> dict[UUID, tuple[Remark, 
 def remarks_of_areas(viewer: Viewer, areas: Collection[UUID]) -> dict[UUID, tuple[Remark, ...]]:
     """What is said beside each of these areas: how many decisions are written down, and which was the last."""
     found = {}
-    for area in areas:
-        if there := decided_in(viewer, area):
+    for area, there in decided_in(viewer, areas).items():
+        if there:
             said = ngettext(
                 "%(n)s decision is written down under section 17, the last of %(day)s: %(what)s",
                 "%(n)s decisions are written down under section 17, the last of %(day)s: %(what)s",

@@ -59,10 +59,11 @@ def bearing_on(viewer: Viewer, aims: Collection[UUID]) -> tuple[DecisionSeen, ..
     return _seen(viewer, _rows(viewer).filter(aim__in=list(aims), withdrawn_at__isnull=True))
 
 
-def decided_in(viewer: Viewer, area: UUID) -> tuple[DecisionSeen, ...]:
-    """The decisions of an area or of all areas, the latest first, without those taken back."""
-    rows = _rows(viewer).filter(Q(statutory_area=area) | Q(statutory_area__isnull=True), withdrawn_at__isnull=True)
-    return _seen(viewer, rows)
+def decided_in(viewer: Viewer, areas: Collection[UUID]) -> dict[UUID, tuple[DecisionSeen, ...]]:
+    """The decisions of each of these areas and those of all areas, the latest first, without those taken back."""
+    of_these = Q(statutory_area__in=list(areas)) | Q(statutory_area__isnull=True)
+    found = _seen(viewer, _rows(viewer).filter(of_these, withdrawn_at__isnull=True))
+    return {area: tuple(each for each in found if each.area_id in (None, area)) for area in areas}
 
 
 def found_decision(viewer: Viewer, record: UUID) -> Found | None:

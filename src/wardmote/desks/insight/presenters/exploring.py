@@ -1,6 +1,7 @@
 """The words round an answer of the explorer: its question, ways to ask again, and what can be taken away."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -23,7 +24,7 @@ from wardmote.desks.insight.presenters.ways import (
     query_of,
 )
 from wardmote.desks.insight.queries import EvidenceSeen, evidence_for
-from wardmote.documents import render_html
+from wardmote.documents import Document, render_html
 from wardmote.evidence.periods import Period
 from wardmote.foundation.access import Viewer
 from wardmote.foundation.accounts.landing import Card, Link
@@ -84,7 +85,7 @@ def explore_page(form: ExploreForm, evidence: EvidenceSeen, answer: Exploration 
         title=answer.document.title if answer else _("Explorer"),
         sentence=f"{answer.document.subtitle}. {answer.inquiry.indicator.question}" if answer else "",
         made_up=answer.document.made_up if answer else evidence.places.pack.made_up,
-        body=_body(answer),
+        body=_body(answer.document, urlencode(query_of(answer.inquiry))) if answer else Markup(""),
         lines=lines_of(answer, asked),
         levels=levels_of(answer, asked),
         downloads=tuple(downloads_of(answer)) if answer else (),
@@ -96,15 +97,14 @@ def explore_page(form: ExploreForm, evidence: EvidenceSeen, answer: Exploration 
     )
 
 
-def _body(answer: Exploration | None) -> Markup:
-    if answer is None:
-        return Markup("")
-    query = urlencode(query_of(answer.inquiry))
+@lru_cache(maxsize=32)
+def _body(document: Document, query: str) -> Markup:
+    """The same document and question make the same words and pictures, whoever asks."""
 
     def making(figure: str) -> str:
         return f"{reverse('show-making', kwargs={'figure': figure})}?{query}"
 
-    return Markup(render_html(answer.document, page=False, contents=False, folded=True, figure_href=making))
+    return Markup(render_html(document, page=False, contents=False, folded=True, figure_href=making))
 
 
 def _held(runs: tuple[Period, ...]) -> str:

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from wardmote.desks.assessment.api import current_assessments, gaps_for
-from wardmote.desks.places.api import AreaSeen
+from wardmote.desks.places.api import AreaSeen, areas_for
 from wardmote.desks.plan.models import CheckReview
 from wardmote.desks.plan.queries.closing import evaluations_for
 from wardmote.desks.plan.queries.drafting import PlanWritten, PriorityWritten, lines_left, plans_written
@@ -15,7 +16,8 @@ from wardmote.desks.plan.rules.completeness import AreaFacts, PlanFacts, Priorit
 from wardmote.foundation.access import BUSINESS, Viewer, seen
 from wardmote.foundation.calendars.limits import deadline
 from wardmote.foundation.now import day_of
-from wardmote.foundation.records import remarks
+from wardmote.foundation.once import once
+from wardmote.foundation.records import Remark, remarks
 
 
 @dataclass(frozen=True)
@@ -91,8 +93,13 @@ def _area(viewer: Viewer, area: AreaSeen, plan: PlanWritten | None, day: date) -
         gaps=gaps,
         evaluated=day_of(signed) if signed else None,
         unsound=_unsound(viewer, plan) if plan else 0,
-        regarded="; ".join(each.words for each in remarks(viewer, ("places", "Area"), [area.id]).get(area.id, ())),
+        regarded="; ".join(each.words for each in _said_of_areas(viewer).get(area.id, ())),
     )
+
+
+@once
+def _said_of_areas(viewer: Viewer) -> dict[UUID, tuple[Remark, ...]]:
+    return remarks(viewer, ("places", "Area"), [each.id for each in areas_for(viewer)])
 
 
 def _unsound(viewer: Viewer, plan: PlanWritten) -> int:

@@ -23,6 +23,7 @@ from wardmote.errors import Missing
 from wardmote.foundation.access import BUSINESS, PUBLIC_CLASS, Viewer, seen
 from wardmote.foundation.correspondence import Reader, links
 from wardmote.foundation.now import day_of
+from wardmote.foundation.once import once
 from wardmote.reports.carried_out import CarriedOut
 from wardmote.reports.carried_out import Outcome as Told
 
@@ -123,6 +124,7 @@ class Askable:
     waiting: str
 
 
+@once
 def evaluations_for(viewer: Viewer) -> tuple[EvaluationSeen, ...]:
     """Every evaluation of the viewer's partnership, the latest first."""
     rows = seen(viewer, Evaluation, BUSINESS).select_related("plan").order_by("-until", "-opened_at")

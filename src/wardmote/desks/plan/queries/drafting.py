@@ -22,6 +22,7 @@ from wardmote.desks.plan.queries.versions import VersionSeen, versions_of
 from wardmote.desks.plan.rules.drafting import Reading
 from wardmote.errors import Missing
 from wardmote.foundation.access import BUSINESS, Viewer, seen
+from wardmote.foundation.once import once
 
 
 @dataclass(frozen=True)
@@ -176,6 +177,7 @@ class LineLeft:
     made: str
 
 
+@once
 def plans_written(viewer: Viewer) -> tuple[PlanWritten, ...]:
     """Every plan that is written here, by area, the latest first."""
     rows = seen(viewer, Plan, BUSINESS).filter(statutory_area__isnull=False)
