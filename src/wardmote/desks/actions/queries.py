@@ -333,7 +333,9 @@ def _wished(viewer: Viewer, wish: Wish) -> QuerySet[Action]:
         rows = rows.filter(statutory_area=wish.area)
     if wish.source:
         desk, table = wish.source
-        rows = rows.filter(source_desk=desk, source_table=table, source_id__in=wish.sources or ())
+        # Whether there are any is not asked first: it would read the ids of them all.
+        ids = () if wish.sources is None else wish.sources
+        rows = rows.filter(source_desk=desk, source_table=table, source_id__in=ids)
     if wish.words:
         rows = rows.filter(Q(text__icontains=wish.words) | Q(reference__iexact=wish.words))
     return rows

@@ -124,11 +124,10 @@ def current_assessments(viewer: Viewer) -> tuple[AssessmentSeen, ...]:
 @once
 def assessments_for(viewer: Viewer) -> tuple[AssessmentSeen, ...]:
     """Every assessment of the viewer's partnership, by place, latest first."""
-    rows = list(seen(viewer, Assessment, PUBLIC_CLASS).order_by("order", "-last_month", "-registered_at"))
     behind, figures = _counted(viewer, ExtractUsed), _counted(viewer, Figure)
     latest: set[str] = set()
     found = []
-    for row in rows:
+    for row in _issued(viewer):
         told = {"extracts": behind.get(row.id, 0), "figures": figures.get(row.id, 0)}
         found.append(_seen(row, current=row.place_slug not in latest, **told))
         latest.add(row.place_slug)
@@ -148,10 +147,8 @@ def files_for(viewer: Viewer, reference: str = "") -> dict[str, tuple[FileSeen, 
 
 def last_issued_for(viewer: Viewer) -> dict[str, tuple[str, datetime]]:
     """By place, the reference of the current assessment and when it was issued here."""
-    rows = seen(viewer, Assessment, PUBLIC_CLASS).order_by("last_month", "registered_at")
-    return {
-        slug: (reference, at) for slug, reference, at in rows.values_list("place_slug", "reference", "registered_at")
-    }
+    latest_last = sorted(_issued(viewer), key=lambda row: (row.last_month, row.registered_at))
+    return {row.place_slug: (row.reference, row.registered_at) for row in latest_last}
 
 
 def assessment_for(viewer: Viewer, reference: str) -> AssessmentSeen:
@@ -234,6 +231,7 @@ def draft_document(viewer: Viewer, draft: DraftSeen) -> dict[str, Any]:
     return json.loads(content)["document"]
 
 
+@once
 def gaps_for(viewer: Viewer) -> tuple[GapSeen, ...]:
     """What nobody has told the partnership, in the pack's order, and in which areas (none named: in every one).
 
@@ -283,6 +281,11 @@ def specimens() -> dict[str, dict[str, str]]:
         "send-figure": {**of, "figure": figure.figure if figure else ""},
         "send-file": {**of, "name": "assessment.pdf"},
     }
+
+
+@once
+def _issued(viewer: Viewer) -> tuple[Assessment, ...]:
+    return tuple(seen(viewer, Assessment, PUBLIC_CLASS).order_by("order", "-last_month", "-registered_at"))
 
 
 def _counted(viewer: Viewer, table: type[Figure] | type[ExtractUsed]) -> dict[UUID, int]:

@@ -9,7 +9,6 @@ from pathlib import Path
 from django.conf import settings
 
 from wardmote.desks.insight.rules import SEE_RESTRICTED
-from wardmote.desks.places.api import partnership_for
 from wardmote.errors import Refused
 from wardmote.evidence import Extract, Store, indicators
 from wardmote.evidence.indicators import Indicator
@@ -49,11 +48,8 @@ class EvidenceSeen:
 
 def evidence_for(viewer: Viewer) -> EvidenceSeen:
     """What there is to explore."""
-    store, partnership = _store(), partnership_for(viewer)
-    pack = load_pack(partnership.pack)
-    return _evidence(
-        store.path, store.log().head, pack.slug, pack.digest, partnership.force, viewer.holds(*SEE_RESTRICTED)
-    )
+    store, pack = _store(), load_pack(viewer.tenant.pack)
+    return _evidence(store.path, store.log().head, pack.slug, pack.digest, pack.force, viewer.holds(*SEE_RESTRICTED))
 
 
 @dataclass(frozen=True)
@@ -67,7 +63,7 @@ class WardSeen:
 
 def wards_for(viewer: Viewer) -> tuple[WardSeen, ...]:
     """The wards of the partnership's districts, by name; none until a look-up to wards has been taken in."""
-    store, pack = _store(), partnership_for(viewer).pack
+    store, pack = _store(), viewer.tenant.pack
     small = _places(store.path, store.log().head, pack, load_pack(pack).digest).small
     found = [small.place(code) for code in small.codes("ward")] if "ward" in small.levels else []
     return tuple(WardSeen(each.slug, each.name, each.codes) for each in sorted(found, key=lambda each: each.name))

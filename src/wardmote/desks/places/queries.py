@@ -69,7 +69,14 @@ def areas_for(viewer: Viewer) -> tuple[AreaSeen, ...]:
     districts: dict[UUID, list[tuple[str, str]]] = {}
     for row in seen(viewer, District, PUBLIC_CLASS).order_by("name").values_list("statutory_area", "code", "name"):
         districts.setdefault(row[0], []).append((row[1], row[2]))
-    return tuple(
-        AreaSeen(area.id, area.slug, area.name, tuple(districts.get(area.id, ())))
-        for area in seen(viewer, Area, PUBLIC_CLASS).order_by("order")
-    )
+    return tuple(AreaSeen(key, slug, name, tuple(districts.get(key, ()))) for key, slug, name in _areas(viewer))
+
+
+def area_names_for(viewer: Viewer) -> tuple[str, ...]:
+    """What they are called, without their districts."""
+    return tuple(name for _key, _slug, name in _areas(viewer))
+
+
+@once
+def _areas(viewer: Viewer) -> tuple[tuple[UUID, str, str], ...]:
+    return tuple(seen(viewer, Area, PUBLIC_CLASS).order_by("order").values_list("id", "slug", "name"))

@@ -2,13 +2,12 @@
 
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from wardmote.desks.agencies.models import Contact, FormerName, Mailbox, Member, RoleHeld
 from wardmote.desks.agencies.rules import name_on
-from wardmote.desks.places.api import tenants
 from wardmote.errors import Refused
-from wardmote.foundation.access import Viewer
+from wardmote.foundation.access import Tenant, Viewer
 from wardmote.foundation.access.roles import ROLES, title_of
 from wardmote.foundation.accounts.people import DemoPerson
 from wardmote.foundation.now import today
@@ -25,28 +24,29 @@ _ORDER = [role.slug for role in ROLES]
 
 def viewer_of(member_id: UUID) -> Viewer:
     """The facts access needs about a member: partnership, agency, and the roles held today."""
-    row = Member.objects.filter(pk=member_id).values_list(
-        "is_active", "name", "partnership", "organisation", "organisation__name"
-    )
-    active, name, partnership, organisation, organisation_name = row.get()
+    of_partnership = [f"partnership__{name}" for name in Tenant.__dataclass_fields__]
+    rows = Member.objects.filter(pk=member_id).annotate(renamed=Exists(_former(OuterRef("organisation"))))
+    active, name, organisation, agency, renamed, *partnership = rows.values_list(
+        "is_active", "name", "organisation", "organisation__name", "renamed", *of_partnership
+    ).get()
     if not active:
         raise Refused("This account is closed.", instead="Ask your CSP manager to open it again.")
     roles = _roles_today(member_id)
     return Viewer(
         kind="member",
-        tenant=next(tenant for tenant in tenants() if tenant.id == partnership),
+        tenant=Tenant(*partnership),
         member_id=member_id,
         name=name,
-        agency=_name_today(organisation, organisation_name),
+        agency=name_on(agency, _former(organisation).values_list("name", "until"), today()) if renamed else agency,
         roles=roles,
         role_titles=tuple(title_of(role) for role in roles),
         organisation=organisation,
     )
 
 
-def _name_today(organisation: UUID, name: str) -> str:
-    former = FormerName.objects.filter(organisation=organisation, until__gte=today()).values_list("name", "until")
-    return name_on(name, former, today())
+def _former(organisation: UUID | OuterRef) -> QuerySet[FormerName]:
+    """Names that an organisation bears today and that will be its former ones."""
+    return FormerName.objects.filter(organisation=organisation, until__gte=today())
 
 
 def _roles_today(member_id: UUID) -> tuple[str, ...]:

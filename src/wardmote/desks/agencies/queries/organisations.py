@@ -7,7 +7,7 @@ from uuid import UUID
 
 from wardmote.desks.agencies.models import Capacity, FormerName, Organisation, Succession
 from wardmote.desks.agencies.rules import KINDS, Held, Limb, is_on, lacking, name_on
-from wardmote.desks.places.api import areas_for
+from wardmote.desks.places.api import area_names_for
 from wardmote.errors import Missing
 from wardmote.foundation.access import PUBLIC_CLASS, Viewer, seen
 from wardmote.foundation.now import today
@@ -142,7 +142,7 @@ def lacking_for(viewer: Viewer, day: date) -> tuple[tuple[str, Limb], ...]:
     rows = seen(viewer, Capacity, PUBLIC_CLASS).filter(kind="responsible")
     told = rows.values_list("statutory_area__name", "limb", "starts", "ends", "organisation__ends")
     held = [Held(area, limb, starts, _first(ends, over)) for area, limb, starts, ends, over in told]
-    return lacking(held, [area.name for area in areas_for(viewer)], day)
+    return lacking(held, area_names_for(viewer), day)
 
 
 def known_by_name(viewer: Viewer, name: str) -> UUID | None:

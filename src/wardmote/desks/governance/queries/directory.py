@@ -15,6 +15,7 @@ from wardmote.desks.places.api import areas_for
 from wardmote.desks.plan.api import PriorityNamed, priorities_to_serve
 from wardmote.errors import Missing
 from wardmote.foundation.access import BUSINESS, PUBLIC_CLASS, Viewer, seen
+from wardmote.foundation.columns import with_names
 from wardmote.foundation.records import Found
 
 #: What a version says, as columns and in the order of its form.
@@ -128,7 +129,7 @@ def found_service(viewer: Viewer, record: UUID) -> Found | None:
 
 
 def _rows(viewer: Viewer) -> QuerySet[Service]:
-    return seen(viewer, Service, BUSINESS).select_related("organisation", "owner").order_by("reference")
+    return with_names(seen(viewer, Service, BUSINESS), "organisation", "owner").order_by("reference")
 
 
 def _checked(viewer: Viewer) -> Iterable[Said]:

@@ -10,6 +10,7 @@ from wardmote.desks.governance.models import DutyStep
 from wardmote.desks.governance.rules.duty import DONE, WITHDRAWN, Step
 from wardmote.errors import Missing
 from wardmote.foundation.access import BUSINESS, Viewer, seen
+from wardmote.foundation.columns import with_names
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,7 @@ def steps_that_count(viewer: Viewer, but: UUID | None = None) -> tuple[Step, ...
 
 
 def _rows(viewer: Viewer) -> QuerySet[DutyStep]:
-    return seen(viewer, DutyStep, BUSINESS).select_related("organisation").order_by("-day", "-made_at", "id")
+    return with_names(seen(viewer, DutyStep, BUSINESS), "organisation").order_by("-day", "-made_at", "id")
 
 
 def _of(row: DutyStep) -> StepSeen:

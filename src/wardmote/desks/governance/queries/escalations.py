@@ -79,8 +79,9 @@ def found_escalation(viewer: Viewer, record: UUID) -> Found | None:
 
 
 def _rows(viewer: Viewer) -> QuerySet[Escalation]:
+    own = [field.attname for field in Escalation._meta.concrete_fields]
     rows = seen(viewer, Escalation, BUSINESS).select_related("statutory_area", "priority", "owner")
-    return rows.order_by("raised_on", "id")
+    return rows.only(*own, "statutory_area__name", "priority__title", "owner__name").order_by("raised_on", "id")
 
 
 def _seen(viewer: Viewer, rows: QuerySet[Escalation]) -> tuple[EscalationSeen, ...]:

@@ -13,6 +13,7 @@ from wardmote.desks.governance.rules.scrutiny import OPEN, REPLY, WITHDRAWN, ans
 from wardmote.errors import Missing
 from wardmote.foundation.access import BUSINESS, Viewer, seen
 from wardmote.foundation.calendars.limits import local_rules
+from wardmote.foundation.columns import with_names
 from wardmote.foundation.once import once
 from wardmote.foundation.records import Found
 
@@ -104,7 +105,7 @@ def found_recommended(viewer: Viewer, record: UUID) -> Found | None:
 
 
 def _meetings(viewer: Viewer) -> QuerySet[Scrutiny]:
-    rows = seen(viewer, Scrutiny, BUSINESS).select_related("statutory_area", "organisation")
+    rows = with_names(seen(viewer, Scrutiny, BUSINESS), "statutory_area", "organisation")
     return rows.order_by("-held_on", "statutory_area__order", "id")
 
 
@@ -127,7 +128,8 @@ def _seen(viewer: Viewer, rows: QuerySet[Scrutiny], day: date) -> tuple[Scrutiny
 
 
 def _recommended(viewer: Viewer, meetings: list[Scrutiny], day: date) -> dict[UUID, list[RecommendedSeen]]:
-    rows = seen(viewer, ScrutinyRecommendation, BUSINESS).filter(scrutiny__in=meetings).select_related("organisation")
+    told = seen(viewer, ScrutinyRecommendation, BUSINESS).filter(scrutiny__in=meetings)
+    rows = with_names(told, "organisation")
     held, of = list(rows.order_by("issued_on", "id")), {each.id: each for each in meetings}
     actions: dict[UUID, list[ActionSeen]] = {row.id: [] for row in held}
     for each in actions_of(viewer, {SOURCE: list(actions)}, day) if held else ():

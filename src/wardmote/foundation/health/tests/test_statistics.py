@@ -11,17 +11,12 @@ from wardmote.foundation.now import now
 
 
 @pytest.mark.django_db
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL counts by itself")
 def test_the_rows_of_an_index_are_counted():
-    here = uuid4()
-    told = {"value": 1, "made_at": now(), "made_by": "a test"}
-    LocalValue.objects.bulk_create(LocalValue(partnership=here, name=f"value {n}", **told) for n in range(50))
+    told = {"partnership": uuid4(), "value": 1, "made_at": now(), "made_by": "a test"}
+    LocalValue.objects.bulk_create(LocalValue(name=f"value {n}", **told) for n in range(50))
     count_rows(at=now())
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT stat FROM sqlite_stat1 WHERE idx = 'local_values_of'")
-        assert cursor.fetchone() == ("50 50 1",)
-
-
-@pytest.mark.django_db
-def test_every_database_bears_to_be_counted():
-    count_rows(at=now())
+    # PostgreSQL counts by itself.
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT stat FROM sqlite_stat1 WHERE idx = 'local_values_of'")
+            assert cursor.fetchone() == ("50 50 1",)
