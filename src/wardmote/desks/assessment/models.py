@@ -103,6 +103,8 @@ class Figure(models.Model):
 
     class Meta:
         db_table = "assessment_figure"
+        # Figures are counted, and their rows are long.
+        indexes = [models.Index(fields=["partnership", "assessment"], name="assessment_figures_of")]
         constraints = [models.UniqueConstraint(fields=["assessment", "figure"], name="assessment_figure_once")]
 
     def __str__(self) -> str:

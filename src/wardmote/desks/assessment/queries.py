@@ -290,7 +290,7 @@ def _issued(viewer: Viewer) -> tuple[Assessment, ...]:
 
 def _counted(viewer: Viewer, table: type[Figure] | type[ExtractUsed]) -> dict[UUID, int]:
     """How many rows of a table each assessment has."""
-    return dict(seen(viewer, table, PUBLIC_CLASS).order_by().values_list("assessment").annotate(n=Count("id")))
+    return dict(seen(viewer, table, PUBLIC_CLASS).order_by().values_list("assessment").annotate(n=Count("*")))
 
 
 def _figures(viewer: Viewer, reference: str) -> QuerySet[Figure]:
