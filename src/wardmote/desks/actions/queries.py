@@ -159,15 +159,19 @@ class Promised:
 def actions_for(viewer: Viewer, wish: Wish, day: date, page: int = 1) -> Listed:
     """A page of the actions wished for, soonest due first. The counts leave the state wished for aside."""
     rows, limits = _wished(viewer, wish), limits_for(viewer, day)
-    counts = rows.aggregate(**{_key(state): Count("id", filter=_in(state, day, limits)) for state in states.EVERY})
+    told = rows.aggregate(**{_key(state): Count("id", filter=_in(state, day, limits)) for state in states.EVERY})
+    counts = {state: told[_key(state)] for state in states.EVERY}
+    wanted = {wish.state} if wish.state else set(states.EVERY)
     if wish.state:
         rows = rows.filter(_in(wish.state, day, limits))
     if wish.open:
-        rows = rows.exclude(said__in=states.ENDED)
-    found = cut(rows.order_by("due", "reference"), page)
+        rows, wanted = rows.exclude(said__in=states.ENDED), wanted - set(states.ENDED)
+    # Every action is shown in one state, so that these make up the whole.
+    total = sum(counts[state] for state in wanted)
+    found = cut(rows.order_by("due", "reference"), page, total=total)
     return Listed(
         actions=_seen(found.rows, day, limits),
-        counts={state: counts[_key(state)] for state in states.EVERY},
+        counts=counts,
         total=found.total,
         page=found.page,
         pages=found.pages,

@@ -31,9 +31,10 @@ def page_asked(request: HttpRequest, name: str = "page") -> int:
     return int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 6 else 1
 
 
-def cut(rows: "QuerySet | Sequence[Row]", page: int, size: int = A_PAGE) -> "Cut[Row]":
-    """That page of the rows; of a page that is not there, the nearest."""
-    total = rows.count() if isinstance(rows, QuerySet) else len(rows)
+def cut(rows: "QuerySet | Sequence[Row]", page: int, size: int = A_PAGE, *, total: int | None = None) -> "Cut[Row]":
+    """That page of the rows; of a page that is not there, the nearest. They are counted where `total` is not known."""
+    if total is None:
+        total = rows.count() if isinstance(rows, QuerySet) else len(rows)
     pages = max(1, -(-total // size))
     page = min(max(page, 1), pages)
     return Cut(rows[(page - 1) * size : page * size], total, page, pages)
