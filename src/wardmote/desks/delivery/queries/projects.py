@@ -124,10 +124,12 @@ def projects_for(viewer: Viewer, day: date, *, fund: UUID | None = None) -> tupl
 
 
 def open_projects(viewer: Viewer, day: date) -> tuple[ProjectSeen, ...]:
-    """Those of them on which somebody has still to decide, or of which nobody has told the result."""
+    """Those of them on which somebody has still to decide, or of which nobody has told the result; without their books
+    and aims."""
     told = seen(viewer, ProjectResult, PUBLIC_CLASS).values("project")
-    rows = _visible(viewer).filter(Q(state=states.PROPOSED) | Q(state=states.APPROVED) & ~Q(pk__in=told))
-    return _seen(viewer, rows, day)
+    rows = _joined(_visible(viewer).filter(Q(state=states.PROPOSED) | Q(state=states.APPROVED) & ~Q(pk__in=told)))
+    approvals = _approvals(viewer, [row.id for row in rows])
+    return tuple(_of(row, Books(), None, approvals.get(row.id, []), (), day) for row in rows)
 
 
 def project_for(viewer: Viewer, reference: str, day: date) -> ProjectSeen:
@@ -193,16 +195,12 @@ def _one(viewer: Viewer, rows: QuerySet[Project], day: date) -> ProjectSeen:
 
 
 def _seen(viewer: Viewer, rows: QuerySet[Project], day: date) -> tuple[ProjectSeen, ...]:
-    order = ("-fund__starts", "fund__statutory_area__order", "title", "id")
-    joined = list(rows.select_related("fund__statutory_area", "organisation", "lead").order_by(*order))
+    joined = _joined(rows)
     if not joined:
         return ()
     ids = [row.id for row in joined]
     books, aims = books_by(viewer, "project", ids), aims_named(viewer, [row.aim_id for row in joined if row.aim_id])
-    approvals: dict[UUID, list[Approval]] = {}
-    told = with_names(seen(viewer, Approval, PUBLIC_CLASS).filter(project__in=ids), "organisation")
-    for one in told.order_by("decided_at"):
-        approvals.setdefault(one.project_id, []).append(one)
+    approvals = _approvals(viewer, ids)
     results: dict[UUID, list[ResultSeen]] = {}
     for each in seen(viewer, ProjectResult, PUBLIC_CLASS).filter(project__in=ids).order_by("-told_at", "-id"):
         results.setdefault(each.project_id, []).append(_result(each))
@@ -211,12 +209,26 @@ def _seen(viewer: Viewer, rows: QuerySet[Project], day: date) -> tuple[ProjectSe
             row,
             books.get(row.id, Books()),
             aims[row.aim_id] if row.aim_id else None,
-            [each for each in approvals.get(row.id, []) if each.round == row.round],
+            approvals.get(row.id, []),
             tuple(results.get(row.id, ())),
             day,
         )
         for row in joined
     )
+
+
+def _joined(rows: QuerySet[Project]) -> list[Project]:
+    order = ("-fund__starts", "fund__statutory_area__order", "title", "id")
+    return list(rows.select_related("fund__statutory_area", "organisation", "lead").order_by(*order))
+
+
+def _approvals(viewer: Viewer, ids: list[UUID]) -> dict[UUID, list[Approval]]:
+    """What was decided of each project, in whichever round."""
+    found: dict[UUID, list[Approval]] = {}
+    told = with_names(seen(viewer, Approval, PUBLIC_CLASS).filter(project__in=ids), "organisation")
+    for one in told.order_by("decided_at"):
+        found.setdefault(one.project_id, []).append(one)
+    return found
 
 
 def _of(
@@ -272,6 +284,7 @@ def _of(
                 each.organisation.name,
             )
             for each in approvals
+            if each.round == row.round
         ),
         results=results,
     )

@@ -52,8 +52,9 @@ def strategies_for(viewer: Viewer, day: date) -> tuple[StrategySeen, ...]:
 
 
 def strategies_watched(viewer: Viewer, day: date) -> tuple[StrategySeen, ...]:
-    """Those that this member watches; for a CSP manager those that nobody watches too."""
-    return _seen(viewer, _rows(viewer).filter(of_owner(viewer)), day)
+    """Those that this member watches; for a CSP manager those that nobody watches too. Without what rests on them."""
+    soon = int(value_of(viewer, "governance.strategy_soon_days", day))
+    return tuple(_of(row, (), day, soon) for row in _rows(viewer).filter(of_owner(viewer)))
 
 
 def strategy_for(viewer: Viewer, reference: str, day: date) -> StrategySeen:
