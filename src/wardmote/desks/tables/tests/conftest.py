@@ -2,6 +2,7 @@
 
 import csv
 import io
+import pickle
 import shutil
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,9 +12,10 @@ from django.conf import settings as given
 from django.contrib.auth import get_user_model
 
 from wardmote.desks.agencies.queries import viewer_of
-from wardmote.desks.tables import jobs, queries, verbs
+from wardmote.desks.tables import jobs, making, queries, verbs
 from wardmote.desks.tables.rules import Wanted
 from wardmote.evidence import Store
+from wardmote.evidence.disclosure.tables import Protection, protect, releasing
 from wardmote.evidence.madeup import PARTNER_TABLES
 from wardmote.evidence.periods import Month
 from wardmote.foundation.jobs import Progress
@@ -22,6 +24,22 @@ AT = datetime(2026, 7, 1, 9, tzinfo=UTC)
 VIOLENCE = ("police_uk", "Violence and sexual offences")
 THIS_YEAR = Wanted("partner_table", "da-crimes", "2025-04", "2026-03")
 LAST_YEAR = Wanted("partner_table", "da-crimes", "2024-04", "2025-03")
+
+WORKED_OUT: dict[bytes, Protection] = {}
+
+
+def protect_once(*given_to: object) -> Protection:
+    """What `protect` answers: seconds of work, done once in a run for the same figures, policy and knowledge."""
+    key = pickle.dumps(given_to)
+    if key not in WORKED_OUT:
+        WORKED_OUT[key] = protect(*given_to)
+    return WORKED_OUT[key]
+
+
+@pytest.fixture(autouse=True)
+def each_protection_once(monkeypatch):
+    for module in (making, releasing):
+        monkeypatch.setattr(module, "protect", protect_once)
 
 
 @pytest.fixture
