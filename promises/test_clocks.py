@@ -49,6 +49,5 @@ def test_every_clock_leads_to_its_record_for_whoever_may_see_it(demonstration, s
     for role in ROLES:
         client = signed_in(role.title)
         viewer = desks.the_one("viewer_of")(next(p.member_id for p in people() if role.title in p.roles))
-        for clock in running(viewer):
-            answer = client.get(clock.href.partition("#")[0])
-            assert answer.status_code == 200, f"{clock.href} to {role.title}"
+        for page in sorted({clock.href.partition("#")[0] for clock in running(viewer)}):
+            assert client.get(page).status_code == 200, f"{page} to {role.title}"

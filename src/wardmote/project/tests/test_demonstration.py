@@ -34,11 +34,7 @@ def test_there_is_somebody_of_every_role(demonstration):
     assert {role for person in people() for role in person.roles} == {role.title for role in ROLES}
 
 
-def test_every_page_answers(demonstration):
-    assert check_pages_answer() >= 20
-
-
-def test_every_page_answers_to_a_second_start_after_the_worker_of_the_first_is_gone(demonstration, monkeypatch):
+def test_every_page_answers_though_the_worker_of_the_last_start_is_gone(demonstration, monkeypatch):
     later = now() + timedelta(days=1)
     monkeypatch.setattr("wardmote.foundation.health.checks.now", lambda: later)
     assert unsealed_audit() != WELL

@@ -1,0 +1,92 @@
+"""One walk to every address as everybody, of which several promises are then asked."""
+
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from django.apps import apps
+from django.contrib.auth import get_user_model
+from django.test import Client
+
+from wardmote.foundation.access.roles import ROLES
+from wardmote.foundation.access.visits import Visit, visits
+from wardmote.foundation.accounts.demonstration import people
+from wardmote.foundation.audit.models import AuditRow
+from wardmote.project.answering import MAY_BE_ABSENT
+
+#: A reader who has not signed in; every other is called by the title of a role.
+STRANGER = "a stranger"
+#: This one opens what is public as well.
+FIRST = ROLES[0].title
+#: What any member may open is opened by these alone by day, and by every role at night.
+BY_DAY = (STRANGER, FIRST, ROLES[-1].title)
+NIGHTLY = os.environ.get("WARDMOTE_NIGHTLY") == "1"
+LOOKS = ("read", "refused", "exported")
+
+
+@dataclass(frozen=True)
+class Look:
+    """One reader at one address, and what came of it.
+
+    `words` is empty for a file; `rows` are the addresses that the audit has of this look.
+    """
+
+    reader: str
+    visit: Visit
+    status: int
+    headers: Mapping[str, str]
+    words: str
+    sets_a_cookie: bool
+    rows: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Walk:
+    """Every look, and the tables that differ after it. Sessions, and the record of looks themselves, do not count."""
+
+    looks: tuple[Look, ...]
+    changed: tuple[str, ...]
+
+    def by(self, *readers: str) -> Iterator[Look]:
+        return (look for look in self.looks if look.reader in readers)
+
+
+def client_of(reader: str) -> Client:
+    """The browser of a stranger on the machine itself, or of the demonstration's person with a role."""
+    client = Client(HTTP_HOST="localhost", raise_request_exception=False)
+    if reader != STRANGER:
+        person = next(each for each in people() if reader in each.roles)
+        client.force_login(get_user_model().objects.get(pk=person.member_id))
+    return client
+
+
+def walk() -> Walk:
+    """As a stranger to every address, as each role to what roles may or may not open, as some to what members may."""
+    clients = {reader: client_of(reader) for reader in (STRANGER, *(role.title for role in ROLES))}
+    before, looks = _every_row(), []
+    for reader, client in clients.items():
+        looks += [_look(client, reader, visit) for visit in visits() if _is_for(reader, visit)]
+    after = _every_row()
+    return Walk(tuple(looks), tuple(table for table in after if after[table] != before.get(table)))
+
+
+def _is_for(reader: str, visit: Visit) -> bool:
+    if visit.name in MAY_BE_ABSENT or (visit.sends and visit.rule.kind != "roles"):
+        return False
+    if visit.rule.kind == "public":
+        return reader in (STRANGER, FIRST)
+    return NIGHTLY or visit.rule.kind == "roles" or reader in BY_DAY
+
+
+def _look(client: Client, reader: str, visit: Visit) -> Look:
+    last = AuditRow.objects.order_by("id").last().id
+    answer = client.get(visit.href)
+    page = answer.headers.get("Content-Type", "").startswith("text/html") and not answer.streaming
+    rows = AuditRow.objects.filter(id__gt=last, what__in=LOOKS).values_list("address", flat=True)
+    words = answer.content.decode() if page else ""
+    return Look(reader, visit, answer.status_code, dict(answer.headers), words, bool(answer.cookies), tuple(rows))
+
+
+def _every_row() -> dict[str, list[str]]:
+    tables = [model for model in apps.get_models() if model._meta.app_label not in ("sessions", "audit")]
+    return {model._meta.label: sorted(map(repr, model._default_manager.values_list())) for model in tables}
