@@ -4,8 +4,8 @@ import re
 
 from django.http import HttpRequest, HttpResponse
 
-from wardmote import __version__
-from wardmote.documents import Document, Table, write_csv, write_xlsx
+from wardmote import __version__, documents
+from wardmote.documents import Document, Table
 from wardmote.errors import Invalid
 from wardmote.foundation import audit
 from wardmote.foundation.access import Viewer
@@ -87,8 +87,7 @@ def _record(request: HttpRequest, about: tuple[About, ...]) -> None:
 
 
 def _table(request: HttpRequest, table: Table, name: str, ending: str, title: str) -> bytes:
-    writers = {"csv": write_csv, "xlsx": write_xlsx}
-    if ending not in writers:
+    if ending not in ("csv", "xlsx"):
         raise Invalid(f"A table does not leave as “{ending}”.", instead="Use csv or xlsx.")
     tenant = request.viewer.tenant
     document = Document(
@@ -99,4 +98,6 @@ def _table(request: HttpRequest, table: Table, name: str, ending: str, title: st
         version=__version__,
         made_up=tenant.made_up,
     )
-    return writers[ending](table, document)
+    # Named here, since what writes workbooks takes a quarter of a second to load in every process.
+    write = documents.write_csv if ending == "csv" else documents.write_xlsx
+    return write(table, document)

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import scipy
 from scipy import sparse
-from scipy.optimize import LinearConstraint, linprog, milp
 
 from wardmote.evidence.disclosure.tables.shapes import Counts
 
@@ -67,14 +67,18 @@ class Alternatives:
 
     def _solved(self, cost: np.ndarray, least: np.ndarray, most: np.ndarray) -> np.ndarray | None:
         nothing = np.zeros(self.sums.shape[0])
-        found = linprog(cost, A_eq=self._both_ways, b_eq=nothing, bounds=np.column_stack([least, most]), method="highs")
+        # By its long name: it takes a fifth of a second to load, and most processes never come here.
+        optimize = scipy.optimize
+        bounds = np.column_stack([least, most])
+        found = optimize.linprog(cost, A_eq=self._both_ways, b_eq=nothing, bounds=bounds, method="highs")
         if found.status != 0:
             return None
         whole = np.rint(found.x)
         if np.abs(whole - found.x).max() > _EXACT or np.any(self._both_ways @ whole):
             # Tables of three dimensions can have corners that are no whole numbers; counts are.
-            rules = LinearConstraint(self._both_ways, nothing, nothing)
-            found = milp(cost, constraints=rules, bounds=(least, most), integrality=np.ones_like(cost), options=CHEAP)
+            rules = optimize.LinearConstraint(self._both_ways, nothing, nothing)
+            ones = np.ones_like(cost)
+            found = optimize.milp(cost, constraints=rules, bounds=(least, most), integrality=ones, options=CHEAP)
             if found.x is None:
                 return None
             whole = np.rint(found.x)

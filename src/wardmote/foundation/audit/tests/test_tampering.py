@@ -1,5 +1,9 @@
-"""A thousand tamperings with sealed rows by somebody who took the guards away: each is found, none is invented."""
+"""Tamperings with sealed rows by somebody who took the guards away: each is found, none is invented.
 
+A thousand on each engine at night.
+"""
+
+import os
 import random
 import uuid
 from collections import Counter
@@ -18,7 +22,9 @@ from wardmote.foundation.now import now
 
 pytestmark = pytest.mark.long
 
-TAMPERINGS = 1_000
+NIGHTLY = os.environ.get("WARDMOTE_NIGHTLY") == "1"
+TAMPERINGS = 1_000 if NIGHTLY else 250
+ON_POSTGRES = 1_000 if NIGHTLY else 60
 CHAINS = (uuid.UUID(int=70), uuid.UUID(int=71))
 
 
@@ -69,13 +75,7 @@ def test_every_tampering_is_found(homes, forgers_database):
 @pytest.mark.needs_postgres
 def test_every_tampering_is_found_on_postgresql(homes, owned):
     assert connection.vendor == "postgresql"
-    every_tampering_is_found(200)
-
-
-@pytest.mark.needs_postgres
-@pytest.mark.nightly
-def test_a_thousand_on_postgresql(homes, owned):
-    every_tampering_is_found(TAMPERINGS)
+    every_tampering_is_found(ON_POSTGRES)
 
 
 @pytest.mark.parametrize("way", WAYS, ids=lambda way: way.__name__)
