@@ -1,14 +1,18 @@
 """The registers of a demonstration, each written through the desk's own verbs."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from wardmote.clocks import quarter_end
 from wardmote.desks.agencies.api import members_for, organisations_for
 from wardmote.desks.governance.api import (
+    AccreditationSaid,
     DecisionSaid,
     EscalationSaid,
+    ItemSaid,
+    PolicySaid,
     Promise,
     RecommendedSaid,
     RequestSaid,
@@ -17,7 +21,11 @@ from wardmote.desks.governance.api import (
     ServiceSaid,
     Step,
     StrategySaid,
+    accreditations_for,
+    add_accreditation,
     add_decision,
+    add_item,
+    add_policy,
     add_recommended,
     add_request,
     add_risk,
@@ -31,6 +39,7 @@ from wardmote.desks.governance.api import (
     escalate,
     escalations_for,
     open_quarter,
+    policies_for,
     promise_mitigation,
     record_return,
     record_scrutiny,
@@ -65,6 +74,47 @@ def make_registers(told: Mapping[str, Any], *, by: Viewer, at: datetime) -> None
     raise_issues(told["escalations"], people, by=writer, at=at)
     write_decisions(told["decisions"], by=writer, at=at)
     list_services(told["services"], people, by=writer, at=at)
+    add_accreditations(told["accreditations"], people, by=writer, at=at)
+    add_policies(told["policies"], people, by=writer, at=at)
+
+
+def add_accreditations(
+    told: Sequence[Mapping[str, Any]], people: Mapping[str, Any], *, by: Viewer, at: datetime
+) -> None:
+    """Write down these accreditations with their action plans; unless there are some already."""
+    day = day_of(at)
+    if accreditations_for(by, day):
+        return
+    bodies = {body.name: body.id for body in organisations_for(by)}
+    for each in told:
+        starts = day + timedelta(days=each["days"])
+        said = AccreditationSaid(bodies[each["organisation"]], each["level"], starts)
+        said = replace(said, owner=people[each["owner"]], ambassadors=each["ambassadors"])
+        reference = add_accreditation(said=said, by=by, at=at)
+        made = next(one for one in accreditations_for(by, day) if one.reference == reference)
+        for item in each["items"]:
+            done = day + timedelta(days=item["days"]) if "days" in item else None
+            promised = ItemSaid(item["strand"], item["text"], done, item.get("evidence", ""))
+            add_item(accreditation=made.id, said=promised, by=by, at=at)
+
+
+def add_policies(told: Sequence[Mapping[str, Any]], people: Mapping[str, Any], *, by: Viewer, at: datetime) -> None:
+    """Write down these policies for staff; unless there are some already."""
+    day = day_of(at)
+    if policies_for(by, day):
+        return
+    bodies = {body.name: body.id for body in organisations_for(by)}
+    for each in told:
+        said = PolicySaid(
+            bodies[each["organisation"]],
+            day + timedelta(days=each["days"]),
+            day + timedelta(days=each["review"]),
+            each.get("managers"),
+            each.get("trained"),
+            each["paid_leave"],
+            owner=people[each["owner"]],
+        )
+        add_policy(said=said, by=by, at=at)
 
 
 def write_decisions(told: Sequence[Mapping[str, Any]], *, by: Viewer, at: datetime) -> None:

@@ -12,6 +12,7 @@ from wardmote.desks.governance.queries.returns import ReturnSeen, returns_for
 from wardmote.desks.governance.queries.risks import RiskSeen, risks_for
 from wardmote.desks.governance.queries.scrutiny import ScrutinySeen, scrutiny_for
 from wardmote.desks.governance.queries.strategies import StrategySeen, strategies_for
+from wardmote.desks.governance.queries.workplace import accreditations_for, policies_for
 from wardmote.desks.governance.rules.directory import NEEDS
 from wardmote.desks.governance.rules.duty import Step
 from wardmote.desks.governance.verbs.decisions import DecisionSaid, add_decision
@@ -43,11 +44,23 @@ from wardmote.desks.governance.verbs.strategies import (
     load_strategies,
     say_aims,
 )
+from wardmote.desks.governance.verbs.workplace import (
+    AccreditationSaid,
+    ItemSaid,
+    PolicySaid,
+    add_accreditation,
+    add_item,
+    add_policy,
+    hang,
+)
 
 __all__ = [
     "NEEDS",
+    "AccreditationSaid",
     "DecisionSaid",
     "EscalationSaid",
+    "ItemSaid",
+    "PolicySaid",
     "Promise",
     "RecommendationSeen",
     "Recommended",
@@ -65,7 +78,11 @@ __all__ = [
     "StrategySaid",
     "StrategySeen",
     "Wish",
+    "accreditations_for",
+    "add_accreditation",
     "add_decision",
+    "add_item",
+    "add_policy",
     "add_recommendation",
     "add_recommended",
     "add_request",
@@ -81,9 +98,11 @@ __all__ = [
     "duty_steps_for",
     "escalate",
     "escalations_for",
+    "hang",
     "link_strategy",
     "load_strategies",
     "open_quarter",
+    "policies_for",
     "promise_action",
     "promise_mitigation",
     "recommendations_for",

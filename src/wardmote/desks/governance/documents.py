@@ -11,8 +11,10 @@ from wardmote.desks.governance import states
 from wardmote.desks.governance.queries.recommendations import RecommendationSeen, Wish, recommendations_for
 from wardmote.desks.governance.queries.risks import RiskSeen, risks_for
 from wardmote.desks.governance.queries.scrutiny import ScrutinySeen
+from wardmote.desks.governance.queries.workplace import accreditations_for, policies_for
 from wardmote.desks.governance.rules.recommendations import KINDS, themes
 from wardmote.desks.governance.rules.scrutiny import ANSWERS
+from wardmote.desks.governance.rules.workplace import LAPSED, REVIEW_OVERDUE
 from wardmote.documents import Block, Column, Document, Heading, Note, Paragraph, Table
 from wardmote.foundation.access import Viewer
 from wardmote.foundation.pages.words import day as in_words
@@ -75,11 +77,11 @@ def _blocks(found: Found, as_at: date) -> Iterator[Block]:
 
 
 def overdue(viewer: Viewer, day: date) -> tuple[Table, ...]:
-    """What is overdue, for the papers of a meeting: recommendations that partners read, and risks that were to
-    be looked at again."""
+    """What is overdue, for the papers of a meeting: recommendations that partners read, risks that were to be looked
+    at again, accreditations that lapsed and policies for staff that nobody reviewed."""
     found = recommendations_for(viewer, Wish(state=states.LATE), day)
     late = _overdue_table([each for each in found if each.kept in states.FOR_PARTNERS], day)
-    return (*late, *_overdue_risks(risks_for(viewer, day), day))
+    return (*late, *_overdue_risks(risks_for(viewer, day), day), *_overdue_at_work(viewer, day))
 
 
 def _overdue_risks(risks: Iterable[RiskSeen], as_at: date) -> Iterator[Table]:
@@ -102,6 +104,27 @@ def _overdue_risks(risks: Iterable[RiskSeen], as_at: date) -> Iterator[Table]:
                 (as_at - due).days,
             )
             for due, each in sorted(late, key=lambda pair: (pair[0], pair[1].event))
+        ),
+    )
+
+
+def _overdue_at_work(viewer: Viewer, as_at: date) -> Iterator[Table]:
+    """Accreditations that lapsed and policies for staff that nobody reviewed in time, the longest overdue first."""
+    kinds = (
+        ("White Ribbon accreditation", accreditations_for(viewer, as_at)),
+        ("Policy for staff", policies_for(viewer, as_at)),
+    )
+    late = [(kind, each) for kind, every in kinds for each in every if each.state in (LAPSED, REVIEW_OVERDUE)]
+    if not late:
+        return
+    titles = ("Organisation", "What", "Led by", "Was good until")
+    yield Table(
+        id="overdue-workplace",
+        caption="White Ribbon accreditations that lapsed, and policies for staff to be reviewed",
+        columns=(*(Column(title, absent="none") for title in titles), Column("Days overdue", "number")),
+        rows=tuple(
+            (each.organisation_name, kind, each.owner_name or None, in_words(each.until), (as_at - each.until).days)
+            for kind, each in sorted(late, key=lambda pair: (pair[1].until, pair[1].organisation_name))
         ),
     )
 

@@ -10,6 +10,7 @@ from wardmote.desks.governance.rules import returns as return_rules
 from wardmote.desks.governance.rules import risks as risk_rules
 from wardmote.desks.governance.rules import scrutiny as scrutiny_rules
 from wardmote.desks.governance.rules import strategies as strategy_rules
+from wardmote.desks.governance.rules import workplace as workplace_rules
 from wardmote.desks.governance.views import (
     decisions,
     directory,
@@ -21,6 +22,7 @@ from wardmote.desks.governance.views import (
     risks,
     scrutiny,
     strategies,
+    workplace,
 )
 from wardmote.desks.governance.views import recommendations as views
 from wardmote.foundation.access import MEMBERS, address, for_roles
@@ -56,6 +58,12 @@ _SERVES = for_roles(*service_rules.WRITES)
 _DECISIONS = "members/registers/section-17/"
 _DECISION = f"{_DECISIONS}<slug:reference>/"
 _REGARDS = for_roles(*decision_rules.WRITES)
+_RIBBONS = "members/registers/white-ribbon/"
+_RIBBON = f"{_RIBBONS}<slug:reference>/"
+_ITEM = f"{_RIBBONS}items/<uuid:item>/"
+_STAFF = "members/registers/policies-for-staff/"
+_POLICY = f"{_STAFF}<slug:reference>/"
+_AT_WORK = for_roles(*workplace_rules.WRITES)
 
 urlpatterns = [
     address(_ALL, views.list_recommendations, name="list-recommendations", access=MEMBERS),
@@ -164,4 +172,29 @@ urlpatterns = [
         f"{_DECISION}take-back/", decisions.take_back_decision, name="take-back-regarded-decision", access=_REGARDS
     ),
     address(f"{_DECISION}take-up/", decisions.take_decision_up, name="take-regarded-decision-up", access=_REGARDS),
+    address(_RIBBONS, workplace.list_accreditations, name="list-accreditations", access=MEMBERS),
+    address(
+        f"{_RIBBONS}accreditations.<slug:kind>",
+        workplace.download_accreditations,
+        name="download-accreditations",
+        access=MEMBERS,
+    ),
+    address(f"{_RIBBONS}new/", workplace.add_accreditation, name="add-accreditation", access=_AT_WORK),
+    address(_RIBBON, workplace.show_accreditation, name="show-accreditation", access=MEMBERS),
+    address(f"{_RIBBON}change/", workplace.change_accreditation, name="change-accreditation", access=_AT_WORK),
+    address(f"{_RIBBON}take-back/", workplace.take_back_accreditation, name="take-back-accreditation", access=_AT_WORK),
+    address(f"{_RIBBON}add/", workplace.add_item, name="add-accreditation-item", access=_AT_WORK),
+    address(f"{_ITEM}change/", workplace.change_item, name="change-accreditation-item", access=_AT_WORK),
+    address(f"{_ITEM}take-back/", workplace.take_back_item, name="take-back-accreditation-item", access=_AT_WORK),
+    address(_STAFF, workplace.list_policies, name="list-staff-policies", access=MEMBERS),
+    address(
+        f"{_STAFF}policies.<slug:kind>", workplace.download_policies, name="download-staff-policies", access=MEMBERS
+    ),
+    address(f"{_STAFF}new/", workplace.add_policy, name="add-staff-policy", access=_AT_WORK),
+    address(_POLICY, workplace.show_policy, name="show-staff-policy", access=MEMBERS),
+    address(f"{_POLICY}change/", workplace.change_policy, name="change-staff-policy", access=_AT_WORK),
+    address(f"{_POLICY}take-back/", workplace.take_back_policy, name="take-back-staff-policy", access=_AT_WORK),
+    address(
+        "members/registers/hang/<slug:register>/", workplace.hang_commitments, name="hang-commitments", access=_AT_WORK
+    ),
 ]

@@ -6,10 +6,12 @@ from wardmote.desks.plan.queries import PlanSeen, plan_for
 from wardmote.desks.plan.queries.aims import (
     AimNamed,
     AimToServe,
+    CommitmentNamed,
     PriorityNamed,
     aims_for,
     aims_named,
     aims_to_serve,
+    commitments_for,
     priorities_for,
     priorities_to_serve,
 )
@@ -29,6 +31,7 @@ __all__ = [
     "AimToServe",
     "Aimed",
     "Chosen",
+    "CommitmentNamed",
     "CountySeen",
     "EvaluationSeen",
     "OutcomeSeen",
@@ -49,6 +52,7 @@ __all__ = [
     "change_commitment",
     "change_priority",
     "choose",
+    "commitments_for",
     "county_for",
     "county_priorities",
     "evaluations_for",

@@ -73,6 +73,13 @@ STATUSES = {
     "sent": ("●", "quiet"),
     "awarded": ("✓", "good"),
     "turned down": ("□", "quiet"),
+    "current": ("✓", "good"),
+    "renewal due": ("▲", "caution"),
+    "lapsed": ("■", "stop"),
+    "review due": ("▲", "caution"),
+    "review overdue": ("■", "stop"),
+    "replaced": ("□", "quiet"),
+    "none held": ("◌", "caution"),
     "taken over": ("●", "quiet"),
     "taken back": ("□", "quiet"),
 }

@@ -24,11 +24,22 @@ from wardmote.desks.governance.models.scrutiny import (
     scrutiny_reference,
 )
 from wardmote.desks.governance.models.strategies import Citation, Strategy, strategy_reference
+from wardmote.desks.governance.models.workplace import (
+    Accreditation,
+    AccreditationItem,
+    HungCommitment,
+    StaffPolicy,
+    accreditation_reference,
+    staff_policy_reference,
+)
 
 __all__ = [
+    "Accreditation",
+    "AccreditationItem",
     "Citation",
     "DutyStep",
     "Escalation",
+    "HungCommitment",
     "InformationRequest",
     "QuarterReturn",
     "Recommendation",
@@ -42,7 +53,9 @@ __all__ = [
     "Service",
     "ServicePriority",
     "ServiceVersion",
+    "StaffPolicy",
     "Strategy",
+    "accreditation_reference",
     "decision_reference",
     "duty_step_reference",
     "escalation_reference",
@@ -52,5 +65,6 @@ __all__ = [
     "scrutiny_recommendation_reference",
     "scrutiny_reference",
     "service_reference",
+    "staff_policy_reference",
     "strategy_reference",
 ]

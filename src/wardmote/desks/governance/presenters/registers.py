@@ -16,6 +16,7 @@ from wardmote.desks.governance.presenters import (
     risks,
     scrutiny,
     strategies,
+    workplace,
 )
 from wardmote.desks.governance.presenters.cards import of_recommendations
 from wardmote.foundation.access import Viewer
@@ -43,6 +44,16 @@ def registers_page() -> tuple[dict[str, str], ...]:
             _("Section 17 decisions"),
             _("How authorities regarded crime and disorder when they decided."),
         ),
+        (
+            "list-accreditations",
+            _("White Ribbon accreditations"),
+            _("Who is accredited, until when, and what the action plans promise."),
+        ),
+        (
+            "list-staff-policies",
+            _("Domestic abuse policies for staff"),
+            _("Which organisations have one, when it is reviewed, and how many managers are trained."),
+        ),
         ("list-services", _("Services"), _("What people can turn to, and when each was last checked.")),
         ("list-duty", _("Serious Violence Duty"), _("What was agreed, assessed, published and reviewed, and by whom.")),
     )
@@ -53,6 +64,7 @@ def registers_page() -> tuple[dict[str, str], ...]:
 _REMARKS = {
     ("places", "Area"): (decisions.remarks_of_areas,),
     ("plan", "Aim"): (strategies.remarks, decisions.remarks),
+    ("plan", "Commitment"): (workplace.remarks,),
     ("plan", "Priority"): (directory.remarks, escalations.remarks),
 }
 
@@ -60,13 +72,14 @@ _REMARKS = {
 def remarks(viewer: Viewer, table: tuple[str, str], ids: Collection[UUID]) -> dict[UUID, tuple[Remark, ...]]:
     """What the registers say beside records of other desks: beside an aim what it rests on and what
     was decided that bears on it, beside an area what of the kind was decided there,
-    beside a priority who can help, and what of it was raised with the county."""
+    beside a commitment how what it hangs on stands, beside a priority who can help, and what of it was raised with the
+    county."""
     told = [say(viewer, ids) for say in _REMARKS.get(table, ())]
     return {each: tuple(one for found in told for one in found.get(each, ())) for each in ids}
 
 
 #: The registers that have something to say on a first page.
-_TELLS = (strategies, risks, returns, requests, scrutiny, escalations, directory)
+_TELLS = (strategies, risks, returns, requests, scrutiny, escalations, directory, workplace)
 
 
 def landing(viewer: Viewer) -> tuple[Card, ...]:
@@ -84,7 +97,7 @@ def clocks(viewer: Viewer) -> Iterator[RunningClock]:
 
 def held_by(viewer: Viewer, member: UUID) -> tuple[Card, ...]:
     """What one member watches in the registers, for whoever takes it over."""
-    registers = (requests, risks, strategies, escalations, directory)
+    registers = (requests, risks, strategies, escalations, directory, workplace)
     facts = tuple(each for register in registers for each in register.watched_by(viewer, member))
     if not facts:
         return (Card(_("Registers"), (_("They watch nothing in the registers."),), part=PROMISED),)

@@ -10,10 +10,12 @@ from wardmote.desks.governance.queries.requests import found_request
 from wardmote.desks.governance.queries.risks import found_risk
 from wardmote.desks.governance.queries.scrutiny import found_recommended
 from wardmote.desks.governance.queries.strategies import found_strategy
+from wardmote.desks.governance.queries.workplace import found_accreditation, found_policy
 from wardmote.foundation.access import Viewer
 from wardmote.foundation.records import Found
 
 _FINDS = {
+    "Accreditation": found_accreditation,
     "Escalation": found_escalation,
     "InformationRequest": found_request,
     "Recommendation": found_recommendation,
@@ -21,6 +23,7 @@ _FINDS = {
     "Risk": found_risk,
     "ScrutinyRecommendation": found_recommended,
     "Service": found_service,
+    "StaffPolicy": found_policy,
     "Strategy": found_strategy,
 }
 

@@ -3,6 +3,8 @@
 from typing import Any
 
 from wardmote.desks.governance.models import (
+    Accreditation,
+    AccreditationItem,
     DutyStep,
     Escalation,
     InformationRequest,
@@ -13,6 +15,7 @@ from wardmote.desks.governance.models import (
     Scrutiny,
     ScrutinyRecommendation,
     Service,
+    StaffPolicy,
     Strategy,
 )
 from wardmote.desks.governance.rules.risks import CLOSED
@@ -35,6 +38,8 @@ REGISTERS = (
     "escalations",
     "services",
     "regarded-decisions",
+    "accreditations",
+    "staff-policies",
 )
 _SCRUTINY = ("show-scrutiny-meeting", "change-scrutiny", "take-back-scrutiny", "add-recommended")
 _RECOMMENDED = (
@@ -55,6 +60,11 @@ _DECISION = (
     "take-back-regarded-decision",
     "take-regarded-decision-up",
 )
+_ACCREDITATION = (
+    *("show-accreditation", "change-accreditation", "take-back-accreditation"),
+    "add-accreditation-item",
+)
+_STAFF_POLICY = ("show-staff-policy", "change-staff-policy", "take-back-staff-policy")
 _RETURN = ("show-return", "record-return", "take-back-return")
 _RISK = ("show-risk", "change-risk", "review-risk", "promise-mitigation", "close-risk", "open-risk-again")
 
@@ -78,6 +88,12 @@ def specimens() -> dict[str, dict[str, object]]:
     found |= _one(_SERVICE, service)
     regarded = RegardedDecision.objects.filter(withdrawn_at__isnull=True).order_by("-decided_on").first()
     found |= _one(_DECISION, regarded)
+    found |= _one(_ACCREDITATION, Accreditation.objects.order_by("starts").first())
+    found |= _one(_STAFF_POLICY, StaffPolicy.objects.order_by("dated").first())
+    found["hang-commitments"] = {"register": "policies"}
+    item = AccreditationItem.objects.order_by("text").first()
+    if item:
+        found |= {f"{name}-accreditation-item": {"item": item.pk} for name in ("change", "take-back")}
     given = QuarterReturn.objects.order_by("quarter_ends", "id").first()
     if given:
         found |= {name: {"given": given.pk} for name in _RETURN}

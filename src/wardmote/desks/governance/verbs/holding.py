@@ -5,17 +5,27 @@ from uuid import UUID
 
 from django.db import transaction
 
-from wardmote.desks.governance.models import Escalation, InformationRequest, Risk, Service, Strategy
+from wardmote.desks.governance.models import (
+    Accreditation,
+    Escalation,
+    InformationRequest,
+    Risk,
+    Service,
+    StaffPolicy,
+    Strategy,
+)
 from wardmote.desks.governance.queries.chosen import check_member
 from wardmote.foundation import audit
 from wardmote.foundation.access import BUSINESS, Viewer, seen
 
 #: The tables whose rows a member watches, each with what its rows are called, one and many.
 WATCHED = (
+    (Accreditation, "accreditation", "accreditations"),
     (Escalation, "issue raised with the county", "issues raised with the county"),
     (InformationRequest, "request for information", "requests for information"),
     (Risk, "risk", "risks"),
     (Service, "service to keep checked", "services to keep checked"),
+    (StaffPolicy, "policy for staff", "policies for staff"),
     (Strategy, "linked strategy", "linked strategies"),
 )
 

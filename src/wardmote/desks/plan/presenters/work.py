@@ -1,8 +1,9 @@
 """The words of members' pages of the plan."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,6 +14,7 @@ from wardmote.desks.plan.presenters.plans import in_address
 from wardmote.desks.plan.presenters.states import PlanState, state_of
 from wardmote.desks.plan.queries import LineSeen, PlanSeen, PrioritySeen
 from wardmote.foundation.access import Tenant
+from wardmote.foundation.records import Remark
 
 
 @dataclass(frozen=True)
@@ -29,12 +31,15 @@ class WorkPage:
     public_href: str
 
 
-def commitment_rows(priority: PrioritySeen, bodies: dict[str, str]) -> tuple[tuple[str, ...], ...]:
-    """Each commitment: words, whether done now or promised, whose, whether it goes on, its section, its reference."""
+def commitment_rows(
+    priority: PrioritySeen, bodies: dict[str, str], beside: Mapping[UUID, tuple[Remark, ...]]
+) -> tuple[tuple[str, ...], ...]:
+    """Each commitment: words with what other desks say beside it, whether done now or promised, whose, whether it goes
+    on, its section, its reference."""
     both = ((_("Done now"), priority.now), (_("Promised"), priority.will))
     return tuple(
         (
-            leaf.text,
+            _with_remarks(leaf.text, beside.get(leaf.id, ())),
             when,
             ", ".join(bodies.get(slug, slug) for slug in leaf.organisations) or _("None named"),
             _("Goes on") if leaf.standing else _("Not said"),
@@ -46,8 +51,16 @@ def commitment_rows(priority: PrioritySeen, bodies: dict[str, str]) -> tuple[tup
     )
 
 
+def _with_remarks(text: str, said: tuple[Remark, ...]) -> Markup:
+    remark = Markup('<br>{}<a class="govuk-link" href="{}">{}</a>')
+    warning = Markup("<strong>{}</strong> ").format(_("Warning:"))
+    told = (remark.format(warning if each.warns else "", each.href, each.words) for each in said)
+    return Markup("{}{}").format(text, Markup("").join(told))
+
+
 def work_page(
     priority: PrioritySeen,
+    beside: Mapping[UUID, tuple[Remark, ...]],
     plan: PlanSeen,
     gaps: Iterable[GapSeen],
     counted: Iterable[CountedFigure],
@@ -62,7 +75,7 @@ def work_page(
         title=priority.title,
         state=state_of(plan, day),
         aims=priority.aims,
-        commitments=commitment_rows(priority, bodies),
+        commitments=commitment_rows(priority, bodies, beside),
         says=tuple(each.says for each in priority.evidence),
         counted=tuple((link.format(each.href, each.label), each.place, each.value, each.period) for each in counted),
         gaps=tuple(gap for gap in gaps if priority.slug in gap.priorities),

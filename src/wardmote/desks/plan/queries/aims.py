@@ -1,15 +1,16 @@
-"""Aims and priorities that others name: what something may rest on, serve or belong to; and where each is read."""
+"""Aims, commitments and priorities that others name: what something may rest on, serve, hang on or belong to; and where
+each is read."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from wardmote.desks.places.api import areas_for
-from wardmote.desks.plan.models import Aim, Plan, PlanVersion, Priority
+from wardmote.desks.plan.models import Aim, Commitment, Plan, PlanVersion, Priority
 from wardmote.desks.plan.queries.plans import latest_plan
 from wardmote.foundation.access import BUSINESS, PUBLIC_CLASS, Viewer, seen
 from wardmote.foundation.once import once
@@ -23,6 +24,16 @@ class PriorityNamed:
     id: UUID
     title: str
     plan: str
+
+
+@dataclass(frozen=True)
+class CommitmentNamed:
+    """A commitment with the plan and the priority it is in."""
+
+    id: UUID
+    text: str
+    plan: str
+    priority: str
 
 
 @dataclass(frozen=True)
@@ -55,6 +66,15 @@ def aims_for(viewer: Viewer) -> tuple[AimNamed, ...]:
     pack = latest_plan(viewer) if bare else None
     of_pack = [row for row in told if pack and row.plan_id == pack.id]
     return tuple(_aim(viewer, row) for row in (*written, *of_pack))
+
+
+def commitments_for(viewer: Viewer) -> tuple[CommitmentNamed, ...]:
+    """Those of the plans written here and of the latest plan of the pack, without what was left out."""
+    pack = latest_plan(viewer)
+    rows = seen(viewer, Commitment, BUSINESS).filter(withdrawn_at__isnull=True, priority__withdrawn_at__isnull=True)
+    rows = rows.filter(Q(plan__statutory_area__isnull=False) | Q(plan=pack.id if pack else None))
+    told = rows.select_related("plan", "priority").order_by("plan__starts", "priority__order", "order", "id")
+    return tuple(CommitmentNamed(row.id, row.text, row.plan.title, row.priority.title) for row in told)
 
 
 def aims_to_serve(viewer: Viewer, area: UUID, day: date) -> tuple[AimToServe, ...]:

@@ -42,6 +42,7 @@ def show_next_priority(request: HttpRequest, reference: str, priority: str) -> H
         county_priorities(viewer),
         {
             **remarks(viewer, ("plan", "Aim"), [each.id for each in found.aims]),
+            **remarks(viewer, ("plan", "Commitment"), [each.id for each in found.commitments]),
             **remarks(viewer, ("plan", "Priority"), [found.id]),
         },
         viewer,

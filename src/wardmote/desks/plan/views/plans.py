@@ -75,6 +75,7 @@ def _work(request: HttpRequest, slug: str) -> HttpResponse:
     priority = queries.priority_for(viewer, slug)
     page = presenters.work_page(
         priority,
+        _beside(viewer, priority),
         queries.plan_for(viewer),
         gaps_for(viewer),
         counted_of_kinds(viewer, tuple(kind for link in priority.evidence for kind in link.kinds)),
