@@ -124,7 +124,8 @@ def _strand(found: AccreditationSeen, strand: str, words: str, *, may: bool) -> 
     return shapes.Section(
         f"strand-{strand}",
         _(words),
-        _("What the action plan promises, and what shows that it was done"),
+        # Each is a region of its own, which a screen reader tells apart by its name.
+        _("%(strand)s: what the action plan promises, and what shows that it was done") % {"strand": _(words)},
         shapes.plain(_("What"), _("Done"), _("What shows it"), _("Correction")),
         tuple(_item(each, may=may) for each in found.items if each.strand == strand),
         _("The action plan promises nothing of this strand."),
