@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from wardmote.clocks import beginning_months
 from wardmote.errors import Invalid, NotNow
 
 #: Roles that keep the two registers.
@@ -56,10 +57,8 @@ def _state(begins: date, until: date, replaced: bool, day: date, soon: int, word
 
 
 def end_of_cycle(starts: date, years: int) -> date:
-    """The last day of a cycle of so many years."""
-    there = starts - timedelta(days=1)
-    day = 28 if (there.month, there.day) == (2, 29) else there.day
-    return there.replace(year=there.year + years, day=day)
+    """The last day of a cycle of so many years, of which `starts` is the first day."""
+    return beginning_months(starts, 12 * years).last
 
 
 def check_accreditation(*, level: str, starts: date, ends: date) -> None:

@@ -51,6 +51,7 @@ def test_a_policy_stays_in_force_when_its_review_is_overdue():
 def test_a_cycle_ends_on_the_day_before_it_began():
     assert rules.end_of_cycle(STARTS, 3) == ENDS
     assert rules.end_of_cycle(date(2024, 3, 1), 3) == date(2027, 2, 28)
+    assert rules.end_of_cycle(date(2025, 3, 1), 3) == date(2028, 2, 29)
 
 
 def test_a_percent_is_a_hundred_only_where_all_are_trained():
