@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from http import HTTPStatus
 
 from django.apps import apps
 from django.contrib.auth import get_user_model
@@ -18,7 +19,7 @@ from wardmote.project.answering import MAY_BE_ABSENT
 STRANGER = "a stranger"
 #: This one opens what is public as well.
 FIRST = ROLES[0].title
-#: What any member may open is opened by these alone by day, and by every role at night.
+#: What any member may open is opened by these by day, by the others where these are refused, and by all at night.
 BY_DAY = (STRANGER, FIRST, ROLES[-1].title)
 NIGHTLY = os.environ.get("WARDMOTE_NIGHTLY") == "1"
 LOOKS = ("read", "refused", "exported")
@@ -63,19 +64,21 @@ def client_of(reader: str) -> Client:
 def walk() -> Walk:
     """As a stranger to every address, as each role to what roles may or may not open, as some to what members may."""
     clients = {reader: client_of(reader) for reader in (STRANGER, *(role.title for role in ROLES))}
-    before, looks = _every_row(), []
-    for reader, client in clients.items():
-        looks += [_look(client, reader, visit) for visit in visits() if _is_for(reader, visit)]
+    before, looks, opened = _every_row(), [], set()
+    for reader in sorted(clients, key=lambda reader: reader not in BY_DAY):
+        found = [_look(clients[reader], reader, visit) for visit in visits() if _is_for(reader, visit, opened)]
+        opened |= {look.visit.name for look in found if look.status == HTTPStatus.OK and reader != STRANGER}
+        looks += found
     after = _every_row()
     return Walk(tuple(looks), tuple(table for table in after if after[table] != before.get(table)))
 
 
-def _is_for(reader: str, visit: Visit) -> bool:
+def _is_for(reader: str, visit: Visit, opened: set[str]) -> bool:
     if visit.name in MAY_BE_ABSENT or (visit.sends and visit.rule.kind != "roles"):
         return False
     if visit.rule.kind == "public":
         return reader in (STRANGER, FIRST)
-    return NIGHTLY or visit.rule.kind == "roles" or reader in BY_DAY
+    return NIGHTLY or visit.rule.kind == "roles" or reader in BY_DAY or visit.name not in opened
 
 
 def _look(client: Client, reader: str, visit: Visit) -> Look:
