@@ -9,6 +9,7 @@ from django.test import Client
 
 from wardmote.errors import Broken
 from wardmote.foundation.access import ENTRANCE, PUBLIC, visits
+from wardmote.foundation.access.rules import Rule
 from wardmote.foundation.accounts.demonstration import people
 from wardmote.foundation.health.checks import WELL, states
 
@@ -21,10 +22,13 @@ def check_pages_answer() -> int:
     answered = 0
     anybody = [_browser()]
     members = [_browser(person.member_id) for person in people()]
+    opened: dict[Rule | None, list[Client]] = {}
     for visit in visits.visits():
         if visit.sends or visit.name in {*MAY_BE_ABSENT, *OF_AN_OPEN_SITE}:
             continue
-        found = _asked(visit.href, anybody if visit.rule in (PUBLIC, ENTRANCE) else members)
+        # Who opened a page of this rule before is asked first: refusals are pages too.
+        first = opened.setdefault(visit.rule, [])
+        found = _asked(visit.href, anybody if visit.rule in (PUBLIC, ENTRANCE) else [*first, *members], first)
         answered += 1
         if visit.rule == ENTRANCE and found == HTTPStatus.FOUND:
             # Nobody is on their way in, so it leads back to where that begins.
@@ -34,15 +38,17 @@ def check_pages_answer() -> int:
     return answered
 
 
-def _asked(href: str, readers: Sequence[Client]) -> int | None:
+def _asked(href: str, readers: Sequence[Client], first: list[Client]) -> int | None:
     """How a page answers to the first of these who may open it; the last refusal where nobody may, None for no readers.
 
-    The others who may are not asked: that a page answers is all that is wanted here, and some take long to make.
+    The others who may are not asked: that a page answers is all that is wanted here, and some take long to make. Who
+    opened it becomes the one in `first`.
     """
     status = None
     for client in readers:
         status = client.get(href).status_code
         if status != HTTPStatus.FORBIDDEN:
+            first[:] = [client]
             break
     return status
 
