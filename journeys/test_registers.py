@@ -339,8 +339,9 @@ def test_an_issue_is_raised_with_the_county_and_its_priority_says_what_became_of
     case = "Run one bus; else nobody gets there."
     manager.answers("What should the county do, and what happens if it does not?", case)
     priority = manager.page.get_by_label("Which priority of a plan does it belong to?")
-    priority.select_option(index=1)
-    title = priority.locator("option").nth(1).inner_text().partition(" (")[0]
+    of_netherwick = priority.locator("option").filter(has_text="Netherwick").first.inner_text()
+    priority.select_option(label=of_netherwick)
+    title = of_netherwick.partition(" (")[0]
     manager.presses("Write it down")
     manager.sees("Choose: why is it the county's")
     manager.chooses("Only the county has the means")

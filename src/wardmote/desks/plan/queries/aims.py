@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from wardmote.desks.places.api import areas_for
 from wardmote.desks.plan.models import Aim, Commitment, Plan, PlanVersion, Priority
-from wardmote.desks.plan.queries.plans import latest_plan
+from wardmote.desks.plan.queries.plans import BY_PLAN, latest_plan
 from wardmote.foundation.access import BUSINESS, PUBLIC_CLASS, Viewer, seen
 from wardmote.foundation.once import once
 from wardmote.foundation.records import Remark, remarks
@@ -60,7 +60,7 @@ class AimToServe:
 def aims_for(viewer: Viewer) -> tuple[AimNamed, ...]:
     """Those of the plans written here, and of the pack's where an area has none, without what was left out."""
     rows = seen(viewer, Aim, BUSINESS).filter(withdrawn_at__isnull=True, priority__withdrawn_at__isnull=True)
-    told = list(_named(rows).order_by("plan__starts", "priority__order", "order", "id"))
+    told = list(_named(rows).order_by(*BY_PLAN, "priority__order", "order", "id"))
     written = [row for row in told if row.plan.statutory_area_id]
     bare = {each.id for each in areas_for(viewer)} - {row.plan.statutory_area_id for row in written}
     pack = latest_plan(viewer) if bare else None
@@ -73,7 +73,7 @@ def commitments_for(viewer: Viewer) -> tuple[CommitmentNamed, ...]:
     pack = latest_plan(viewer)
     rows = seen(viewer, Commitment, BUSINESS).filter(withdrawn_at__isnull=True, priority__withdrawn_at__isnull=True)
     rows = rows.filter(Q(plan__statutory_area__isnull=False) | Q(plan=pack.id if pack else None))
-    told = rows.select_related("plan", "priority").order_by("plan__starts", "priority__order", "order", "id")
+    told = rows.select_related("plan", "priority").order_by(*BY_PLAN, "priority__order", "order", "id")
     return tuple(CommitmentNamed(row.id, row.text, row.plan.title, row.priority.title) for row in told)
 
 
@@ -132,7 +132,7 @@ def _whole(line: Aim, above: dict[str, str]) -> str:
 def priorities_for(viewer: Viewer) -> tuple[PriorityNamed, ...]:
     """The priorities of the plans that are written here."""
     rows = seen(viewer, Priority, BUSINESS).filter(plan__statutory_area__isnull=False, withdrawn_at__isnull=True)
-    return _priorities(rows.order_by("plan__starts", "order", "id"))
+    return _priorities(rows.order_by(*BY_PLAN, "order", "id"))
 
 
 def priorities_to_serve(viewer: Viewer) -> tuple[PriorityNamed, ...]:

@@ -5,6 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from wardmote.desks.plan.models import Commitment, Outcome, StandingEvidence
+from wardmote.desks.plan.queries.plans import BY_PLAN
 from wardmote.desks.plan.queries.versions import approved_plans
 from wardmote.desks.plan.rules.drafting import standing_state
 from wardmote.foundation.access import BUSINESS, Viewer, seen
@@ -48,7 +49,7 @@ def standing_for(viewer: Viewer, day: date) -> tuple[Standing, ...]:
             ),
             last_shown=last.get(row.id),
         )
-        for row in told.order_by("plan__starts", "priority__order", "order")
+        for row in told.order_by(*BY_PLAN, "priority__order", "order")
     )
 
 

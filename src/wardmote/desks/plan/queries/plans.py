@@ -23,6 +23,9 @@ from wardmote.errors import Missing
 from wardmote.foundation.access import PUBLIC_CLASS, Viewer, seen
 from wardmote.foundation.once import once
 
+# What stands in a plan, plan by plan: two of one day never mix.
+BY_PLAN = ("plan__starts", "plan__title", "plan")
+
 
 @dataclass(frozen=True)
 class LineSeen:
