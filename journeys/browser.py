@@ -4,10 +4,18 @@ import hashlib
 import os
 import re
 import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
+from threading import Thread
+from types import MappingProxyType
+from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, Playwright
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from journeys.site import NEUTRAL
 
 NIGHTLY = os.environ.get("WARDMOTE_NIGHTLY") == "1"
 # The first has no windows of its own to draw, and is the quickest.
@@ -41,7 +49,10 @@ RULES = {
         "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     },
     "resultTypes": ["violations"],
+    # What it would load of its own is sound that plays by itself, of which no page has any.
+    "preload": False,
 }
+NO_CONTRAST = {"color-contrast": {"enabled": False}}
 # What differs each time a page is drawn and says nothing about how it can be read.
 PASSING = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"|/static/\S+')
 # The shape of a page: its elements with what styles, names and explains them, and where there are words, but not which.
@@ -62,6 +73,20 @@ SHAPE = """() => {
   };
   return shape(document.documentElement);
 }"""
+# Where there are words: the elements around them with their styles, by which alone colours are given.
+COLOURED = """() => {
+  const style = (element) =>
+    `${element.tagName}.${element.getAttribute("class")}.${element.matches(":disabled, [aria-current]")}`;
+  const around = new Map([[document.documentElement, ""]]);
+  const places = new Set();
+  for (const element of document.querySelectorAll("body, body *")) {
+    const place = `${around.get(element.parentElement)}>${style(element)}`;
+    around.set(element, place);
+    const told = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
+    if (told || element.matches("input, select, textarea")) places.add(place);
+  }
+  return [...places];
+}"""
 
 
 class Checked:
@@ -69,6 +94,8 @@ class Checked:
 
     What axe finds hangs on a page's elements and not on its words. A page in which it found something has failed a
     journey, so whoever comes to one like it need not look again. The processes of a run share what they looked at.
+    Half of what a look takes is for the contrast of colours: by day it is left to the first page with words in a place
+    of such styles.
     """
 
     def __init__(self) -> None:
@@ -82,11 +109,13 @@ class Checked:
         """What axe finds on the page as it is now: one sentence a fault. Nothing where it has looked already."""
         width = page.viewport_size["width"] if page.viewport_size else 0
         told = PASSING.sub("", page.content()) if NIGHTLY else page.evaluate(SHAPE)
-        if not self._is_first(hashlib.sha256(f"{width}{told}".encode()).hexdigest()):
+        if not self._is_first(f"{width}{told}"):
             return []
-        return look_at(page)
+        coloured = NIGHTLY or [each for each in page.evaluate(COLOURED) if self._is_first(f"colours {width}{each}")]
+        return look_at(page, {} if coloured else NO_CONTRAST)
 
-    def _is_first(self, key: str) -> bool:
+    def _is_first(self, told: str) -> bool:
+        key = hashlib.sha256(told.encode()).hexdigest()
         if key in self.seen:
             return False
         self.seen.add(key)
@@ -99,9 +128,41 @@ class Checked:
         return True
 
 
-def launch(playwright: Playwright) -> Browser:
-    """The one browser of a run."""
-    return playwright.chromium.launch(executable_path=find_chromium(), args=list(ARGUMENTS))
+class _Elsewhere(BaseHTTPRequestHandler):
+    """The neutral page, whatever is asked for."""
+
+    def do_GET(self) -> None:
+        page = b"<!DOCTYPE html><html lang=en><title>Weather</title><link rel=icon href=data:,><h1>Weather</h1>"
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html")
+        self.send_header("Content-Length", str(len(page)))
+        self.end_headers()
+        self.wfile.write(page)
+
+    def log_message(self, *_told: object) -> None:
+        """Nobody reads it."""
+
+
+@contextmanager
+def launched() -> Iterator[Browser]:
+    """The one browser of a run. It finds this machine and the neutral page, and no other name there is.
+
+    It is told so as it starts: requests that a journey answered itself would leave it without a cache, and each page
+    would load and read its styles and scripts again.
+    """
+    elsewhere = HTTPServer(("127.0.0.1", 0), _Elsewhere)
+    Thread(target=elsewhere.serve_forever, daemon=True).start()
+    names = (f"MAP {urlsplit(NEUTRAL).netloc} 127.0.0.1:{elsewhere.server_port}", "MAP * ~NOTFOUND")
+    inside = ",".join((*names, "EXCLUDE 127.0.0.1", "EXCLUDE localhost"))
+    try:
+        with sync_playwright() as playwright:
+            arguments = [*ARGUMENTS, f"--host-resolver-rules={inside}"]
+            opened = playwright.chromium.launch(executable_path=find_chromium(), args=arguments)
+            yield opened
+            opened.close()
+    finally:
+        elsewhere.shutdown()
+        elsewhere.server_close()
 
 
 def find_chromium() -> str:
@@ -112,9 +173,9 @@ def find_chromium() -> str:
     return found
 
 
-def look_at(page: Page) -> list[str]:
-    """Run axe's rules for WCAG 2.2 A and AA and its best practice."""
-    violations = Axe().run(page, options=RULES).response["violations"]
+def look_at(page: Page, rules: Mapping[str, object] = MappingProxyType({})) -> list[str]:
+    """Run axe's rules for WCAG 2.2 A and AA and its best practice; `rules` says of some whether they are used."""
+    violations = Axe().run(page, options={**RULES, "rules": dict(rules)}).response["violations"]
     return [
         f"{fault['id']}: {fault['help']} at {node['html'][:160]}" for fault in violations for node in fault["nodes"]
     ]

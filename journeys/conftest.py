@@ -6,10 +6,10 @@ from contextlib import contextmanager
 from zlib import crc32
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
-from journeys.browser import Checked, launch
-from journeys.person import Person, keep_inside
+from journeys.browser import Checked, launched
+from journeys.person import Person
 from journeys.site import Site, opened_as_made
 
 DESK = {"width": 1280, "height": 900}
@@ -29,10 +29,8 @@ def site(tmp_path_factory) -> Iterator[Site]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        opened = launch(playwright)
+    with launched() as opened:
         yield opened
-        opened.close()
 
 
 @pytest.fixture(scope="session")
@@ -49,8 +47,8 @@ def somebody(site, browser, checked) -> Iterator[Callable[..., Person]]:
 
 
 @contextmanager
-def people_of(site: Site, browser: Browser, checked: Checked, *, beside: str = "") -> Iterator[Callable[..., Person]]:
-    """Makes people of one site, and sends them away in the end. `beside` is another site that they may be sent to."""
+def people_of(site: Site, browser: Browser, checked: Checked) -> Iterator[Callable[..., Person]]:
+    """Makes people of one site, and sends them away in the end."""
     contexts = []
 
     def make(*, by: str = "mouse", script: bool = True, phone: bool = False) -> Person:
@@ -58,7 +56,6 @@ def people_of(site: Site, browser: Browser, checked: Checked, *, beside: str = "
             viewport=PHONE if phone else DESK, java_script_enabled=script, locale="en-GB", timezone_id="Europe/London"
         )
         context.set_default_timeout(10_000)
-        keep_inside(context, site, beside)
         contexts.append(context)
         return Person(context.new_page(), site, checked, by=by, script=script)
 

@@ -2,9 +2,8 @@
 
 import re
 from dataclasses import dataclass, field
-from urllib.parse import urlsplit
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, Route, expect
+from playwright.sync_api import ConsoleMessage, Locator, Page, expect
 
 from journeys.browser import Checked, sideways
 from journeys.site import NEUTRAL, Site
@@ -209,21 +208,3 @@ class Person:
         own = message.text.startswith("Failed to load resource") and message.location.get("url") == self.page.url
         if message.type in ("error", "warning") and not own:
             self.faults.append(message.text)
-
-
-def keep_inside(context: BrowserContext, site: Site, beside: str = "") -> None:
-    """Answer the neutral page ourselves and let nothing out but to this site and, where given, another `beside` it."""
-    here = {urlsplit(each).netloc for each in (site.address, beside) if each}
-
-    def answer(route: Route) -> None:
-        where = urlsplit(route.request.url)
-        if route.request.url.startswith(NEUTRAL):
-            route.fulfill(
-                content_type="text/html", body="<!DOCTYPE html><html lang=en><title>Weather</title><h1>Weather</h1>"
-            )
-        elif where.netloc in here:
-            route.continue_()
-        else:
-            route.abort()
-
-    context.route("**/*", answer)

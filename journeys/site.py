@@ -13,8 +13,8 @@ from pathlib import Path
 from wardmote.project.tests.made_once import once
 
 ROOT = Path(__file__).parent.parent
-# Where the quick exit goes in journeys: a name that no server has. The browser answers it itself (see browser.py).
-NEUTRAL = "https://neutral.example/"
+# Where the quick exit goes in journeys: a name that no server has. The browser is told who answers (see browser.py).
+NEUTRAL = "http://neutral.example/"
 PATIENCE = 300
 # The tests' own settings, and a developer's installation's, are not this site's.
 NOT_THE_SITES = ("WARDMOTE_", "DATABASE_URL", "DJANGO_")

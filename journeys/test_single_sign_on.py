@@ -35,7 +35,7 @@ def office(tmp_path_factory, council):
 
 @pytest.fixture
 def member(office, council, browser, checked):
-    with people_of(office, browser, checked, beside=council.address) as make:
+    with people_of(office, browser, checked) as make:
         yield make
 
 
