@@ -1,0 +1,148 @@
+"""Protocol / A decision can be made again
+
+The oracle is the first decision: the same request with the data of the same day gives the same words and version, years
+later, after JSON, and after the law has changed.
+"""
+
+import json
+import shutil
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from spec.protocol.asking import DAY, asked, at_random, case
+
+from wardmote import protocol
+from wardmote.errors import Broken, Invalid
+
+DATA = Path(protocol.__file__).parent / "data"
+KEPT = Path(__file__).parent / "kept.json"
+
+
+@pytest.fixture
+def data(tmp_path):
+    """A copy of the data, to be changed."""
+    return Path(shutil.copytree(DATA, tmp_path / "data"))
+
+
+def changed(data, file, *pairs):
+    text = (data / file).read_text("utf-8")
+    for old, new in pairs:
+        assert text.count(old) == 1, old
+        text = text.replace(old, new)
+    (data / file).write_text(text, "utf-8")
+    return protocol.read_rulebook(data)
+
+
+def kept(told):
+    """A decision as it is kept: through JSON and back."""
+    told = asked(told)
+    return json.loads(json.dumps(protocol.record(told, told.decided(protocol.rulebook()))))
+
+
+def test_through_json_and_back():
+    for seed in range(30_000, 30_400):
+        record = kept(at_random(seed))
+        again = protocol.replay(record, protocol.rulebook())
+        assert protocol.record(protocol.read(record["asked"]), again) == record
+
+
+def test_decisions_that_were_kept_are_made_again():
+    """`kept.json` holds decisions as they were made. If one no longer is, an entry that it rests on was edited."""
+    records = json.loads(KEPT.read_text("utf-8"))
+    for each in records:
+        protocol.replay(each, protocol.rulebook())
+    print(f"{len(records)} decisions made again")
+    assert {each["answer"] for each in records} == {protocol.SHARE, protocol.ASK, protocol.REFUSE}
+
+
+def test_an_entry_that_is_ended_and_followed_leaves_old_decisions_as_they_were(data):
+    """The Serious Violence Duty with other bodies from 2027 on: what was decided before is decided so again."""
+    before = kept(case(holder="school", recipient="youth_justice", purpose="serious_violence", record_class="C4"))
+    assert before["answer"] == protocol.SHARE
+    later = changed(
+        data,
+        "gateways.toml",
+        ("starts = 2023-01-31\n", "starts = 2023-01-31\nends = 2026-12-31\n"),
+    )
+    assert protocol.replay(before, later).answer == protocol.SHARE
+    told = asked(case(holder="school", recipient="youth_justice", purpose="serious_violence", record_class="C4"))
+    after = replace(told.request, at=datetime(2027, 1, 1, 12, tzinfo=UTC))
+    assert replace(told, request=after).decided(later).answer == protocol.REFUSE
+
+
+def test_a_body_that_joins_a_group_joins_it_from_its_day(data):
+    """A fire authority as a relevant authority from 2027: nothing changes of the day before."""
+    told = asked(case(recipient="fire", purpose="offender_management", record_class="C7"))
+    assert told.decided(protocol.rulebook()).answer == protocol.REFUSE
+    record = protocol.record(told, told.decided(protocol.rulebook()))
+    joins = 'id = "fire"\nstarts = 2027-01-01\ncompetent = "partly"\ngroups = ["public", "relevant_authority"]\n'
+    later = changed(data, "bodies.toml", ('id = "fire"\n', f'{joins}\n[[body]]\nid = "fire"\nends = 2026-12-31\n'))
+    assert protocol.replay(json.loads(json.dumps(record)), later).answer == protocol.REFUSE
+    after = replace(told.request, at=datetime(2027, 1, 1, 12, tzinfo=UTC))
+    found = replace(told, request=after).decided(later)
+    assert found.answer == protocol.ASK, "the reviews of before were of a gateway with other recipients"
+
+
+def test_an_entry_that_is_edited_is_told(data):
+    record = kept(case())
+    edited = changed(data, "gateways.toml", ('needs = ["necessary"]\nnote = "A power', 'needs = []\nnote = "A power'))
+    with pytest.raises(Broken, match="was edited"):
+        protocol.replay(record, edited)
+
+
+def test_a_note_may_be_mended(data):
+    record = kept(case())
+    mended = changed(data, "gateways.toml", ("A power and no obligation.", "It is a power."))
+    assert protocol.replay(record, mended).answer == protocol.SHARE
+
+
+def test_a_record_that_was_altered_is_told():
+    record = kept(case(necessary=False))
+    record["answer"] = protocol.SHARE
+    with pytest.raises(Broken, match="something else"):
+        protocol.replay(record, protocol.rulebook())
+
+
+def test_the_day_is_that_of_england():
+    """Half past midnight in British Summer Time is still the day before in UTC."""
+    told = asked(case())
+    request = replace(told.request, at=datetime(2026, 6, 30, 23, 30, tzinfo=UTC))
+    assert request.day == date(2026, 7, 1)
+
+
+def test_the_protocol_of_another_day_is_refused():
+    told = asked(case())
+    with pytest.raises(Invalid, match="was asked about"):
+        protocol.decide(told.request, protocol.rulebook().on(date(2026, 1, 1)))
+
+
+def test_versions_differ_by_what_is_in_force_and_who_confirmed_it():
+    rulebook = protocol.rulebook()
+    assert rulebook.on(DAY).version == rulebook.on(date(2026, 11, 26)).version
+    assert rulebook.on(DAY).version != rulebook.on(date(2026, 2, 4)).version
+    assert rulebook.on(DAY).version != rulebook.on(DAY, asked(case()).reviews).version
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "words"),
+    [
+        ("gateways.toml", "starts = 2023-01-31\n", "", "PCSCA.16 does not say since when"),
+        ("gateways.toml", 'purposes = ["prescribed_sets"]', 'purposes = ["fun"]', "'fun' among its purposes"),
+        ("gateways.toml", 'holders = ["@section_17a"]', 'holders = ["@wizards"]', "'@wizards' among its holders"),
+        ("gateways.toml", 'patient = "no"', 'patient = "maybe"', "the patient 'maybe'"),
+        ("gateways.toml", 'needs = ["at_risk"]\nnote = "Section 45', 'needs = ["luck"]\nnote = "Section 45', "'luck'"),
+        ("needs.toml", 'fact = "case_open"', 'fact = "weather"', "'weather'"),
+        ("stops.toml", "patient = [true]", "wizard = [true]", "names the fact 'wizard'"),
+        ("stops.toml", '["@health_or_social_care"]', '["@wizards"]', "names the holder '@wizards'"),
+        ("gateways.toml", 'id = "CDA.17A"', 'id = "CDA.115"', "two entries of CDA.115 are in force at once"),
+        ("purposes.toml", 'id = "channel"', 'id = "channel"\ncolour = "red"', "colour"),
+        ("bodies.toml", '[[body]]\nid = "fire"', '[[body]\nid = "fire"', "cannot be read"),
+    ],
+)
+def test_data_that_are_wrong_are_not_read(data, file, old, new, words):
+    with pytest.raises(Invalid) as refused:
+        changed(data, file, (old, new))
+    assert words in str(refused.value)
+    assert file.split(".")[0] in str(refused.value)

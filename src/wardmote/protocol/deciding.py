@@ -1,0 +1,280 @@
+"""The decision: a field is told only if nothing stops it, everything needed is known to be so, and a confirmed gateway
+carries it with a lawful basis.
+
+Each check passes, asks or refuses; a fact nobody has told never passes. A field's answer is its worst check, by the
+best route there is, so taking a fact away can never turn another answer into a share.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
+from typing import Any
+
+from wardmote.errors import Invalid
+from wardmote.protocol.decision import ASK, REFUSE, SHARE, Decision, FieldAnswer
+from wardmote.protocol.entries import Gateway, Need, Stop
+from wardmote.protocol.facts import LIVING, SAID, WORDS, YES_OR_NO, Agreement, Field, Request
+from wardmote.protocol.in_force import Protocol, Route
+
+PUBLIC = "C0"
+_FACTS = ("purpose", "urgency", *WORDS, *YES_OR_NO)
+_SENSITIVE = {
+    "depersonalised": "what tells of nobody",
+    "personal": "what tells of somebody",
+    "special": "special category data",
+    "criminal": "criminal offence data",
+    "deceased": "what tells of somebody who has died",
+}
+
+
+class _Found:
+    """What checks found against telling: sentences that refuse, sentences that ask."""
+
+    __slots__ = ("asks", "refuses")
+
+    def __init__(self) -> None:
+        self.refuses: list[str] = []
+        self.asks: list[str] = []
+
+    @property
+    def rank(self) -> int:
+        return 2 if self.refuses else 1 if self.asks else 0
+
+    def check(self, need: Need, facts: dict[str, Any]) -> None:
+        value = facts[need.fact]
+        if value is None:
+            self.asks.append(need.asks)
+        elif value not in need.values:
+            self.refuses.append(need.refuses)
+
+
+def decide(request: Request, protocol: Protocol, agreements: Iterable[Agreement] = ()) -> Decision:
+    """May the holder tell the recipient these fields, now? `protocol` is that of the request's day in England.
+
+    Raises Invalid for a kind of body, purpose, class or word that the protocol of that day does not know.
+    """
+    if protocol.day != request.day:
+        raise Invalid(f"The protocol of {protocol.day} was asked about {request.day}.", instead="Take that day's.")
+    asked = _Asked(request, protocol, tuple(agreements))
+    fields = tuple(asked.answer(each) for each in request.fields)
+    urgency = protocol.named("urgencies", request.urgency, "urgency") if request.urgency else None
+    if urgency is None or urgency.record_within_hours is None:
+        return Decision(protocol.version, fields)
+    hours = urgency.record_within_hours
+    return Decision(protocol.version, fields, request.at + timedelta(hours=hours), _advice(fields, hours))
+
+
+def _advice(fields: tuple[FieldAnswer, ...], hours: int) -> tuple[str, ...]:
+    record = f"Write down what was told, to whom and why within {hours} hours."
+    if all(each.answer == SHARE for each in fields):
+        return ("Tell only what protects life.", record)
+    return ("If a life is in danger, call 999.", "Ask the designated liaison officer now, by voice.", record)
+
+
+class _Asked:
+    """One request, with what is the same for all its fields worked out once."""
+
+    def __init__(self, request: Request, protocol: Protocol, agreements: tuple[Agreement, ...]) -> None:
+        self.request, self.protocol, self.agreements = request, protocol, agreements
+        self.facts: dict[str, Any] = {name: getattr(request, name) for name in _FACTS}
+        self.holder, self.recipient, self.purpose = request.holder.kind, request.recipient.kind, request.purpose
+        self.facts["holder"], self.facts["recipient"] = self.holder, self.recipient
+        self._check_words()
+        self.missing = [
+            f"It is not said {SAID[fact]}: nothing is told without that."
+            for fact in ("holder", "recipient", "purpose")
+            if self.facts[fact] is None
+        ]
+        self.gateways: tuple[Gateway, ...] = ()
+        if self.holder and self.recipient and self.purpose:
+            self.gateways = protocol.gateways_for(self.holder, self.recipient, request.acting_for, self.purpose)
+
+    def _check_words(self) -> None:
+        for sheet, slug, where in (
+            ("bodies", self.holder, "holder.kind"),
+            ("bodies", self.recipient, "recipient.kind"),
+            ("bodies", self.request.acting_for, "acting_for"),
+            ("purposes", self.purpose, "purpose"),
+            ("urgencies", self.request.urgency, "urgency"),
+        ):
+            if slug is not None:
+                self.protocol.named(sheet, slug, where)
+
+    def answer(self, field: Field) -> FieldAnswer:
+        found = _Found()
+        facts = {
+            **self.facts,
+            "record_class": field.record_class,
+            "sensitivity": field.sensitivity,
+            "patient": field.patient,
+        }
+        for stop in self.protocol.stops:
+            _stopped(stop, facts, found)
+        if field.record_class == PUBLIC and field.sensitivity == "depersonalised" and not found.rank:
+            return FieldAnswer(field.name, SHARE, ("It is public already.",))
+        if self.missing:
+            return FieldAnswer(field.name, REFUSE, (*found.refuses, *self.missing))
+        waivable = self._of_the_kind(field, facts, found)
+        route, agreement = self._by_a_route(field, facts, found, waivable)
+        if found.refuses:
+            return FieldAnswer(field.name, REFUSE, tuple(dict.fromkeys(found.refuses)))
+        if found.asks:
+            return FieldAnswer(field.name, ASK, tuple(dict.fromkeys(found.asks)), route, agreement)
+        return FieldAnswer(field.name, SHARE, _why(route, agreement), route, agreement)
+
+    def _of_the_kind(self, field: Field, facts: dict[str, Any], found: _Found) -> list[Need]:
+        """Checks what the field's class and the purpose want; gives the needs that an emergency does not wait for."""
+        needs = ["urgency_told", *self.protocol.named("purposes", str(self.purpose), "purpose").needs]
+        if field.record_class is None:
+            found.asks.append(f"It is not said {SAID['record_class']}.")
+        else:
+            kind = self.protocol.named("classes", field.record_class, "record_class")
+            needs += kind.needs
+            if kind.purposes and self.purpose not in kind.purposes:
+                found.refuses.append(f"Nothing of {kind.title} ({kind.id}) is told for this purpose.")
+            if not kind.personal and field.sensitivity not in (None, "depersonalised"):
+                found.asks.append(f"It is said to be {kind.title}, and to tell of somebody: one of the two is wrong.")
+        wanted = self.protocol.needed(needs)
+        for need in wanted:
+            if not need.waived_in_emergency:
+                found.check(need, facts)
+        return [each for each in wanted if each.waived_in_emergency]
+
+    def _by_a_route(
+        self, field: Field, facts: dict[str, Any], found: _Found, waivable: Sequence[Need]
+    ) -> tuple[Route | None, str]:
+        """Adds what the best route there is was found to lack; gives it, and the agreement it rests on."""
+        sensitivity = field.sensitivity
+        if sensitivity is None:
+            found.asks.append(f"It is not said {SAID['sensitivity']}.")
+            carrying = self.gateways
+        else:
+            carrying = tuple(each for each in self.gateways if sensitivity in each.carries)
+        if not carrying:
+            found.refuses.append(self._no_gateway(sensitivity))
+        if sensitivity in LIVING:
+            self._regime(found)
+        if not carrying or sensitivity is None or (sensitivity in LIVING and facts["regime"] is None):
+            return None, ""
+        best: tuple[Any, ...] | None = None
+        for gateway in carrying:
+            held = self._by_gateway(gateway, field, waivable, facts)
+            for route in self.protocol.routes_for(
+                gateway, str(self.holder), str(self.purpose), sensitivity, facts["regime"] or ""
+            ):
+                lacks, agreement = self._by(route, held, field, facts)
+                rank = (lacks.rank, len(lacks.refuses) + len(lacks.asks))
+                if best is None or rank < best[0]:
+                    best = (rank, lacks, route, agreement)
+                if rank == (0, 0):
+                    return route, agreement
+        if best is None:
+            found.refuses.append("Data protection law has no condition under which this holder may tell it so.")
+            return None, ""
+        found.refuses += best[1].refuses
+        found.asks += best[1].asks
+        return best[2], best[3]
+
+    def _by_gateway(self, gateway: Gateway, field: Field, waivable: Sequence[Need], facts: dict[str, Any]) -> _Found:
+        found = _Found()
+        if self.recipient not in gateway.recipients:
+            _three_ways(
+                facts["acting_shown"],
+                found,
+                asks="It is not shown that the recipient acts on the other body's behalf.",
+                refuses="The recipient does not act on the other body's behalf.",
+            )
+        if gateway.subjects and facts["subject"] is None:
+            found.asks.append(f"It is not said {SAID['subject']}.")
+        elif gateway.subjects and facts["subject"] not in gateway.subjects:
+            found.refuses.append(f"“{gateway.title}” is not for somebody like this person.")
+        if gateway.patient != "yes" and field.patient is not False:
+            if field.patient is None:
+                found.asks.append(f"It is not said {SAID['patient']}.")
+            else:
+                told = found.refuses if gateway.patient == "no" else found.asks
+                told.append(f"“{gateway.title}” does not by itself carry patient information.")
+        if not gateway.emergency:
+            for need in waivable:
+                found.check(need, facts)
+        return found
+
+    def _by(self, route: Route, held: _Found, field: Field, facts: dict[str, Any]) -> tuple[_Found, str]:
+        found = _Found()
+        found.refuses += held.refuses
+        found.asks += held.asks
+        for need in route.needs:
+            found.check(need, facts)
+        for part in route.parts:
+            if not part.is_confirmed:
+                found.asks.append(f"Nobody has confirmed “{part.title}” ({part.citation}).")
+            if part.judgement:
+                found.asks.append(f"“{part.title}” is always weighed by a person.")
+        return found, self._agreement(route.gateway, field.name, found)
+
+    def _agreement(self, gateway: Gateway, field: str, found: _Found) -> str:
+        if not gateway.agreement:
+            return ""
+        why = "No agreement is known"
+        for each in self.agreements:
+            if not (lacks := each.lacks(field, self.request)):
+                return f"{each.id}, version {each.version}"
+            why = f"The agreement {each.id} {lacks}"
+        found.asks.append(f"{why}: without one a person decides.")
+        return ""
+
+    def _regime(self, found: _Found) -> None:
+        """Whether the holder may say that it works under this part of data protection law for this purpose."""
+        body = self.protocol.named("bodies", str(self.holder), "holder.kind")
+        enforces = self.protocol.named("purposes", str(self.purpose), "purpose").law_enforcement
+        regime = self.facts["regime"]
+        if regime is None:
+            found.asks.append(f"It is not said {SAID['regime']}.")
+        elif regime == "part_3":
+            if body.competent == "no":
+                found.refuses.append(f"The holder, {body.title}, is no competent authority for law enforcement.")
+            elif enforces == "no":
+                found.refuses.append("The purpose is not law enforcement, so the UK GDPR applies (part_2).")
+            elif body.competent == "partly":
+                found.asks.append(f"A person says whether {body.title} has a statutory law enforcement function here.")
+        elif regime == "part_2" and body.competent == "yes" and enforces == "yes":
+            found.asks.append("A competent authority does this as law enforcement (part_3): a person says why not.")
+        elif regime not in WORDS["regime"]:
+            found.refuses.append("The part of data protection law that is named is not known.")
+
+    def _no_gateway(self, sensitivity: str | None) -> str:
+        holder = self.protocol.named("bodies", str(self.holder), "holder.kind").title
+        recipient = self.protocol.named("bodies", str(self.recipient), "recipient.kind").title
+        purpose = self.protocol.named("purposes", str(self.purpose), "purpose").title
+        what = _SENSITIVE.get(sensitivity, "anything") if sensitivity and self.gateways else "anything"
+        return f"No gateway in force lets {holder} tell {recipient} {what} for {purpose}."
+
+
+def _stopped(stop: Stop, facts: dict[str, Any], found: _Found) -> None:
+    unknown = []
+    for fact, values in stop.when.items():
+        value = facts[fact]
+        if value is None:
+            unknown.append(fact)
+        elif value not in values:
+            return
+    if unknown:
+        missing = " and ".join(SAID[each] for each in unknown)
+        found.asks.append(f"“{stop.title}” may stop this: it is not said {missing}.")
+    else:
+        found.refuses.append(f"{stop.title} ({stop.citation}). {stop.instead}".strip())
+
+
+def _three_ways(value: bool | None, found: _Found, *, asks: str, refuses: str) -> None:
+    if value is None:
+        found.asks.append(asks)
+    elif value is not True:
+        found.refuses.append(refuses)
+
+
+def _why(route: Route | None, agreement: str) -> tuple[str, ...]:
+    if route is None:
+        return ()
+    told = [f"{each.title}: {each.citation}." for each in route.parts]
+    if agreement:
+        told.append(f"The agreement {agreement} covers it.")
+    return tuple(told)
