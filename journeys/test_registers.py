@@ -74,7 +74,7 @@ def test_an_accreditation_lapses_in_front_of_the_plan_and_a_policy_trains_no_mor
     box = manager.page.locator("label").filter(has_text="Train the people who open the door").first
     box.click()
     manager.presses("Save")
-    manager.sees("Organisations that hold none")
+    manager.sees("Organisations of which none is known")
     manager.presses("Add an accreditation")
     manager.page.get_by_label("Which organisation holds it?").select_option(label="Mereshire County Council")
     manager.answers("Of which level is it?", "Accredited")

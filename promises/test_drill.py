@@ -1,4 +1,4 @@
-"""Adding a source or an indicator is adding one folder: it then works everywhere, and taking it out leaves no trace."""
+"""A source, an indicator or a pack is added by one folder: it works everywhere, and taking it out leaves no trace."""
 
 import csv
 import json
@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from promises.engines import ENVIRONMENT, Sqlite, set_up
 from promises.faults import copied
 from wardmote.evidence.madeup import write_months
 from wardmote.evidence.madeup.land import lsoas
@@ -19,6 +20,7 @@ pytestmark = pytest.mark.long
 
 DRILL = Path(__file__).parent / "drill"
 PARTS = {"sources": "harbour_log", "indicators": "harbour_incidents"}
+PACK = "wexquill"
 PERIOD = Period(Month(2025, 4), Month(2026, 3))
 WRITTEN = Period(Month(2024, 4), Month(2026, 3))
 SALTMERE = "X07000002"
@@ -37,6 +39,14 @@ store, pack = Store.open(Path(sys.argv[1])), load_pack("example")
 made = build(store, pack, pack.areas[1], Period.parse(sys.argv[2]), last_added(store))
 print(json.dumps([to_dict(made.document), [each.as_dict() for each in made.figures]]))
 """
+ASK = """
+import json, sys
+import django
+django.setup()
+from django.test import Client
+asked = [Client(HTTP_HOST="localhost").get(path) for path in sys.argv[1:]]
+print(json.dumps([[each.status_code, each.content.decode()] for each in asked]))
+"""
 MEASURE = ("evidence", "measure", "--indicator", "harbour_incidents", "--area", SALTMERE, "--period", str(PERIOD))
 EXTRACT = "harbour_log/saltmere-harbour-master-made-up/2025-04"
 
@@ -47,9 +57,13 @@ class Product:
     def __init__(self, home: Path) -> None:
         self.home = home
         self.packages = home / "src" / "wardmote" / "evidence"
+        self.packs = home / "src" / "wardmote" / "packs"
+        # The settings of a site of its own, once it has one.
+        self.site: dict[str, str] = {}
 
     def python(self, *arguments: str) -> subprocess.CompletedProcess:
-        environment = {**os.environ, "PYTHONPATH": str(self.home / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
+        own = {"PYTHONPATH": str(self.home / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
+        environment = {**os.environ, **self.site, **own}
         return subprocess.run(
             [sys.executable, *arguments], cwd=self.home, env=environment, capture_output=True, text=True, check=False
         )
@@ -204,3 +218,64 @@ def kept_in_without_a_rule(product: Product, store: Path) -> None:
     said = product.assessed(store)
     assert "No disclosure rule lets figures of harbour_log out" in said
     assert "All harbour incidents" not in said
+
+
+def test_a_pack_is_added_by_a_folder_and_taken_out(product, police, tmp_path):
+    store, out = tmp_path / "store", tmp_path / "out"
+    product.says("evidence", "add", police, "--store", store, "--quiet")
+    before = everything(product, store)
+    assess = ("assess", "--pack", PACK, "--period", str(PERIOD), "--store", store, "--out", out)
+    no_such_pack(product, *assess)
+
+    shutil.copytree(DRILL / "packs" / PACK, product.packs / PACK)
+    product.says(*assess)
+    assessed_by_the_pack(out / "saltmere", police)
+    assert (out / PACK / "assessment.pdf").read_bytes().startswith(b"%PDF")
+    shown_on_a_site(product, tmp_path / "var")
+
+    shutil.rmtree(product.packs / PACK)
+    no_such_pack(product, *assess)
+    assert everything(product, store) == before
+
+
+def no_such_pack(product: Product, *assess: str | Path) -> None:
+    refused = product.run(*assess)
+    assert refused.returncode == 66
+    assert f"There is no pack called {PACK}." in refused.stderr
+
+
+def assessed_by_the_pack(folder: Path, police: Path) -> None:
+    """Its own priority with its own gap, and the count that the files have."""
+    page = (folder / "assessment.html").read_text("utf-8")
+    assert "Quiet quays" in page
+    assert "nobody counts what they do not report" in page
+    record = json.loads((folder / "assessment.json").read_text("utf-8"))
+    inside = {each.code for each in lsoas() if each.district.code == SALTMERE}
+    reported = 0
+    for path in police.rglob("*street*.csv"):
+        with path.open(encoding="utf-8", newline="") as lines:
+            reported += sum(
+                Month.parse(row["Month"]) in PERIOD
+                and row["Crime type"] == "Anti-social behaviour"
+                and row["LSOA code"] in inside
+                for row in csv.DictReader(lines)
+            )
+    print(f"{reported} incidents in {len(record['figures'])} figures")
+    assert reported > 100
+    assert reported in {each["value"] for each in record["figures"]}
+
+
+def shown_on_a_site(product: Product, var: Path) -> None:
+    engine = Sqlite(var)
+    set_up(engine)
+    product.site = {**engine.environment, **ENVIRONMENT}
+    assert f"Its pages are at /{PACK}/" in product.says("load-pack", PACK)
+    done = product.python("-c", ASK, "/", f"/{PACK}/", f"/{PACK}/plan/quiet-quays/")
+    product.site = {}
+    assert done.returncode == 0, done.stderr
+    pages = json.loads(done.stdout)
+    assert [status for status, _page in pages] == [200, 200, 200]
+    for (_status, page), words in zip(
+        pages, ("Wexquill Harbour", "Quiet quays", "a lamp at the head of each quay"), strict=True
+    ):
+        assert words in page

@@ -79,7 +79,7 @@ STATUSES = {
     "review due": ("▲", "caution"),
     "review overdue": ("■", "stop"),
     "replaced": ("□", "quiet"),
-    "none held": ("◌", "caution"),
+    "none known": ("◌", "caution"),
     "taken over": ("●", "quiet"),
     "taken back": ("□", "quiet"),
 }

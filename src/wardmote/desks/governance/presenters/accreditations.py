@@ -19,7 +19,7 @@ from wardmote.foundation.pages.words import status
 
 
 def list_page(every: tuple[AccreditationSeen, ...], asked: str, viewer: Viewer, day: date) -> shapes.Listed:
-    """Every accreditation, or those of one state, and who holds none."""
+    """Every accreditation, or those of one state, and of whom none is known."""
     shown = [each for each in every if each.state == asked or not asked]
     may = viewer.holds(*rules.WRITES)
     held = {each.organisation for each in every if each.state in rules.HELD}

@@ -24,7 +24,7 @@ from wardmote.foundation.pages.words import status
 
 
 def list_page(every: tuple[PolicySeen, ...], asked: str, viewer: Viewer, day: date) -> shapes.Listed:
-    """Every policy, or those of one state, and who holds none."""
+    """Every policy, or those of one state, and of whom none is known."""
     shown = [each for each in every if each.state == asked or not asked]
     held = {each.organisation for each in every if each.state in rules.IN_FORCE}
     return shapes.Listed(

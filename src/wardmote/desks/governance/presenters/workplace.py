@@ -69,14 +69,14 @@ def managers_in_words(trained: int | None, managers: int | None) -> str:
 
 
 def none_held(viewer: Viewer, held: Collection[UUID], day: date) -> shapes.Section:
-    """The organisations of the partnership that hold none."""
+    """The organisations of the partnership of which nobody has written down one."""
     names = without(viewer, held, day)
     return shapes.Section(
         "none-held",
-        _("Organisations that hold none"),
-        _("Organisations that hold none, as far as anybody wrote down"),
+        _("Organisations of which none is known"),
+        _("Organisations of which none has been written down"),
         shapes.plain(_("Organisation"), _("State")),
-        tuple((name, status(rules.NONE_HELD)) for name in names),
+        tuple((name, status(rules.NONE_KNOWN)) for name in names),
         _("Every organisation of the partnership holds one."),
     )
 

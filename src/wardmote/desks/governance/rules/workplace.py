@@ -23,7 +23,7 @@ STRANDS = {
 #: Whether a policy gives paid leave to staff who are abused.
 LEAVE = {"yes": "Yes, it gives paid leave", "no": "No", "not known": "Not known"}
 
-CURRENT, REPLACED, NOT_STARTED, WITHDRAWN, NONE_HELD = "current", "replaced", "not started", "withdrawn", "none held"
+CURRENT, REPLACED, NOT_STARTED, WITHDRAWN, NONE_KNOWN = "current", "replaced", "not started", "withdrawn", "none known"
 RENEWAL_DUE, LAPSED = "renewal due", "lapsed"
 REVIEW_DUE, REVIEW_OVERDUE = "review due", "review overdue"
 ACCREDITATION_STATES = (LAPSED, RENEWAL_DUE, CURRENT, NOT_STARTED, REPLACED, WITHDRAWN)
