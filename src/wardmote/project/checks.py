@@ -7,6 +7,7 @@ from django.db import connection, connections
 
 from wardmote.foundation import desks
 from wardmote.foundation.keys import keyring
+from wardmote.foundation.sealing import masters
 from wardmote.project.databases import SOUND_SQLITE
 
 #: The first record class of people in cases.
@@ -23,6 +24,7 @@ def register() -> None:
         sqlite_holds_no_cases,
         has_a_name_and_https,
         backup_key_is_escrowed,
+        master_key_is_escrowed,
     ):
         checks.register(check, checks.Tags.security, deploy=True)
 
@@ -78,10 +80,15 @@ def not_a_demonstration(app_configs, **kwargs) -> list[checks.Error]:
 
 def keys_are_not_a_demonstrations(app_configs, **kwargs) -> list[checks.Error]:
     """Whoever looked round a demonstration's folder may have its keys."""
-    if not keyring.is_demonstrations(settings.WARDMOTE_KEYS):
+    if keyring.is_demonstrations(settings.WARDMOTE_KEYS):
+        said = f"The keys in {settings.WARDMOTE_KEYS} were made for a demonstration."
+        hint = "Give the real site a folder of its own: set WARDMOTE_VAR."
+    elif carried := [master.name for master in masters.every(settings.WARDMOTE_KEYS).values() if master.made_up]:
+        said = f"The key {carried[0]} in {settings.WARDMOTE_KEYS} was made for a demonstration, and carried here."
+        hint = "Make one of the real site's own: wardmote keys rotate."
+    else:
         return []
-    said = f"The keys in {settings.WARDMOTE_KEYS} were made for a demonstration."
-    return [checks.Error(said, hint="Give the real site a folder of its own: set WARDMOTE_VAR.", id="wardmote.E004")]
+    return [checks.Error(said, hint=hint, id="wardmote.E004")]
 
 
 def sqlite_holds_no_cases(app_configs, **kwargs) -> list[checks.Error]:
@@ -116,13 +123,20 @@ def has_a_name_and_https(app_configs, **kwargs) -> list[checks.Error]:
 def backup_key_is_escrowed(app_configs, **kwargs) -> list[checks.Error]:
     """A backup whose key went with the machine is no backup."""
     held = {key.name: key for key in keyring.held(settings.WARDMOTE_KEYS)}
-    if keyring.BACKUP not in held:
-        said, hint = "There is no backup key.", "Run wardmote keys create, and then wardmote keys escrow."
-    elif not held[keyring.BACKUP].escrowed:
-        said, hint = (
-            "The backup key has not been escrowed.",
-            "Run wardmote keys escrow and keep what it writes elsewhere.",
-        )
+    return _escrowed(held.get(keyring.BACKUP), "backup key", "wardmote.E008")
+
+
+def master_key_is_escrowed(app_configs, **kwargs) -> list[checks.Error]:
+    """Without the master key nobody reads a sealed word again."""
+    held = [key for key in keyring.held(settings.WARDMOTE_KEYS) if key.name in masters.names(settings.WARDMOTE_KEYS)]
+    return _escrowed(held[-1] if held else None, "master key for the keys of cases", "wardmote.E009")
+
+
+def _escrowed(key: keyring.Held | None, what: str, number: str) -> list[checks.Error]:
+    if key is None:
+        said, hint = f"There is no {what}.", "Run wardmote keys create, and then wardmote keys escrow."
+    elif not key.escrowed:
+        said, hint = f"The {what} has not been escrowed.", "Run wardmote keys escrow and keep what it writes elsewhere."
     else:
         return []
-    return [checks.Error(said, hint=hint, id="wardmote.E008")]
+    return [checks.Error(said, hint=hint, id=number)]

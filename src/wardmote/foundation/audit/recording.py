@@ -21,7 +21,7 @@ WHAT = frozenset(
     {
         "made", "changed", "ended", "withdrawn", "deleted", "restored", "loaded", "imported", "exported", "issued",
         "approved", "declined", "asked", "answered", "confirmed", "sent", "shared", "read", "refused", "signed in",
-        "signed out", "backed up", "run",
+        "signed out", "backed up", "run", "destroyed",
     }
 )  # fmt: skip
 

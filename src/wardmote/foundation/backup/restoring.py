@@ -41,12 +41,8 @@ def restore(
     `keep_files` leaves the files beside the database as they are. Raises Refused for a database that is not empty,
     NotNow for a backup of another version or where there is no room, and as `Opening` and `Emptying` do.
     """
+    check_empty()
     engine = database.engine()
-    if not engine.is_empty():
-        raise Refused(
-            "The database already holds something, and a backup is put back only into an empty one.",
-            instead="Give the restored site a database of its own: set WARDMOTE_VAR or DATABASE_URL.",
-        )
     with _room(path), path.open("rb") as file, _scratch(var) as rows, _scratch(data) as files:
         source = _read(file, key, mark, engine, rows, files, where=path.name)
         if keep_files:
@@ -56,6 +52,15 @@ def restore(
         with beside, engine.put_back(rows, source):
             looking()
     return _told(source.contents)
+
+
+def check_empty() -> None:
+    """Raise Refused unless nobody has put anything into the database yet."""
+    if not database.engine().is_empty():
+        raise Refused(
+            "The database already holds something, and a backup is put back only into an empty one.",
+            instead="Give the restored site a database of its own: set WARDMOTE_VAR or DATABASE_URL.",
+        )
 
 
 def _read(file: BinaryIO, key: bytes, mark: str, engine, rows: Path, files: Path, *, where: str) -> Emptying:

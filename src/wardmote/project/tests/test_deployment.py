@@ -7,6 +7,7 @@ from django.core.management import call_command
 
 from wardmote.foundation import desks
 from wardmote.foundation.keys import keyring
+from wardmote.foundation.sealing import masters, store
 from wardmote.project import checks
 
 AT = datetime(2026, 4, 4, 15, 40, tzinfo=UTC)
@@ -17,7 +18,9 @@ def proper(settings, tmp_path):
     """The settings of an installation with a name, HTTPS, and an escrowed key."""
     settings.WARDMOTE_KEYS = tmp_path / "keys"
     keyring.create(settings.WARDMOTE_KEYS)
-    keyring.note_escrow(settings.WARDMOTE_KEYS, {"backup": keyring.read(settings.WARDMOTE_KEYS, "backup")}, AT)
+    masters.make_first(settings.WARDMOTE_KEYS)
+    held = {name: keyring.read(settings.WARDMOTE_KEYS, name) for name in keyring.names(settings.WARDMOTE_KEYS)}
+    keyring.note_escrow(settings.WARDMOTE_KEYS, held, AT)
     settings.ALLOWED_HOSTS = ["safer.example.gov.uk"]
     settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = settings.SECURE_SSL_REDIRECT = True
     settings.SECURE_HSTS_SECONDS = 1
@@ -47,6 +50,17 @@ def test_a_demonstrations_keys_are_refused(proper):
     assert said(checks.keys_are_not_a_demonstrations) == []
     keyring.mark_demonstrations(proper.WARDMOTE_KEYS)
     assert "were made for a demonstration" in said(checks.keys_are_not_a_demonstrations)[0]
+
+
+def test_a_demonstrations_master_key_is_refused_wherever_it_was_carried(proper, tmp_path):
+    """By escrow and put-back, which leave the mark of a demonstration's folder behind."""
+    keyring.mark_demonstrations(tmp_path / "demo")
+    masters.make_first(tmp_path / "demo")
+    (proper.WARDMOTE_KEYS / "sealing-0001").unlink()
+    keyring.put_back(proper.WARDMOTE_KEYS, {"sealing-0001": keyring.read(tmp_path / "demo", "sealing-0001")})
+    assert "sealing-0001" in said(checks.keys_are_not_a_demonstrations)[0]
+    store.rotate(proper.WARDMOTE_KEYS)
+    assert said(checks.keys_are_not_a_demonstrations) == []
 
 
 @pytest.mark.django_db
@@ -82,3 +96,11 @@ def test_a_key_that_is_not_there_or_not_escrowed_is_refused(proper, tmp_path):
     assert "There is no backup key." in said(checks.backup_key_is_escrowed)
     keyring.create(proper.WARDMOTE_KEYS)
     assert "The backup key has not been escrowed." in said(checks.backup_key_is_escrowed)
+
+
+def test_a_master_key_that_is_not_there_or_not_escrowed_is_refused(proper, tmp_path):
+    assert said(checks.master_key_is_escrowed) == []
+    store.rotate(proper.WARDMOTE_KEYS)
+    assert "The master key for the keys of cases has not been escrowed." in said(checks.master_key_is_escrowed)
+    proper.WARDMOTE_KEYS = tmp_path / "none"
+    assert "There is no master key for the keys of cases." in said(checks.master_key_is_escrowed)

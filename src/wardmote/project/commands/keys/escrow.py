@@ -13,6 +13,12 @@ HELP = "Write a copy of every key, sealed to a passphrase that is asked for, as 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument("--out", type=Path, metavar="FILE", help="where to write it (otherwise it is printed)")
+    parser.add_argument(
+        "--case-keys",
+        type=Path,
+        metavar="DIR",
+        help="the folder for a copy of the case keys, which another machine needs besides",
+    )
 
 
 def run(args: argparse.Namespace, *, now: datetime, out: TextIO, err: TextIO) -> int:
@@ -20,6 +26,7 @@ def run(args: argparse.Namespace, *, now: datetime, out: TextIO, err: TextIO) ->
     from wardmote.errors import Missing, NotNow
     from wardmote.foundation.keys import escrow, keyring
     from wardmote.project.asking import ask_passphrase
+    from wardmote.project.commands.keys.backup import copy
     from wardmote.project.options import read
 
     folder = read(os.environ).keys
@@ -39,4 +46,6 @@ def run(args: argparse.Namespace, *, now: datetime, out: TextIO, err: TextIO) ->
             ) from problem
         print(f"Wrote {args.out}. Move it away from this machine, and away from the passphrase.", file=out)
     keyring.note_escrow(folder, keys, now)
+    if args.case_keys is not None:
+        copy(folder, args.case_keys, now=now, out=out)
     return 0

@@ -1,0 +1,50 @@
+"""Sealed words: safe contact, protected addresses and free text of classes C5 to C8, under a key for each case.
+
+A desk keeps what `seal` gives in a text column and gives readers what `open_sealed` gives; it asks access first. See
+README.md.
+"""
+
+from django.conf import settings
+from django.views.decorators.debug import sensitive_variables
+
+from wardmote.errors import Refused
+from wardmote.foundation.sealing import store
+from wardmote.foundation.sealing.references import Case, Place
+from wardmote.foundation.sealing.register import Destroyed
+from wardmote.foundation.sealing.words import Words, open_under, seal_under
+
+__all__ = ["Case", "Place", "Words", "make_key", "open_sealed", "seal"]
+
+
+def make_key(case: Case) -> None:
+    """Make a new case's key, before the transaction that opens the case ends: a key without a case does no harm.
+
+    Raises NotNow where it has one, Refused where that was destroyed, Missing where no master key is here.
+    """
+    store.create(settings.WARDMOTE_KEYS, case)
+
+
+@sensitive_variables()
+def seal(case: Case, place: Place, words: str) -> str:
+    """The words as text that opens only with this case's key and only in this place.
+
+    Raises Refused where the key was destroyed, Missing where there is none, Broken where it was changed.
+    """
+    key = store.key_of(settings.WARDMOTE_KEYS, case)
+    if isinstance(key, Destroyed):
+        raise Refused(
+            f"Nothing more can be written in the case {case}: its key was destroyed.", instead="Open a new case."
+        )
+    return seal_under(key, case, place, words)
+
+
+@sensitive_variables()
+def open_sealed(case: Case, place: Place, sealed: str) -> Words:
+    """The words that were sealed here; of a destroyed key a sentence that says so.
+
+    Raises Broken where they were changed or sealed for another place, Missing where the key is not here.
+    """
+    key = store.key_of(settings.WARDMOTE_KEYS, case)
+    if isinstance(key, Destroyed):
+        return Words(key.sentence, destroyed=True)
+    return Words(open_under(key, case, place, sealed))
