@@ -49,7 +49,8 @@ def test_backing_up_and_restoring_as_the_page_says(tmp_path):
 
 def test_the_page_names_every_way_that_restoring_refuses():
     """The sentences of its table are those of the code."""
-    said = "".join(path.read_text() for path in (ROOT / "src/wardmote/foundation/backup").rglob("*.py"))
+    homes = [ROOT / "src/wardmote/foundation" / name for name in ("backup", "sealing")]
+    said = "".join(path.read_text() for home in homes for path in home.rglob("*.py"))
     told = re.findall(r"^\| ([^|]+) \|", PAGE.read_text(), re.M)[1:]
     told = [part.strip() for row in told for part in re.split(r",(?= is not)|…", row) if part.strip(" ,|-")]
     print(f"{len(told)} sentences")

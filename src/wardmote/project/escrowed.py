@@ -46,4 +46,4 @@ def put_case_keys_back(folder: Path, copy: Path | None, register: Path | None, o
         register = register or copies.beside(copy)
     put, gone = copies.put_back(folder, held, register)
     if held is not None or gone:
-        print(f"Put back the keys of {put:,} cases; {gone:,} that were destroyed stay so.", file=out)
+        print(f"Case keys put back: {put:,}. Destroyed, and staying so: {gone:,}.", file=out)

@@ -35,7 +35,7 @@ def copy(folder: Path, into: Path, *, now: datetime, out: TextIO) -> None:
     taken = copies.take(folder, into, key=key, mark=mark, at=now)
     print(f"{taken.path}", file=out)
     print(
-        f"The keys of {taken.keys:,} cases, read again and whole; {taken.destroyed:,} destroyed ones in the register "
-        f"beside it; {taken.deleted:,} copies deleted that were older than 30 days.",
+        f"Case keys: {taken.keys:,}, read again and whole. Destroyed, by the register beside it: {taken.destroyed:,}. "
+        f"Copies older than 30 days that were deleted: {taken.deleted:,}.",
         file=out,
     )

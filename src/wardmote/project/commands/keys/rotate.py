@@ -19,7 +19,7 @@ def run(args: argparse.Namespace, *, now: datetime, out: TextIO, err: TextIO) ->
     from wardmote.project.options import read
 
     master, count = store.rotate(read(os.environ).keys)
-    print(f"The keys of {count:,} cases are kept under the new master key {master.mark}.", file=out)
+    print(f"The new master key {master.mark} is made. Case keys wrapped anew under it: {count:,}.", file=out)
     print(
         "Escrow it now, and take a copy of the case keys. Earlier copies open with the escrowed keys of then:", file=out
     )
