@@ -1,4 +1,4 @@
-"""What happened to projects, bids and what is done since a member last looked, in words."""
+"""What happened to projects, bids, talks and what else is done since a member last looked, in words."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -12,6 +12,7 @@ from wardmote.desks.delivery.presenters.projects import said_of
 from wardmote.desks.delivery.queries.activities import activities_changed_since
 from wardmote.desks.delivery.queries.bids import bids_changed_since
 from wardmote.desks.delivery.queries.projects import changed_since
+from wardmote.desks.delivery.queries.schools import talks_changed_since
 from wardmote.foundation.access import Viewer
 from wardmote.foundation.week import Changed
 from wardmote.foundation.week.queries import LINES
@@ -31,3 +32,7 @@ def changed(viewer: Viewer, since: datetime) -> Iterator[Changed]:
         told = {"who": entry.by, "what": said_of_activity(entry.what), "title": activity.name}
         words = _("%(title)s: %(who)s %(what)s") % told
         yield Changed(entry.at, words, reverse("show-activity", kwargs={"reference": activity.reference}))
+    for at, who, what, talk in talks_changed_since(viewer, since, LINES):
+        told = {"who": who, "what": said_of_activity(what), "topic": talk.topic, "school": talk.school.name}
+        words = _("Talk on %(topic)s at %(school)s: %(who)s %(what)s") % told
+        yield Changed(at, words, reverse("show-school", kwargs={"reference": talk.school.reference}))

@@ -1,11 +1,11 @@
 """Schools, the talks given at them, and how many of those there are were reached."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from wardmote.desks.delivery.models import School, SchoolTalk
 from wardmote.desks.delivery.rules import schools as rules
@@ -106,6 +106,16 @@ def talks_on(viewer: Viewer, aims: Collection[UUID]) -> dict[UUID, tuple[TalkSee
     for each in _seen(viewer, _talks(viewer).filter(aim__in=list(aims), withdrawn_at__isnull=True)):
         told[each.aim.id] = (*told.get(each.aim.id, ()), each)
     return told
+
+
+def talks_changed_since(viewer: Viewer, since: datetime, most: int) -> Iterator[tuple[datetime, str, str, SchoolTalk]]:
+    """What others told of talks after a moment: when, who, whether it was “made” or “withdrawn”, and the talk."""
+    rows = seen(viewer, SchoolTalk, PUBLIC_CLASS).filter(Q(made_at__gt=since) | Q(withdrawn_at__gt=since))
+    for row in rows.select_related("school").order_by("-made_at")[:most]:
+        if row.made_at > since and row.made_by != viewer.name:
+            yield row.made_at, row.made_by, "made", row
+        if row.withdrawn_at and row.withdrawn_at > since and row.withdrawn_by != viewer.name:
+            yield row.withdrawn_at, row.withdrawn_by, "withdrawn", row
 
 
 def topics_for(viewer: Viewer, day: date) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """Talks at schools: which schools are eligible, what cannot have been given, and which were reached."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from types import SimpleNamespace
 from uuid import uuid4
 
@@ -15,6 +15,7 @@ from wardmote.desks.delivery.presenters import schools as presenters
 from wardmote.desks.delivery.queries import schools as queries
 from wardmote.desks.delivery.rules import schools as rules
 from wardmote.desks.delivery.verbs import schools as verbs
+from wardmote.desks.delivery.week import changed
 from wardmote.desks.plan.api import aims_for
 from wardmote.errors import Invalid, Missing, NotNow, WardmoteError
 from wardmote.foundation.access import the_public
@@ -102,6 +103,22 @@ def coverage(by, year=YEAR):
 
 def left(by, year=YEAR):
     return [each.name for each in coverage(by, year).left]
+
+
+@pytest.mark.django_db
+def test_others_are_told_of_a_talk_and_that_it_was_withdrawn(by, said, school, talk):
+    other = viewer_of(get_user_model().objects.get(email__startswith="marian.ashdown@").pk)
+
+    def told(viewer, since=AT - timedelta(minutes=1)):
+        return [each.words for each in changed(viewer, since) if said.name in each.words]
+
+    made = verbs.add_talk(school=school, said=talk, by=by, at=AT)
+    words = f"Talk on Road safety at Mill Lane School: {by.name} wrote it down"
+    assert told(other) == [words]
+    assert told(by) == told(other, AT) == []
+    verbs.withdraw_talk(talk=made, by=by, at=AT + timedelta(minutes=1))
+    assert told(other) == [words, f"Talk on Road safety at Mill Lane School: {by.name} withdrew it"]
+    assert len(told(other, AT)) == 1
 
 
 @pytest.mark.django_db
