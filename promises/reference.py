@@ -68,6 +68,28 @@ def _rules_of_time() -> str:
     return "\n".join(parts) + "\n"
 
 
+def _gateways() -> str:
+    from wardmote import protocol
+
+    parts = [
+        "# What agencies may tell one another\n",
+        "Shipped unconfirmed: a person is asked until somebody named has checked a gateway and its condition. Stops bind.\n",
+    ]
+    for name, sheet in (("Gateways", "gateway"), ("Data protection conditions", "condition"), ("Stops", "stop")):
+        parts.append(f"## {name}\n\n| id | what | written in | in force |\n|---|---|---|---|")
+        parts += [
+            f"| `{one.id}` | {one.title} | {one.citation} | {_days(one.starts, one.ends)} |"
+            for one in protocol.rulebook().sheets[sheet]
+        ]
+        parts.append("")
+    return "\n".join(parts)
+
+
+def _days(starts, ends) -> str:
+    said = [f"{word} {day.day} {day:%B %Y}" for word, day in (("from", starts), ("to", ends)) if day]
+    return " ".join(said) or "always"
+
+
 def _settings() -> str:
     from wardmote.project.options import as_markdown
 
@@ -76,6 +98,7 @@ def _settings() -> str:
 
 MAKERS: dict[str, Callable[[], str]] = {
     "commands.md": _commands,
+    "gateways.md": _gateways,
     "indicators.md": _indicators,
     "rules-of-time.md": _rules_of_time,
     "settings.md": _settings,

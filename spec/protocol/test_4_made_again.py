@@ -85,6 +85,18 @@ def test_a_body_that_joins_a_group_joins_it_from_its_day(data):
     assert found.answer == protocol.ASK, "the reviews of before were of a gateway with other recipients"
 
 
+def test_a_group_that_nobody_is_in_is_not_anybody(data):
+    """Were the control of official authority for no kind of body, nobody would have that condition."""
+    text = (data / "bodies.toml").read_text("utf-8").replace(', "official_authority"', "")
+    (data / "bodies.toml").write_text(
+        text + '\n[[body]]\nid = "court"\ncompetent = "no"\nends = 2020-01-01\ngroups = ["official_authority"]\n',
+        "utf-8",
+    )
+    held = protocol.read_rulebook(data).on(DAY)
+    only = next(each for each in held.conditions if each.id == "10.OFFICIAL")
+    assert not only.fits("police", "CDA.115", "prevent_crime", "criminal")
+
+
 def test_an_entry_that_is_edited_is_told(data):
     record = kept(case())
     edited = changed(data, "gateways.toml", ('needs = ["necessary"]\nnote = "A power', 'needs = []\nnote = "A power'))

@@ -19,6 +19,7 @@ from wardmote.foundation.now import now
 
 GROUPED = {
     "evidence": ("wardmote.evidence.commands", "Take in extracts, list and check them, ask them questions"),
+    "protocol": ("wardmote.protocol.commands", "Decide what one agency may tell another, and show the law it rests on"),
     "audit": ("wardmote.project.commands.audit", "Seal the record of who did what, and check that it is whole"),
     "keys": ("wardmote.project.commands.keys", "Make the installation's keys, and keep a copy of them elsewhere"),
 }

@@ -7,6 +7,7 @@ best route there is, so taking a fact away can never turn another answer into a 
 
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
+from operator import attrgetter
 from typing import Any
 
 from wardmote.errors import Invalid
@@ -17,6 +18,10 @@ from wardmote.protocol.in_force import Protocol, Route
 
 PUBLIC = "C0"
 _FACTS = ("purpose", "urgency", *WORDS, *YES_OR_NO)
+_told = attrgetter(*_FACTS)
+#: The rank of what lacks nothing.
+NOTHING = (0, 0)
+_NO_BASIS = "Data protection law has no condition under which this holder may tell it so."
 _SENSITIVE = {
     "depersonalised": "what tells of nobody",
     "personal": "what tells of somebody",
@@ -36,15 +41,25 @@ class _Found:
         self.asks: list[str] = []
 
     @property
-    def rank(self) -> int:
-        return 2 if self.refuses else 1 if self.asks else 0
+    def rank(self) -> tuple[int, int]:
+        """NOTHING if nothing was found; what asks comes before what refuses, less before more."""
+        if self.refuses:
+            return 2, len(self.refuses) + len(self.asks)
+        return (1, len(self.asks)) if self.asks else NOTHING
 
-    def check(self, need: Need, facts: dict[str, Any]) -> None:
-        value = facts[need.fact]
-        if value is None:
-            self.asks.append(need.asks)
-        elif value not in need.values:
-            self.refuses.append(need.refuses)
+    def check(self, needs: Iterable[Need], facts: dict[str, Any]) -> None:
+        for need in needs:
+            value = facts[need.fact]
+            if value is None:
+                self.asks.append(need.asks)
+            elif value not in need.values:
+                self.refuses.append(need.refuses)
+
+    def add(self, other: "_Found") -> None:
+        if other.refuses:
+            self.refuses += other.refuses
+        if other.asks:
+            self.asks += other.asks
 
 
 def decide(request: Request, protocol: Protocol, agreements: Iterable[Agreement] = ()) -> Decision:
@@ -74,11 +89,21 @@ class _Asked:
     """One request, with what is the same for all its fields worked out once."""
 
     def __init__(self, request: Request, protocol: Protocol, agreements: tuple[Agreement, ...]) -> None:
-        self.request, self.protocol, self.agreements = request, protocol, agreements
-        self.facts: dict[str, Any] = {name: getattr(request, name) for name in _FACTS}
+        self.request, self.protocol = request, protocol
+        self.agreements = [(each, each.lacks(request)) for each in agreements]
+        self.facts: dict[str, Any] = dict(zip(_FACTS, _told(request), strict=True))
         self.holder, self.recipient, self.purpose = request.holder.kind, request.recipient.kind, request.purpose
         self.facts["holder"], self.facts["recipient"] = self.holder, self.recipient
-        self._check_words()
+        for sheet, slug, where in (
+            ("bodies", self.holder, "holder.kind"),
+            ("bodies", self.recipient, "recipient.kind"),
+            ("bodies", request.acting_for, "acting_for"),
+            ("purposes", self.purpose, "purpose"),
+            ("urgencies", request.urgency, "urgency"),
+        ):
+            if slug is not None:
+                protocol.named(sheet, slug, where)
+        self.stops = protocol.stops_for(self.holder, self.recipient, self.purpose)
         self.missing = [
             f"It is not said {SAID[fact]}: nothing is told without that."
             for fact in ("holder", "recipient", "purpose")
@@ -87,29 +112,20 @@ class _Asked:
         self.gateways: tuple[Gateway, ...] = ()
         if self.holder and self.recipient and self.purpose:
             self.gateways = protocol.gateways_for(self.holder, self.recipient, request.acting_for, self.purpose)
-
-    def _check_words(self) -> None:
-        for sheet, slug, where in (
-            ("bodies", self.holder, "holder.kind"),
-            ("bodies", self.recipient, "recipient.kind"),
-            ("bodies", self.request.acting_for, "acting_for"),
-            ("purposes", self.purpose, "purpose"),
-            ("urgencies", self.request.urgency, "urgency"),
-        ):
-            if slug is not None:
-                self.protocol.named(sheet, slug, where)
+            self.regime = self._regime(self.holder, self.purpose)
 
     def answer(self, field: Field) -> FieldAnswer:
-        found = _Found()
-        facts = {
-            **self.facts,
-            "record_class": field.record_class,
-            "sensitivity": field.sensitivity,
-            "patient": field.patient,
-        }
-        for stop in self.protocol.stops:
-            _stopped(stop, facts, found)
-        if field.record_class == PUBLIC and field.sensitivity == "depersonalised" and not found.rank:
+        found, facts = _Found(), self.facts
+        facts["record_class"], facts["sensitivity"], facts["patient"] = (
+            field.record_class, field.sensitivity, field.patient,
+        )  # fmt: skip
+        for stop, left in self.stops:
+            for fact, values in left:
+                if (value := facts[fact]) is not None and value not in values:
+                    break
+            else:
+                _stopped(stop, left, facts, found)
+        if field.record_class == PUBLIC and field.sensitivity == "depersonalised" and found.rank == NOTHING:
             return FieldAnswer(field.name, SHARE, ("It is public already.",))
         if self.missing:
             return FieldAnswer(field.name, REFUSE, (*found.refuses, *self.missing))
@@ -121,23 +137,19 @@ class _Asked:
             return FieldAnswer(field.name, ASK, tuple(dict.fromkeys(found.asks)), route, agreement)
         return FieldAnswer(field.name, SHARE, _why(route, agreement), route, agreement)
 
-    def _of_the_kind(self, field: Field, facts: dict[str, Any], found: _Found) -> list[Need]:
+    def _of_the_kind(self, field: Field, facts: dict[str, Any], found: _Found) -> Sequence[Need]:
         """Checks what the field's class and the purpose want; gives the needs that an emergency does not wait for."""
-        needs = ["urgency_told", *self.protocol.named("purposes", str(self.purpose), "purpose").needs]
         if field.record_class is None:
             found.asks.append(f"It is not said {SAID['record_class']}.")
         else:
             kind = self.protocol.named("classes", field.record_class, "record_class")
-            needs += kind.needs
             if kind.purposes and self.purpose not in kind.purposes:
                 found.refuses.append(f"Nothing of {kind.title} ({kind.id}) is told for this purpose.")
             if not kind.personal and field.sensitivity not in (None, "depersonalised"):
                 found.asks.append(f"It is said to be {kind.title}, and to tell of somebody: one of the two is wrong.")
-        wanted = self.protocol.needed(needs)
-        for need in wanted:
-            if not need.waived_in_emergency:
-                found.check(need, facts)
-        return [each for each in wanted if each.waived_in_emergency]
+        always, waivable = self.protocol.needs_of(field.record_class, str(self.purpose))
+        found.check(always, facts)
+        return waivable
 
     def _by_a_route(
         self, field: Field, facts: dict[str, Any], found: _Found, waivable: Sequence[Need]
@@ -146,33 +158,51 @@ class _Asked:
         sensitivity = field.sensitivity
         if sensitivity is None:
             found.asks.append(f"It is not said {SAID['sensitivity']}.")
-            carrying = self.gateways
+            carrying = list(self.gateways)
         else:
-            carrying = tuple(each for each in self.gateways if sensitivity in each.carries)
+            carrying = [each for each in self.gateways if sensitivity in each.carries]
         if not carrying:
             found.refuses.append(self._no_gateway(sensitivity))
         if sensitivity in LIVING:
-            self._regime(found)
+            found.add(self.regime)
         if not carrying or sensitivity is None or (sensitivity in LIVING and facts["regime"] is None):
             return None, ""
-        best: tuple[Any, ...] | None = None
+        lacks, route, agreement = self._best(carrying, field, sensitivity, facts, waivable)
+        found.add(lacks)
+        return route, agreement
+
+    def _best(
+        self,
+        carrying: list[Gateway],
+        field: Field,
+        sensitivity: str,
+        facts: dict[str, Any],
+        waivable: Sequence[Need],
+    ) -> tuple[_Found, Route | None, str]:
+        """The first route that lacks nothing, or the one that lacks least."""
+        best: tuple[_Found, Route | None, str] = (_Found(), None, "")
+        rank: tuple[int, int] | None = None
+        covers, without = self._agreement(field.name)
         for gateway in carrying:
             held = self._by_gateway(gateway, field, waivable, facts)
+            if gateway.agreement and without:
+                held.asks.append(without)
+            agreement = covers if gateway.agreement else ""
             for route in self.protocol.routes_for(
                 gateway, str(self.holder), str(self.purpose), sensitivity, facts["regime"] or ""
             ):
-                lacks, agreement = self._by(route, held, field, facts)
-                rank = (lacks.rank, len(lacks.refuses) + len(lacks.asks))
-                if best is None or rank < best[0]:
-                    best = (rank, lacks, route, agreement)
-                if rank == (0, 0):
-                    return route, agreement
-        if best is None:
-            found.refuses.append("Data protection law has no condition under which this holder may tell it so.")
-            return None, ""
-        found.refuses += best[1].refuses
-        found.asks += best[1].asks
-        return best[2], best[3]
+                lacks = _Found()
+                lacks.add(held)
+                lacks.asks += route.asks
+                lacks.check(route.needs, facts)
+                here = lacks.rank
+                if rank is None or here < rank:
+                    best, rank = (lacks, route, agreement), here
+                if here is NOTHING:
+                    return best
+        if rank is None:
+            best[0].refuses.append(_NO_BASIS)
+        return best
 
     def _by_gateway(self, gateway: Gateway, field: Field, waivable: Sequence[Need], facts: dict[str, Any]) -> _Found:
         found = _Found()
@@ -194,39 +224,23 @@ class _Asked:
                 told = found.refuses if gateway.patient == "no" else found.asks
                 told.append(f"“{gateway.title}” does not by itself carry patient information.")
         if not gateway.emergency:
-            for need in waivable:
-                found.check(need, facts)
+            found.check(waivable, facts)
         return found
 
-    def _by(self, route: Route, held: _Found, field: Field, facts: dict[str, Any]) -> tuple[_Found, str]:
-        found = _Found()
-        found.refuses += held.refuses
-        found.asks += held.asks
-        for need in route.needs:
-            found.check(need, facts)
-        for part in route.parts:
-            if not part.is_confirmed:
-                found.asks.append(f"Nobody has confirmed “{part.title}” ({part.citation}).")
-            if part.judgement:
-                found.asks.append(f"“{part.title}” is always weighed by a person.")
-        return found, self._agreement(route.gateway, field.name, found)
-
-    def _agreement(self, gateway: Gateway, field: str, found: _Found) -> str:
-        if not gateway.agreement:
-            return ""
+    def _agreement(self, field: str) -> tuple[str, str]:
+        """The agreement that covers a field and "", or "" and why there is none."""
         why = "No agreement is known"
-        for each in self.agreements:
-            if not (lacks := each.lacks(field, self.request)):
-                return f"{each.id}, version {each.version}"
-            why = f"The agreement {each.id} {lacks}"
-        found.asks.append(f"{why}: without one a person decides.")
-        return ""
+        for each, lacks in self.agreements:
+            if not lacks and field in each.fields:
+                return f"{each.id}, version {each.version}", ""
+            why = f"The agreement {each.id} {lacks or 'does not name this field'}"
+        return "", f"{why}: without one a person decides."
 
-    def _regime(self, found: _Found) -> None:
+    def _regime(self, holder: str, purpose: str) -> _Found:
         """Whether the holder may say that it works under this part of data protection law for this purpose."""
-        body = self.protocol.named("bodies", str(self.holder), "holder.kind")
-        enforces = self.protocol.named("purposes", str(self.purpose), "purpose").law_enforcement
-        regime = self.facts["regime"]
+        found, regime = _Found(), self.facts["regime"]
+        body = self.protocol.named("bodies", holder, "holder.kind")
+        enforces = self.protocol.named("purposes", purpose, "purpose").law_enforcement
         if regime is None:
             found.asks.append(f"It is not said {SAID['regime']}.")
         elif regime == "part_3":
@@ -236,10 +250,11 @@ class _Asked:
                 found.refuses.append("The purpose is not law enforcement, so the UK GDPR applies (part_2).")
             elif body.competent == "partly":
                 found.asks.append(f"A person says whether {body.title} has a statutory law enforcement function here.")
-        elif regime == "part_2" and body.competent == "yes" and enforces == "yes":
-            found.asks.append("A competent authority does this as law enforcement (part_3): a person says why not.")
         elif regime not in WORDS["regime"]:
             found.refuses.append("The part of data protection law that is named is not known.")
+        elif body.competent == "yes" and enforces == "yes":
+            found.asks.append("A competent authority does this as law enforcement (part_3): a person says why not.")
+        return found
 
     def _no_gateway(self, sensitivity: str | None) -> str:
         holder = self.protocol.named("bodies", str(self.holder), "holder.kind").title
@@ -249,15 +264,9 @@ class _Asked:
         return f"No gateway in force lets {holder} tell {recipient} {what} for {purpose}."
 
 
-def _stopped(stop: Stop, facts: dict[str, Any], found: _Found) -> None:
-    unknown = []
-    for fact, values in stop.when.items():
-        value = facts[fact]
-        if value is None:
-            unknown.append(fact)
-        elif value not in values:
-            return
-    if unknown:
+def _stopped(stop: Stop, left: Iterable[tuple[str, tuple[Any, ...]]], facts: dict[str, Any], found: _Found) -> None:
+    """Adds what a stop says that nothing known rules out."""
+    if unknown := [fact for fact, _ in left if facts[fact] is None]:
         missing = " and ".join(SAID[each] for each in unknown)
         found.asks.append(f"“{stop.title}” may stop this: it is not said {missing}.")
     else:
@@ -274,7 +283,4 @@ def _three_ways(value: bool | None, found: _Found, *, asks: str, refuses: str) -
 def _why(route: Route | None, agreement: str) -> tuple[str, ...]:
     if route is None:
         return ()
-    told = [f"{each.title}: {each.citation}." for each in route.parts]
-    if agreement:
-        told.append(f"The agreement {agreement} covers it.")
-    return tuple(told)
+    return (*route.because, f"The agreement {agreement} covers it.") if agreement else route.because

@@ -154,16 +154,14 @@ class Agreement:
     fields: frozenset[str]
     signatures: tuple[Signature, ...]
 
-    def lacks(self, field: str, request: Request) -> str:
-        """Why it does not cover a field of a request, in words; "" if it does."""
+    def lacks(self, request: Request) -> str:
+        """Why it does not stand between the two bodies of a request for its purpose, in words; "" if it does."""
         if self.tier not in (2, 3):
             return "states principles only"
         if self.state != "in force":
             return f"is not in force ({self.state})"
         if request.purpose not in self.purposes:
             return "is for other purposes"
-        if field not in self.fields:
-            return "does not name this field"
         signed = {each.organisation for each in self.signatures if each.version == self.version and each.stands is True}
         for body in (request.holder, request.recipient):
             if body.organisation not in signed:

@@ -5,7 +5,7 @@ of question and kept.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -13,6 +13,9 @@ from wardmote.errors import Invalid
 from wardmote.protocol.entries import BodyKind, Condition, FieldClass, Gateway, Need, Purpose, Stop, Urgency
 from wardmote.protocol.facts import LIVING
 
+#: A stop with those of its facts that are still open.
+Facts = tuple[Stop, tuple[tuple[str, tuple[Any, ...]], ...]]
+_OF_THE_PAIR = ("holder", "recipient", "purpose")
 #: Sensitivities that need a condition besides a lawful basis, by regime.
 CONDITIONED = {"part_2": ("special", "criminal"), "part_3": ("special",)}
 
@@ -25,11 +28,24 @@ class Route:
     basis: Condition | None
     condition: Condition | None
     needs: tuple[Need, ...]
+    #: What is asked of a person whatever the request says; why it is told, part by part.
+    asks: tuple[str, ...] = ()
+    because: tuple[str, ...] = ()
 
     @property
     def parts(self) -> tuple[Gateway | Condition, ...]:
         """The gateway, and the basis and condition there are."""
         return tuple(each for each in (self.gateway, self.basis, self.condition) if each is not None)
+
+    def said(self) -> "Route":
+        """The route with its sentences."""
+        asks = []
+        for part in self.parts:
+            if not part.is_confirmed:
+                asks.append(f"Nobody has confirmed “{part.title}” ({part.citation}).")
+            if part.judgement:
+                asks.append(f"“{part.title}” is always weighed by a person.")
+        return replace(self, asks=tuple(asks), because=tuple(f"{each.title}: {each.citation}." for each in self.parts))
 
 
 @dataclass(frozen=True)
@@ -49,6 +65,8 @@ class Protocol:
     _by_id: dict[str, dict[str, Any]] = field(default_factory=dict, repr=False, compare=False)
     _routes: dict[Any, tuple[Route, ...]] = field(default_factory=dict, repr=False, compare=False)
     _gateways: dict[Any, tuple[Gateway, ...]] = field(default_factory=dict, repr=False, compare=False)
+    _stops: dict[Any, tuple[Facts, ...]] = field(default_factory=dict, repr=False, compare=False)
+    _needs: dict[Any, tuple[tuple[Need, ...], ...]] = field(default_factory=dict, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         for name in ("bodies", "purposes", "classes", "urgencies", "needs"):
@@ -65,6 +83,32 @@ class Protocol:
     def needed(self, ids: Iterable[str]) -> tuple[Need, ...]:
         """The needs of those ids, each once."""
         return tuple(self._by_id["needs"][each] for each in dict.fromkeys(ids))
+
+    def needs_of(self, record_class: str | None, purpose: str) -> tuple[tuple[Need, ...], ...]:
+        """What a class and a purpose want known: what is always waited for, and what an emergency does not wait for."""
+        key = (record_class, purpose)
+        if (found := self._needs.get(key)) is None:
+            ids = ["urgency_told", *self.named("purposes", purpose, "purpose").needs]
+            if record_class is not None:
+                ids += self.named("classes", record_class, "record_class").needs
+            wanted = self.needed(ids)
+            found = self._needs[key] = (
+                tuple(each for each in wanted if not each.waived_in_emergency),
+                tuple(each for each in wanted if each.waived_in_emergency),
+            )
+        return found
+
+    def stops_for(self, holder: str | None, recipient: str | None, purpose: str | None) -> tuple[Facts, ...]:
+        """The stops that these bodies and this purpose do not rule out, each with the facts left to look at."""
+        key = (holder, recipient, purpose)
+        if (found := self._stops.get(key)) is None:
+            told = {fact: value for fact, value in zip(_OF_THE_PAIR, key, strict=True) if value is not None}
+            found = self._stops[key] = tuple(
+                (stop, tuple((fact, values) for fact, values in stop.when.items() if fact not in told))
+                for stop in self.stops
+                if all(told[fact] in values for fact, values in stop.when.items() if fact in told)
+            )
+        return found
 
     def gateways_for(self, holder: str, recipient: str, agent_of: str | None, purpose: str) -> tuple[Gateway, ...]:
         """The gateways by which such a holder may tell such a recipient, itself or as an agent, for a purpose."""
@@ -104,4 +148,5 @@ class Protocol:
         for basis in bases:
             for condition in besides:
                 of_all = (gateway.needs, basis.needs if basis else (), condition.needs if condition else ())
-                yield Route(gateway, basis, condition, self.needed(one for each in of_all for one in each))
+                needs = self.needed(one for each in of_all for one in each)
+                yield Route(gateway, basis, condition, needs).said()

@@ -1,0 +1,1 @@
+"""`wardmote protocol …`: a file for each command."""
