@@ -73,7 +73,7 @@ def _gateways() -> str:
 
     parts = [
         "# What agencies may tell one another\n",
-        "Shipped unconfirmed: a person is asked until somebody named has checked a gateway and its condition. Stops bind.\n",
+        "Shipped unconfirmed: until somebody named has checked a gateway and its condition, a person is asked.\n",
     ]
     for name, sheet in (("Gateways", "gateway"), ("Data protection conditions", "condition"), ("Stops", "stop")):
         parts.append(f"## {name}\n\n| id | what | written in | in force |\n|---|---|---|---|")
