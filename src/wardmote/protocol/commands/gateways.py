@@ -27,7 +27,7 @@ def run(args: argparse.Namespace, *, now: datetime, out: TextIO, err: TextIO) ->
 
     held = protocol.rulebook().on(args.on or now.astimezone(LONDON).date())
     if args.format == "json":
-        told = {"day": held.day.isoformat(), "version": held.version}
+        told: dict[str, Any] = {"day": held.day.isoformat(), "version": held.version}
         told |= {name: [_as_dict(each, held) for each in sheet] for name, sheet in _sheets(held)}
         out.write(json.dumps(told, ensure_ascii=False, indent=1) + "\n")
     else:
