@@ -80,6 +80,7 @@ def drill(make: Callable, folder: Path) -> None:
         assert works(one, "read") == before, "A rotation touched a row, or lost a key."
         done(one, "keys", "destroy", cases["Ada"], "--ground", "retention", "--by", "J. Smith", "--for-good")
         assert_only_bo_is_read(one, before)
+        assert "Case keys: 1. Destroyed, by the register: 1." in done(one, "keys", "show")
         done(one, "keys", "backup", "--out", one.var / "copies")
         two.var.mkdir(parents=True, exist_ok=True)
         for file in (backup, copy, one.var / "escrow.txt"):

@@ -15,6 +15,8 @@ from wardmote.foundation.sealing import durable
 
 PREFIX = "sealing-"
 _NAME = re.compile(rf"{PREFIX}\d{{4}}")
+#: Those that were read, by folder and fingerprint, with what changes when their file does.
+_KNOWN: dict[tuple[Path, str], tuple[tuple[int, ...], "Master"]] = {}
 _MADE_UP = "demonstration "
 
 
@@ -51,6 +53,26 @@ def names(folder: Path) -> tuple[str, ...]:
 def every(folder: Path) -> dict[str, Master]:
     """Those that are here, by fingerprint."""
     return {master.mark: master for master in (read(folder, name) for name in names(folder))}
+
+
+def of(folder: Path, mark: str) -> Master | None:
+    """The one of that fingerprint, or nothing where it is not here. A file is read again only once it has changed."""
+    known = _KNOWN.get((folder, mark))
+    if known is None or known[0] != _told(folder / known[1].name):
+        for name in names(folder):
+            told, master = _told(folder / name), read(folder, name)
+            _KNOWN[folder, master.mark] = (told, master)
+        known = _KNOWN.get((folder, mark))
+    return known[1] if known and known[0] == _told(folder / known[1].name) else None
+
+
+def _told(path: Path) -> tuple[int, ...]:
+    """What changes with a file, and with who may read it; nothing where there is none."""
+    try:
+        told = path.stat()
+    except FileNotFoundError:
+        return ()
+    return (told.st_ino, told.st_mtime_ns, told.st_ctime_ns, told.st_size, told.st_mode)
 
 
 def last(folder: Path) -> Master:

@@ -1,7 +1,7 @@
 """The key store: in var/keys, apart from the database, a wrapped key for each case, each a file of its own.
 
 A file is written whole or not at all and touches no other, so a process killed at any instant loses no key but the one
-it was making. Keys are read again each time: one kept in memory would outlive its destruction.
+it was making. A case's key is read again each time: one kept in memory would outlive its destruction.
 """
 
 import secrets
@@ -45,7 +45,7 @@ def key_of(folder: Path, case: Case) -> bytes | Destroyed:
             wrapped = _path(folder, case).read_bytes()
         except FileNotFoundError:
             continue
-        if master := masters.every(folder).get(wrapping.mark_of(wrapped, case)):
+        if master := masters.of(folder, wrapping.mark_of(wrapped, case)):
             return wrapping.unwrap(wrapped, case, master)
     if not _path(folder, case).exists():
         raise Missing(
@@ -102,6 +102,11 @@ def destroy(folder: Path, case: Case, *, by: str, ground: str, at: datetime) -> 
         return register.entries(folder)[case]
 
 
+def tally(folder: Path) -> tuple[int, int]:
+    """How many cases have a key here, and how many keys are registered as destroyed."""
+    return sum(1 for _ in cases(folder)), len(register.entries(folder))
+
+
 def put_back(folder: Path, keys: dict[Case, bytes], destroyed: dict[Case, Destroyed]) -> int:
     """Replay a register, and only then put back the keys that are not here; how many were put.
 
@@ -132,7 +137,7 @@ def _finish(folder: Path) -> None:
 
 def _opened(folder: Path, case: Case, wrapped: bytes) -> bytes:
     mark = wrapping.mark_of(wrapped, case)
-    if master := masters.every(folder).get(mark):
+    if master := masters.of(folder, mark):
         return wrapping.unwrap(wrapped, case, master)
     raise _no_master(mark)
 

@@ -7,6 +7,8 @@ import uuid
 from datetime import UTC, datetime
 
 import pytest
+from django.test import RequestFactory
+from django.views.debug import SafeExceptionReporterFilter
 
 from wardmote.errors import Broken, Invalid, Missing, NotNow, Refused
 from wardmote.foundation.keys import escrow, keyring
@@ -149,6 +151,48 @@ def test_many_processes_make_keys_at_once_and_none_is_lost(keys):
     assert codes == [0, 3, 3, 3]
     assert len(list(store.cases(keys))) == 161
     assert len({store.key_of(keys, case) for case in store.cases(keys)}) == 161
+
+
+def told_of(fault: Exception) -> str:
+    """All that Django would report of a fault: each frame of ours with its variables, as a site in service does."""
+    filtered = SafeExceptionReporterFilter()
+    request = RequestFactory().get("/")
+    frames, said = fault.__traceback__, ""
+    while frames:
+        if "/sealing/tests/" not in frames.tb_frame.f_code.co_filename:
+            said += repr(filtered.get_traceback_frame_variables(request, frames.tb_frame))
+        frames = frames.tb_next
+    return said
+
+
+def test_a_report_of_a_fault_holds_no_words_and_no_key(keys, monkeypatch):
+    make_key(CASE)
+    key = store.key_of(keys, CASE)
+
+    def broken(*_, **__):
+        raise RuntimeError("a fault of ours")
+
+    sealed = seal(CASE, PLACE, WORDS)
+    for name in ("b64encode", "b64decode"):
+        monkeypatch.setattr(f"wardmote.foundation.sealing.words.base64.{name}", broken)
+    for act in (lambda: seal(CASE, PLACE, WORDS), lambda: open_sealed(CASE, PLACE, sealed)):
+        with pytest.raises(RuntimeError) as fault:
+            act()
+        said = told_of(fault.value)
+        assert "sealing" in "".join(traceback.format_tb(fault.value.__traceback__))
+        assert "Canary" not in said
+        assert repr(key) not in said
+
+
+def test_a_master_key_is_read_again_when_it_changes(keys):
+    """Though it is kept in memory: taken away or closed to its owner it opens nothing, put back it does."""
+    make_key(CASE)
+    sealed = seal(CASE, PLACE, WORDS)
+    (keys / "sealing-0001").rename(keys / "aside.x")
+    with pytest.raises(Missing, match="is not here"):
+        open_sealed(CASE, PLACE, sealed)
+    (keys / "aside.x").rename(keys / "sealing-0001")
+    assert str(open_sealed(CASE, PLACE, sealed)) == WORDS
 
 
 def test_what_goes_wrong_on_the_way_tells_no_words(keys, monkeypatch):
