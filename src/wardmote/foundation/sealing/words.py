@@ -14,7 +14,6 @@ from dataclasses import dataclass, field
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from django.views.decorators.debug import sensitive_variables
 
 from wardmote.errors import Broken, Invalid
 from wardmote.foundation.sealing.references import Case, Place, bound
@@ -34,7 +33,6 @@ class Words:
         return self.text
 
 
-@sensitive_variables()
 def seal_under(key: bytes, case: Case, place: Place, words: str) -> str:
     """The words, sealed. Raises Invalid for what is no text."""
     if not isinstance(words, str):
@@ -47,7 +45,6 @@ def seal_under(key: bytes, case: Case, place: Place, words: str) -> str:
     return f"{VERSION}.{base64.b64encode(nonce + sealed).decode('ascii')}"
 
 
-@sensitive_variables()
 def open_under(key: bytes, case: Case, place: Place, sealed: str) -> str:
     """The words again. Raises Broken where they were changed, or sealed for another place, case or version."""
     version, _, rest = sealed.partition(".")
