@@ -15,7 +15,7 @@ from journeys.person import Person
 NIGHTLY = os.environ.get("WARDMOTE_NIGHTLY") == "1"
 # Of pages made by one view (a page for each figure, say) each person asks for this many, for their links: the rest
 # differ in numbers only.
-OF_A_KIND = 4 if NIGHTLY else 2
+OF_A_KIND = 4
 # And this many are opened in the browser and looked at.
 LOOKED_AT = 2 if NIGHTLY else 1
 HREF = re.compile(r"<a [^>]*?href=\"([^\"]*)\"")
