@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "wardmote.foundation.correspondence",
     "wardmote.foundation.backup",
     "wardmote.foundation.editing",
+    "wardmote.foundation.grants",
     "wardmote.foundation.jobs",
     "wardmote.foundation.local_values",
     "wardmote.foundation.notices",
