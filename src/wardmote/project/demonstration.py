@@ -37,6 +37,7 @@ from wardmote.project.demonstration_importing import make_imports
 from wardmote.project.demonstration_meetings import make_meetings
 from wardmote.project.demonstration_plan import make_plan_work
 from wardmote.project.demonstration_registers import make_registers
+from wardmote.project.demonstration_sharing import make_sharing
 from wardmote.project.demonstration_tables import make_tables
 from wardmote.project.loading import load_partnership, register_all
 from wardmote.reports.packs import load_pack
@@ -118,6 +119,7 @@ def make_rows(*, at: datetime, out: TextIO) -> None:
     make_registers(_told()["registers"], by=the_system(MAKER, made_up), at=at)
     make_delivery(_told()["delivery"], by=the_system(MAKER, made_up), at=at)
     make_meetings(_told()["meetings"], by=the_system(MAKER, made_up), at=at)
+    make_sharing(_told()["sharing"], by=the_system(MAKER, made_up), at=at)
     make_imports(_told()["import"], by=_viewer(MANAGER), at=at)
     work_as_the_analyst(at=at, out=out)
     make_tables(_told(), analyst=_viewer(ANALYST), manager=_viewer(MANAGER), at=at)

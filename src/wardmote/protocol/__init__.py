@@ -13,7 +13,7 @@ lead reads and approves. Silence is refusal: a field nobody has cleared is not t
 from wardmote.protocol.deciding import decide
 from wardmote.protocol.decision import ASK, DIFFERS, REFUSE, SHARE, Decision, FieldAnswer
 from wardmote.protocol.entries import Cited, Condition, Gateway, Need, Stop
-from wardmote.protocol.facts import SENSITIVITIES, WORDS, YES_OR_NO, Agreement, Body, Field, Request, Signature
+from wardmote.protocol.facts import SAID, SENSITIVITIES, WORDS, YES_OR_NO, Agreement, Body, Field, Request, Signature
 from wardmote.protocol.in_force import Protocol, Route
 from wardmote.protocol.records import Asked, read, record, replay
 from wardmote.protocol.rulebook import Review, Rulebook, fingerprint, read_rulebook, rulebook
@@ -23,6 +23,7 @@ __all__ = [
     "ASK",
     "DIFFERS",
     "REFUSE",
+    "SAID",
     "SENSITIVITIES",
     "SHARE",
     "WORDS",

@@ -1,0 +1,27 @@
+"""The words of the first page of sharing, and of its cards on a member's own."""
+
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from wardmote.desks.sharing.presenters import law
+from wardmote.desks.sharing.queries.law import law_for
+from wardmote.foundation.access import Viewer
+from wardmote.foundation.accounts.landing import Card
+
+
+def hub_page(viewer: Viewer, day: date) -> tuple[dict[str, str], ...]:
+    """A card for each place of the desk, with how it stands."""
+    return (
+        {
+            "title": _("The law of sharing"),
+            "href": reverse("list-law"),
+            "text": law.sentence_of(law_for(viewer, day)),
+        },
+    )
+
+
+def landing(viewer: Viewer) -> tuple[Card, ...]:
+    """For a member's first page."""
+    return law.card_of(viewer)

@@ -1,0 +1,1 @@
+"""The only readers of sharing, each for a viewer."""

@@ -1,0 +1,1 @@
+"""What may be confirmed, signed and told, in plain Python."""
