@@ -75,7 +75,7 @@ def test_two_people_confirm_an_entry_and_nobody_approves_their_own(liaison, chai
     row = EntryReview.objects.get(entry=GATEWAY)
     assert (row.proposer_id, row.made_by) == (liaison.member_id, chair.name)
     told = AuditRow.objects.get(table="sharing.EntryReview", record=str(row.pk))
-    assert (told.what, told.basis) == ("confirmed", GATEWAY)
+    assert (told.what, told.fields) == ("confirmed", "entry fingerprint day")
 
 
 @pytest.mark.django_db

@@ -35,7 +35,7 @@ def confirm_entry(*, by: Viewer, subject: str, said: dict[str, Any], starts: dat
         made_at=at,
         made_by=by.name,
     )
-    audit.record(by=by, what="confirmed", of=("sharing", "EntryReview", row.pk), basis=entry.entry.id)
+    audit.record(by=by, what="confirmed", of=("sharing", "EntryReview", row.pk), fields=("entry", "fingerprint", "day"))
 
 
 @transaction.atomic
