@@ -1,8 +1,10 @@
-"""Notes of a made-up case; what was told is sealed."""
+"""Notes of a made-up case, of which what was told is sealed; and its people, whose columns are of several classes."""
 
 import uuid
 
 from django.db import models
+
+from wardmote.foundation.access.of_people import OfPeople
 
 
 class RiverNote(models.Model):
@@ -19,3 +21,23 @@ class RiverNote(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class RiverPerson(OfPeople):
+    """Somebody in a made-up case, as one organisation (`holder`) tells of them."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    partnership = models.UUIDField()
+    case = models.UUIDField(null=True)
+    holder = models.UUIDField(null=True)
+    name = models.CharField(max_length=40)
+    school = models.CharField(max_length=40, blank=True)
+    harm = models.CharField(max_length=40, blank=True)
+    address = models.CharField(max_length=40, blank=True)
+
+    class Meta(OfPeople.Meta):
+        app_label = "river_patrol"
+        db_table = "river_patrol_person"
+
+    def __str__(self) -> str:
+        return f"person {self.pk}"

@@ -21,6 +21,7 @@ class Concern:
     - `changed(viewer, since) -> Iterable[week.Changed]`: as a desk's.
     - `held_by(viewer, member) -> tuple[Card, ...]`: as a desk's.
     - `specimens() -> dict[address name, keyword arguments]`: as a desk's.
+    - `standing(viewer, at) -> access.standing.Standing`: as a desk's.
     - `works`, `rounds` and `changes`: as a desk's.
     """
 
@@ -29,6 +30,7 @@ class Concern:
     changed: str = ""
     held_by: str = ""
     specimens: str = ""
+    standing: str = ""
     works: tuple[Work, ...] = ()
     rounds: tuple[Round, ...] = ()
     changes: tuple[ChangeKind, ...] = ()

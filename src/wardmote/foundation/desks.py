@@ -142,6 +142,27 @@ class ImportKind:
 
 
 @dataclass(frozen=True)
+class PeopleTable:
+    """A table that holds people (an `access.of_people.OfPeople`), by its label, such as "casework.Person".
+
+    - `case`: the desk and table of the cases its rows belong to; `case_column` holds the case's id.
+    - `holder_column` holds the id of the organisation whose contribution a row is.
+    - `columns`: each column that is read, with its record class; no other is ever read.
+    """
+
+    label: str
+    case: tuple[str, str]
+    columns: tuple[tuple[str, str], ...]
+    case_column: str = "case"
+    holder_column: str = "holder"
+
+    @property
+    def gravest(self) -> str:
+        """The gravest record class of its columns."""
+        return max(kind for _, kind in self.columns)
+
+
+@dataclass(frozen=True)
 class Desk:
     """One vertical slice of the platform.
 
@@ -186,7 +207,9 @@ class Desk:
     - `carried_out(viewer) -> reports.carried_out.CarriedOut | None`: how far the last plan was carried out, as somebody
       has signed it, for limb (f) of an assessment.
     - `imports`: what is taken over from spreadsheets; see foundation/importing.
-    - `holds`: tables of more than partnership business, as (label, record class), such as ("casework.Case", "C3").
+    - `people`: tables that hold people; see foundation/access.
+    - `standing(viewer, at) -> access.standing.Standing`: what the desk knows of where a member stands: cases they are
+      on, training that counts, conflicts of interest.
     - `shared_tables`: tables that belong to no one partnership, each with the reason.
     """
 
@@ -217,7 +240,8 @@ class Desk:
     evidence_changed: str = ""
     overdue: str = ""
     carried_out: str = ""
-    holds: tuple[tuple[str, str], ...] = ()
+    people: tuple[PeopleTable, ...] = ()
+    standing: str = ""
     changes: tuple[ChangeKind, ...] = ()
     banner: str = ""
     held_by: str = ""

@@ -96,10 +96,10 @@ def sqlite_holds_no_cases(app_configs, **kwargs) -> list[checks.Error]:
     if connection.vendor != "sqlite":
         return []
     held = [
-        (table, kind)
+        (each.label, each.gravest)
         for desk in desks.every()
-        for table, kind in desk.holds
-        if kind >= CASES and apps.get_model(table)._default_manager.exists()
+        for each in desk.people
+        if each.gravest >= CASES and apps.get_model(each.label)._default_manager.exists()
     ]
     if not held:
         return []

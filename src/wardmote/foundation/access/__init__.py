@@ -2,8 +2,10 @@
 
 from wardmote.foundation.access.addresses import address
 from wardmote.foundation.access.classes import BUSINESS, PUBLIC_CLASS, class_of, may_see
+from wardmote.foundation.access.people import People, Person, people
 from wardmote.foundation.access.rules import ENTRANCE, MEMBERS, PUBLIC, Rule, check_may_open, for_roles
 from wardmote.foundation.access.scope import seen
+from wardmote.foundation.access.standing import Leave, Standing
 from wardmote.foundation.access.viewer import Tenant, Viewer, the_mailbox, the_public, the_system
 
 __all__ = [
@@ -12,7 +14,11 @@ __all__ = [
     "MEMBERS",
     "PUBLIC",
     "PUBLIC_CLASS",
+    "Leave",
+    "People",
+    "Person",
     "Rule",
+    "Standing",
     "Tenant",
     "Viewer",
     "address",
@@ -20,6 +26,7 @@ __all__ = [
     "class_of",
     "for_roles",
     "may_see",
+    "people",
     "seen",
     "the_mailbox",
     "the_public",

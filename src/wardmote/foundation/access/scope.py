@@ -19,8 +19,10 @@ def seen(viewer: Viewer, table: type[Row], record_class: str) -> "QuerySet[Row]"
     """The rows that this viewer may see: of their partnership, and of a class that is open to them; else none.
 
     What may not be seen is absent, and nothing says so. A table that a desk declares as shared has no partnership to
-    cut by. Raises Broken for a table that has none and is not declared.
+    cut by. Raises Broken for a table that has none and is not declared, and for one that holds people: see `people`.
     """
+    if table._meta.label in _of_people():
+        raise Broken(f"{table._meta.label} holds people.", instead="Read it by access.people, with a purpose.")
     if not may_see(viewer, record_class):
         return table._default_manager.none()
     return _rows_of(table, viewer.tenant.id).all()
@@ -45,3 +47,8 @@ def _is_cut(model: type[Model]) -> bool:
 @cache
 def _shared() -> frozenset[str]:
     return frozenset(table for desk in desks.every() for table, _why in desk.shared_tables)
+
+
+@cache
+def _of_people() -> frozenset[str]:
+    return frozenset(table.label for desk in desks.every() for table in desk.people)

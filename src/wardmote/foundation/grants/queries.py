@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from wardmote.foundation.access import BUSINESS, Viewer, seen
+from wardmote.foundation.access import BUSINESS, Leave, Standing, Viewer, seen
 from wardmote.foundation.grants.models import AccessGrant
 from wardmote.foundation.grants.rules import AgreementVersion, Record
 
@@ -48,6 +48,12 @@ def in_force(viewer: Viewer, at: datetime) -> tuple[GrantSeen, ...]:
         to |= Q(to_organisation=viewer.organisation) if viewer.organisation is not None else Q(pk__in=())
     rows = seen(viewer, AccessGrant, BUSINESS).filter(to, given_at__lte=at, until__gt=at, ended_at__isnull=True)
     return tuple(_seen(row) for row in rows.order_by("given_at", "pk"))
+
+
+def standing(viewer: Viewer, at: datetime) -> Standing:
+    """What grants open to a viewer at a moment, as access reads it."""
+    told = in_force(viewer, at)
+    return Standing(leaves=tuple(Leave(each.of, frozenset(each.fields), each.purpose) for each in told))
 
 
 def _seen(row: AccessGrant) -> GrantSeen:

@@ -35,7 +35,7 @@ if engines.OURS:
         """The tables, made by the owner; the tests connect as the application."""
         engines.make(engines.OURS)
         try:
-            engines.migrate(engines.OURS)
+            engines.migrate(engines.OURS, DJANGO_SETTINGS_MODULE="promises.river_patrol.settings")
             yield
         finally:
             with django_db_blocker.unblock():

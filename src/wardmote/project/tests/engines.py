@@ -90,8 +90,8 @@ def _wardmote_migrate(made: Made, more: dict[str, str]) -> None:
         [sys.executable, "-c", "from wardmote.project.command import main; raise SystemExit(main(['migrate']))"],
         env={
             **os.environ,
-            **more,
             "DJANGO_SETTINGS_MODULE": "wardmote.project.settings",
+            **more,
             "DATABASE_URL": made.url(made.application),
             "WARDMOTE_OWNER_DATABASE_URL": made.url(made.owner),
         },

@@ -15,6 +15,9 @@ os.environ |= {"WARDMOTE_VAR": str(VAR), "WARDMOTE_SECRET_KEY": "only-for-tests"
 product = import_module("wardmote.project.settings")
 globals().update({name: value for name, value in vars(product).items() if name.isupper()})
 
+# The made-up kind of case, whose tables tests read and write; an installation has no such thing.
+INSTALLED_APPS = [*product.INSTALLED_APPS, "promises.river_patrol"]
+
 # Files of the pages come from where they are written; only an installation gathers and hashes them.
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -76,7 +76,8 @@ def test_a_demonstrations_master_key_is_refused_wherever_it_was_carried(proper, 
 )
 def test_cases_are_not_kept_in_sqlite(monkeypatch, vendor, kind, rows, refused):
     table = "contenttypes.ContentType" if rows else "places.Partnership"
-    holding = desks.Desk(slug="t", title="T", purpose="T.", holds=((table, kind),))
+    people = desks.PeopleTable(table, case=("t", "Case"), columns=(("id", "C2"), ("name", kind)))
+    holding = desks.Desk(slug="t", title="T", purpose="T.", people=(people,))
     monkeypatch.setattr(desks, "every", lambda: (holding,))
     monkeypatch.setattr(checks, "connection", type("C", (), {"vendor": vendor}))
     assert bool(said(checks.sqlite_holds_no_cases)) is refused

@@ -1,0 +1,139 @@
+"""Rows about people, cut to the viewer: which rows, and of each which columns. There is no other way to read them."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import reduce
+from operator import and_, or_
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Case, F, Model, Q, QuerySet, Value, When
+
+from wardmote.errors import Broken, Missing
+from wardmote.foundation import desks
+from wardmote.foundation.access.conditions import Among, Condition, Every, Outside
+from wardmote.foundation.access.deciding import Asked, condition
+from wardmote.foundation.access.standing import standing_of
+from wardmote.foundation.access.viewer import Viewer
+from wardmote.foundation.desks import PeopleTable
+from wardmote.foundation.now import day_of
+
+_CUT, _OPEN = "cut_to_viewer_", "open_to_viewer_"
+
+
+@dataclass(frozen=True)
+class Person:
+    """One row. `said` has the declared columns, None where one is not for the viewer; `cut` names those."""
+
+    id: UUID
+    case: UUID | None
+    holder: UUID | None
+    said: Mapping[str, Any]
+    cut: frozenset[str]
+
+
+class People:
+    """Rows that a viewer may see. Narrowing and ordering go by what they see of a column, never by the column."""
+
+    def __init__(self, rows: QuerySet, declared: PeopleTable) -> None:
+        self._rows, self._declared = rows, declared
+
+    def where(self, **said: Any) -> "People":
+        """Those of which a declared column, `case` or `holder` is so: `where(name="Ada", case=id)`."""
+        return People(self._rows.filter(**{self._name(each): value for each, value in said.items()}), self._declared)
+
+    def in_order(self, *columns: str) -> "People":
+        """In the order of declared columns, then by id."""
+        return People(self._rows.order_by(*map(self._name, columns), "pk"), self._declared)
+
+    def count(self) -> int:
+        """How many."""
+        return self._rows.count()
+
+    def one(self, id: UUID, *, case: UUID) -> Person:
+        """The row of that id, of that case; raises Missing where it is not there, not of it, or not for the viewer."""
+        for found in self.where(case=case)._rows.filter(pk=id):
+            return self._person(found)
+        raise Missing("There is nothing here by that name.", instead="Go back to the list, and choose from it.")
+
+    def __iter__(self) -> Iterator[Person]:
+        return map(self._person, self._rows)
+
+    def _name(self, column: str) -> str:
+        own = {"case": self._declared.case_column, "holder": self._declared.holder_column}
+        if column in own:
+            return own[column]
+        if column not in dict(self._declared.columns):
+            raise Broken(f"{self._declared.label} has no column by which its people may be looked for like that.")
+        return _CUT + column
+
+    def _person(self, found: dict[str, Any]) -> Person:
+        names = dict(self._declared.columns)
+        return Person(
+            id=found["pk"],
+            case=found[self._declared.case_column],
+            holder=found[self._declared.holder_column],
+            said={each: found[_CUT + each] for each in names},
+            cut=frozenset(each for each in names if not found[_OPEN + each]),
+        )
+
+
+def people(viewer: Viewer, table: type[Model], *, purpose: str, at: datetime) -> People:
+    """The rows of a table that holds people, cut by the rule of `deciding`, for the purpose chosen on opening.
+
+    A row of which no column is for the viewer is absent. Raises Broken for a table that no desk declares.
+    """
+    declared = declaration_of(table)
+    rows = table._default_manager.all()
+    opens = {each: as_q(must, declared) for each, must in conditions(viewer, declared, purpose=purpose, at=at).items()}
+    for each, shown in opens.items():
+        column = table._meta.get_field(each)
+        rows = rows.annotate(
+            **{
+                _CUT + each: Case(When(shown, then=F(each)), default=None, output_field=column.clone()),
+                _OPEN + each: Case(When(shown, then=Value(True)), default=Value(False)),
+            }
+        )
+    asked = [prefix + each for each in opens for prefix in (_CUT, _OPEN)]
+    rows = rows.filter(reduce(or_, dict.fromkeys(opens.values())))
+    return People(rows.values("pk", declared.case_column, declared.holder_column, *asked), declared)
+
+
+def conditions(viewer: Viewer, declared: PeopleTable, *, purpose: str, at: datetime) -> dict[str, Condition]:
+    """What must be so of a row for each declared column to be read by this viewer at this moment."""
+    standing = standing_of(viewer, at)
+    desk, _, name = declared.label.partition(".")
+    return {
+        column: condition(viewer, standing, Asked(kind, column, (desk, name), declared.case, purpose, day_of(at)))
+        for column, kind in declared.columns
+    }
+
+
+def declaration_of(table: type[Model]) -> PeopleTable:
+    """What a desk declares of a table that holds people; raises Broken where none does."""
+    for desk in desks.every():
+        for each in desk.people:
+            if each.label == table._meta.label:
+                return each
+    raise Broken(f"{table._meta.label} holds people, and no desk declares it.")
+
+
+def as_q(must: Condition, declared: PeopleTable) -> Q:
+    """A condition on rows as the database reads it."""
+    paths = {"id": "pk", "partnership": "partnership"}
+    paths |= {"case": declared.case_column, "holder": declared.holder_column}
+    match must:
+        case Among(column, values):
+            return Q(**{f"{paths[column]}__in": tuple(sorted(values))})
+        case Outside(column, values):
+            return ~Q(**{f"{paths[column]}__in": tuple(sorted(values))}) if values else _always()
+        case Every(parts):
+            return reduce(and_, (as_q(each, declared) for each in parts), _always())
+        case _:
+            return reduce(or_, (as_q(each, declared) for each in must.of), Q(pk__in=()))
+
+
+def _always() -> Q:
+    # An empty Q would be dropped from an "or", and what is always so would not count there.
+    return Q(pk__isnull=False)

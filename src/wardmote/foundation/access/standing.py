@@ -1,0 +1,60 @@
+"""The facts about a viewer that access decides by, as desks and concerns declare them. What nobody says is a no."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from wardmote.foundation import concerns, desks
+from wardmote.foundation.access.viewer import Viewer
+
+#: A record's name: the desk's slug, the table, the id.
+Name = tuple[str, str, UUID]
+
+
+@dataclass(frozen=True)
+class Leave:
+    """What a grant opens: these fields of this record (a case with all that is of it, or one row), for one purpose."""
+
+    of: Name
+    fields: frozenset[str]
+    purpose: str
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where a viewer stands at a moment.
+
+    - `trainings`: courses that count; `on`: cases they are on.
+    - `clear`: cases in which they said that they have no conflict of interest; `conflicted`: in which there is one,
+      whoever said it.
+    - `leaves`: what grants open to them; `broken`: cases that they opened by break-glass, for as long as it lasts.
+    """
+
+    trainings: frozenset[str] = frozenset()
+    on: frozenset[Name] = frozenset()
+    clear: frozenset[Name] = frozenset()
+    conflicted: frozenset[Name] = frozenset()
+    leaves: tuple[Leave, ...] = ()
+    broken: frozenset[Name] = frozenset()
+
+
+def together(told: Iterable[Standing]) -> Standing:
+    """All that several tell of one viewer."""
+    held = tuple(told)
+    return Standing(
+        *(
+            frozenset().union(*(getattr(one, name) for one in held))
+            for name in ("trainings", "on", "clear", "conflicted")
+        ),
+        leaves=tuple(leave for one in held for leave in one.leaves),
+        broken=frozenset().union(*(one.broken for one in held)),
+    )
+
+
+def standing_of(viewer: Viewer, at: datetime) -> Standing:
+    """What desks and concerns declare of this viewer at this moment; nothing of anybody who is no member."""
+    if viewer.kind != "member" or viewer.member_id is None:
+        return Standing()
+    told = (*desks.declared("standing"), *concerns.declared("standing"))
+    return together(tell(viewer, at) for tell in told)

@@ -1,0 +1,103 @@
+"""What must be so before one column of one row is read: each fact by itself, with the reason that is told."""
+
+from dataclasses import replace
+from datetime import date
+from uuid import uuid4
+
+import pytest
+
+from wardmote.errors import Missing
+from wardmote.foundation.access.deciding import Asked, decide
+from wardmote.foundation.access.standing import Leave, Standing, together
+from wardmote.foundation.access.viewer import Tenant, Viewer
+
+HERE, THERE = (Tenant(uuid4(), slug, slug, made_up=True) for slug in ("here", "there"))
+OWN, OTHER = uuid4(), uuid4()
+TABLE, KIND = ("river", "Person"), ("river", "Case")
+CASE, ELSEWHERE, ROW = (*KIND, uuid4()), (*KIND, uuid4()), (*TABLE, uuid4())
+ASKED = Asked("C3", "name", TABLE, KIND, "antisocial_behaviour", date(2026, 11, 27))
+ANN = Viewer("member", HERE, uuid4(), "Ann", roles=("asb_officer",), organisation=OWN)
+STANDS = Standing(frozenset({"information-sharing"}), on=frozenset({CASE}), clear=frozenset({CASE}))
+MINE = {"id": ROW[2], "partnership": HERE.id, "case": CASE[2], "holder": OWN}
+THEIRS = {**MINE, "holder": OTHER}
+
+
+def leave(of=CASE, field="name", purpose="antisocial_behaviour"):
+    return Leave(of, frozenset({field}), purpose)
+
+
+def granted(*leaves):
+    return replace(STANDS, leaves=leaves)
+
+
+def test_with_every_fact_it_is_read():
+    assert decide(ANN, STANDS, ASKED, MINE).reasons == ()
+
+
+@pytest.mark.parametrize(
+    ("viewer", "stands", "asked", "row", "why"),
+    [
+        (ANN, STANDS, ASKED, {**MINE, "partnership": THERE.id}, "another partnership"),
+        (replace(ANN, kind="system"), STANDS, ASKED, MINE, "members only"),
+        (replace(ANN, member_id=None), STANDS, ASKED, MINE, "members only"),
+        (replace(ANN, roles=()), STANDS, ASKED, MINE, "Your role does not read class C3."),
+        (replace(ANN, roles=("liaison_officer",)), STANDS, ASKED, MINE, "It tells you audit and no more."),
+        (ANN, STANDS, replace(ASKED, purpose="marac"), MINE, "purpose you chose"),
+        (ANN, STANDS, replace(ASKED, purpose=""), MINE, "purpose you chose"),
+        (ANN, replace(STANDS, trainings=frozenset()), ASKED, MINE, "does not count: information-sharing"),
+        (ANN, replace(STANDS, on=frozenset({ELSEWHERE})), ASKED, MINE, "not on this case"),
+        (ANN, replace(STANDS, clear=frozenset()), ASKED, MINE, "no conflict of interest"),
+        (ANN, replace(STANDS, conflicted=frozenset({CASE})), ASKED, MINE, "no conflict of interest"),
+        (ANN, STANDS, ASKED, THEIRS, "another agency's"),
+        (ANN, STANDS, ASKED, {**MINE, "holder": None}, "another agency's"),
+        (replace(ANN, organisation=None), STANDS, ASKED, {**MINE, "holder": None}, "another agency's"),
+        (ANN, granted(leave(of=ELSEWHERE)), ASKED, THEIRS, "another agency's"),
+        (ANN, granted(leave(field="told")), ASKED, THEIRS, "another agency's"),
+        (ANN, granted(leave(purpose="marac")), ASKED, THEIRS, "another agency's"),
+        (ANN, granted(leave(of=("river", "Note", ROW[2]))), ASKED, THEIRS, "another agency's"),
+    ],
+)
+def test_one_missing_fact_is_a_no_and_says_which(viewer, stands, asked, row, why):
+    (reason,) = decide(viewer, stands, asked, row).reasons
+    assert why in reason
+
+
+@pytest.mark.parametrize("of", [CASE, ROW])
+def test_a_grant_opens_what_another_agency_told(of):
+    assert decide(ANN, granted(leave(of=of)), ASKED, THEIRS)
+
+
+def test_broken_glass_stands_in_for_case_and_grant_and_for_nothing_else():
+    broken = replace(STANDS, on=frozenset(), broken=frozenset({CASE}))
+    assert decide(ANN, broken, ASKED, THEIRS)
+    assert not decide(ANN, broken, ASKED, {**THEIRS, "case": ELSEWHERE[2]})
+    for short in (
+        replace(broken, trainings=frozenset()),
+        replace(broken, clear=frozenset()),
+        replace(broken, conflicted=frozenset({CASE})),
+    ):
+        assert not decide(ANN, short, ASKED, THEIRS)
+    partner = replace(ANN, roles=("case_partner",))
+    child = replace(ASKED, record_class="C4")
+    trained = replace(broken, trainings=frozenset({"information-sharing", "safeguarding-children"}))
+    assert decide(ANN, trained, child, THEIRS)
+    assert not decide(partner, trained, child, THEIRS), "A role that may not break the glass of a class did."
+
+
+def test_nothing_is_read_before_its_rule_begins_and_no_class_without_one():
+    assert decide(ANN, STANDS, replace(ASKED, day=date(2026, 4, 1)), MINE)
+    assert not decide(ANN, STANDS, replace(ASKED, day=date(2026, 3, 31)), MINE)
+    assert not decide(ANN, STANDS, replace(ASKED, record_class="C9"), MINE)
+    with pytest.raises(Missing):
+        decide(ANN, STANDS, replace(ASKED, record_class="C10"), MINE)
+
+
+def test_what_several_tell_is_put_together_and_a_conflict_told_by_one_counts():
+    told = together([STANDS, Standing(conflicted=frozenset({CASE})), Standing(leaves=(leave(),))])
+    assert (told.on, told.clear, told.conflicted, told.leaves) == (
+        STANDS.on,
+        STANDS.clear,
+        frozenset({CASE}),
+        (leave(),),
+    )
+    assert not decide(ANN, told, ASKED, MINE)

@@ -1,0 +1,52 @@
+"""The role by class table: how far each role reaches into a record class, as dated data (`who_reads.toml`)."""
+
+import tomllib
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+_FILE = Path(__file__).with_name("who_reads.toml")
+EVERY, AREA, CASE = "every", "area", "case"
+#: What opens rows, from the widest on; then what is about them and opens none.
+OPENS = (EVERY, AREA, CASE)
+TELLS = ("counts", "pseudonymised", "published", "status", "audit")
+
+
+@dataclass(frozen=True)
+class ClassRule:
+    """From a day on: who reaches how far into a class, for which purposes, trained in what, by which source.
+
+    It is unconfirmed while `reviewed_by` is empty.
+    """
+
+    slug: str
+    starts: date
+    source: str
+    purposes: frozenset[str]
+    courses: frozenset[str]
+    glass: frozenset[str]
+    reach: Mapping[str, str]
+    reviewed_by: str = ""
+    reviewed_on: date | None = None
+
+    def reaches(self, roles: Collection[str]) -> tuple[str, ...]:
+        """How far somebody with these roles reaches, the widest first."""
+        held = {self.reach[role] for role in roles if role in self.reach}
+        return tuple(each for each in (*OPENS, *TELLS) if each in held)
+
+
+@cache
+def rules() -> tuple[ClassRule, ...]:
+    """Every entry of the table, in the order of the file."""
+    sets = ("purposes", "courses", "glass")
+    rows = tomllib.loads(_FILE.read_text(encoding="utf-8"))["class"]
+    return tuple(ClassRule(**{**row, **{name: frozenset(row[name]) for name in sets}}) for row in rows)
+
+
+@cache
+def rule_on(record_class: str, day: date) -> ClassRule | None:
+    """What holds of a class on a day; None where nothing does, and then nobody reads it."""
+    held = [each for each in rules() if each.slug == record_class and each.starts <= day]
+    return max(held, key=lambda each: each.starts) if held else None
