@@ -26,6 +26,7 @@ DESK = Desk(
     names_of=f"{HERE}.queries:names_of",
     demo_people=f"{HERE}.queries:demo_people",
     specimens=f"{HERE}.queries:specimens",
+    standing=f"{HERE}.queries.training:standing",
     changes=(
         _change("organisation", "Adding an organisation", "weigh_new", "add_organisation"),
         _change("capacity", "What an organisation is", "weigh_capacity", "change_capacity"),

@@ -1,18 +1,18 @@
 """Which courses members need for the roles they hold, and how each stands."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from wardmote.desks.agencies.models import Member, Training
 from wardmote.desks.agencies.queries.members import MemberSeen, TrainingSeen, member_for, members_for, training_for
 from wardmote.desks.agencies.rules import courses
 from wardmote.errors import Missing
-from wardmote.foundation.access import BUSINESS, Viewer, seen
+from wardmote.foundation.access import BUSINESS, Standing, Viewer, seen
 from wardmote.foundation.access.roles import title_of
 from wardmote.foundation.local_values import roles_in
 from wardmote.foundation.local_values.reading import ValueSeen, values_for
-from wardmote.foundation.now import today
+from wardmote.foundation.now import day_of, today
 
 
 @dataclass(frozen=True)
@@ -97,3 +97,11 @@ def training_row(viewer: Viewer, training: UUID) -> Training:
     if row is None:
         raise Missing("That training is not recorded here.", instead="See the page of the member.")
     return row
+
+
+def standing(viewer: Viewer, at: datetime) -> Standing:
+    """The courses that count for a member at a moment, as access reads it. One that was never recorded does not."""
+    day = day_of(at)
+    rows = seen(viewer, Training, BUSINESS).filter(member=viewer.member_id, completed__lte=day)
+    counts = rows.exclude(counts_until__lt=day)
+    return Standing(trainings=frozenset(counts.values_list("course", flat=True)))

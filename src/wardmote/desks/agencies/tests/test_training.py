@@ -9,12 +9,13 @@ from wardmote.desks.agencies import verbs
 from wardmote.desks.agencies.models import Training
 from wardmote.desks.agencies.presenters.training import landing, matrix_page, matrix_table, overdue, stands
 from wardmote.desks.agencies.queries import viewer_of
-from wardmote.desks.agencies.queries.training import needed_courses, needs_for, own_needs, recorded_for
+from wardmote.desks.agencies.queries.training import needed_courses, needs_for, own_needs, recorded_for, standing
 from wardmote.desks.agencies.tests.test_members import member
 from wardmote.desks.agencies.tests.test_organisations import viewer
 from wardmote.errors import Invalid, Missing, Refused
-from wardmote.foundation.access import Viewer
+from wardmote.foundation.access import Viewer, the_system
 from wardmote.foundation.changes.verbs import propose
+from wardmote.foundation.desks import declared
 from wardmote.foundation.local_values.concern import VALUE
 from wardmote.foundation.now import now, today
 
@@ -136,3 +137,27 @@ def test_a_member_is_told_on_their_first_page_until_it_is_well(administrator):
     for each in own_needs(hana):
         record(administrator, HANA, each.course.slug, 1)
     assert landing(hana) == ()
+
+
+def test_access_counts_a_course_from_its_day_until_it_runs_out(administrator):
+    record(administrator, HANA, "domestic-abuse", days_ago=10)
+    hana, at = viewer_of(member(administrator, HANA).id), now()
+    row = Training.objects.get(member__name=HANA, course="domestic-abuse")
+    last = row.counts_until
+    for moment, counts in (
+        (at, True),
+        (at - timedelta(days=10), True),
+        (at - timedelta(days=11), False),
+        (at + timedelta(days=(last - today()).days), True),
+        (at + timedelta(days=(last - today()).days + 1), False),
+    ):
+        assert ("domestic-abuse" in standing(hana, moment).trainings) is counts, moment
+    assert standing(hana, at) in [tell(hana, at) for tell in declared("standing")]
+    row.delete()
+    assert "domestic-abuse" not in standing(hana, at).trainings
+
+
+def test_training_of_one_is_not_training_of_another(administrator):
+    record(administrator, HANA, "information-sharing", days_ago=10)
+    assert standing(administrator, now()).trainings == frozenset()
+    assert standing(the_system("a job", administrator.tenant), now()).trainings == frozenset()
