@@ -1,6 +1,7 @@
 """What every request carries: whose pages these are, who reads them, and where they may go from here."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -40,7 +41,7 @@ class FrameMiddleware:
     def _answer(self, request):
         request.reader = request.viewer = _member(request)
         request.member_nav = member_nav(request.reader)
-        request.footer_nav = tuple(Place(entry.title, reverse(entry.address)) for entry in _entries("footer_nav"))
+        request.footer_nav = tuple(place for _, place in _places("footer_nav"))
         _stand(request, request.reader.tenant if request.reader else None)
         return self.get_response(request)
 
@@ -74,24 +75,22 @@ def _member(request) -> Viewer | None:
 
 def public_nav(tenant: Tenant | None) -> tuple[Place, ...]:
     """The public site's places for one partnership."""
-    if tenant is None:
-        return ()
-    return tuple(
-        Place(entry.title, reverse(entry.address, kwargs={PARTNERSHIP: tenant.slug}))
-        for entry in _entries("public_nav")
-    )
+    return tuple(place for _, place in _places("public_nav", tenant.slug)) if tenant else ()
 
 
 def member_nav(viewer: Viewer | None) -> tuple[Place, ...]:
     """The places this member may open."""
     if viewer is None:
         return ()
+    return tuple(place for roles, place in _places("member_nav") if not roles or viewer.holds(*roles))
+
+
+@lru_cache(maxsize=64)
+def _places(which: str, partnership: str = "") -> tuple[tuple[tuple[str, ...], Place], ...]:
+    """What desks declare for a bar, each with its roles. It is the same for every request, and asked by each."""
+    given = {PARTNERSHIP: partnership} if partnership else None
+    entries = (entry for desk in desks.every() for entry in getattr(desk, which))
     return tuple(
-        Place(entry.title, reverse(entry.address))
-        for entry in _entries("member_nav")
-        if not entry.roles or viewer.holds(*entry.roles)
+        (entry.roles, Place(entry.title, reverse(entry.address, kwargs=given)))
+        for entry in sorted(entries, key=lambda entry: entry.order)
     )
-
-
-def _entries(which: str) -> list[desks.Entry]:
-    return sorted((entry for desk in desks.every() for entry in getattr(desk, which)), key=lambda entry: entry.order)

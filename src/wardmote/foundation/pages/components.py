@@ -49,6 +49,8 @@ OURS = (
 lenient = Environment(
     loader=PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")}),
     autoescape=select_autoescape(default=True, default_for_string=True),
+    # Or every component on every page would ask whether its file has changed since.
+    auto_reload=False,
 )
 
 
