@@ -4,6 +4,7 @@ import os
 import re
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from functools import partial
 from html import unescape
 from urllib.parse import urldefrag, urljoin, urlsplit
@@ -13,26 +14,40 @@ from django.urls import Resolver404, URLPattern, URLResolver, get_resolver, reso
 from journeys.person import Person
 
 NIGHTLY = os.environ.get("WARDMOTE_NIGHTLY") == "1"
-# Of pages made by one view (a page for each figure, say) each person asks for this many, for their links: the rest
-# differ in numbers only.
+# Of pages made by one view (a page for each figure, say) this many are asked for, for their links, by whoever comes:
+# the rest differ in numbers only.
 OF_A_KIND = 4
+# Once so many were read by others, each person asks for this many, since links hang on who reads; by night for all.
+OF_A_KIND_AGAIN = OF_A_KIND if NIGHTLY else 2
 # And this many are opened in the browser and looked at.
 LOOKED_AT = 2 if NIGHTLY else 1
 HREF = re.compile(r"<a [^>]*?href=\"([^\"]*)\"")
 LINKS = "elements => elements.map(element => element.href)"
 
 
+@dataclass
+class Before:
+    """How often a page of each address was read for its links, and opened in the browser, by whoever came so far."""
+
+    read: Counter[str] = field(default_factory=Counter)
+    looked_at: Counter[str] = field(default_factory=Counter)
+
+    def enough(self, name: str) -> int:
+        """How many pages at this address the next reader asks for."""
+        return OF_A_KIND if self.read[name] < OF_A_KIND else OF_A_KIND_AGAIN
+
+
 class Crawl:
     """Walks the site as one person, no further than addresses that begin with `within`.
 
-    `reached` counts the pages and files found, by the name of their address. `looked_at` counts the pages opened in the
-    browser, by whoever: a page that others have looked at often enough is only read for its links.
+    `reached` counts the pages and files found, by the name of their address. What others did counts in `before`: a page
+    that they have looked at often enough is only read for its links, and few of those that they have read.
     """
 
-    def __init__(self, person: Person, within: str, looked_at: Counter[str]) -> None:
+    def __init__(self, person: Person, within: str, before: Before) -> None:
         self.person = person
         self.within = within
-        self.looked_at = looked_at
+        self.before = before
         self.words = ""
         self.reached: Counter[str] = Counter()
         self.files: list[str] = []
@@ -45,14 +60,15 @@ class Crawl:
         while waiting:
             path = waiting.popleft()
             name = name_of(path)
-            if self.reached[name] >= OF_A_KIND:
+            if self.reached[name] >= self.before.enough(name):
                 continue
             self.reached[name] += 1
+            self.before.read[name] += 1
             if not self._is_page(path):
                 self.files.append(path)
                 continue
-            if self.looked_at[name] < LOOKED_AT:
-                self.looked_at[name] += 1
+            if self.before.looked_at[name] < LOOKED_AT:
+                self.before.looked_at[name] += 1
                 self._notes(partial(self.person.goes_to, path))
                 yield path
                 links = self._links()

@@ -31,7 +31,7 @@ class Sqlite:
 
     def __init__(self, var: Path) -> None:
         self.var = var
-        self.file = var / "wardmote.sqlite3"
+        self.file = var / engines.SQLITE_FILE
         self.environment = {"WARDMOTE_VAR": str(var), "DATABASE_URL": "", "WARDMOTE_OWNER_DATABASE_URL": ""}
 
     def opened(self) -> closing[sqlite3.Connection]:
@@ -131,7 +131,7 @@ def run(engine: Sqlite | Postgres, *words: str) -> None:
 def set_up(engine: Sqlite | Postgres) -> None:
     """Make the tables, as `wardmote migrate` does; where tests share what they make, from those made before."""
     if isinstance(engine, Sqlite):
-        once("tables", engine.var, lambda folder: run(Sqlite(folder), "migrate"))
+        once("tables", engine.var, engines.migrate_sqlite)
     else:
         engines.migrate(engine.made, WARDMOTE_VAR=str(engine.var))
 

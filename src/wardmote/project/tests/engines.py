@@ -23,6 +23,7 @@ from wardmote.project.tests.made_once import once
 POSTGRES = os.environ.get("WARDMOTE_TEST_POSTGRES", "")
 ENGINE = os.environ.get("WARDMOTE_TEST_ENGINE", "sqlite")
 TABLES = "tables.sql"
+SQLITE_FILE = "wardmote.sqlite3"
 
 
 @dataclass(frozen=True)
@@ -73,28 +74,28 @@ def migrate(made: Made, **more: str) -> None:
 
     `more` are settings of the installation's own.
     """
+    its = {"DATABASE_URL": made.url(made.application), "WARDMOTE_OWNER_DATABASE_URL": made.url(made.owner)}
 
     def first(folder: Path) -> None:
-        _wardmote_migrate(made, more)
+        _wardmote_migrate(its)
         (folder / TABLES).write_bytes(dump(made))
 
     with tempfile.TemporaryDirectory() as folder:
         once("tables-postgresql", Path(folder), first)
         if not _has_tables(made):
             load(made, (Path(folder) / TABLES).read_bytes())
-            _wardmote_migrate(made, more)
+    _wardmote_migrate({**more, **its})
 
 
-def _wardmote_migrate(made: Made, more: dict[str, str]) -> None:
+def migrate_sqlite(folder: Path, **more: str) -> None:
+    """Run `wardmote migrate` for a SQLite file in this folder; `more` are settings of the installation's own."""
+    _wardmote_migrate({**more, "WARDMOTE_VAR": str(folder), "DATABASE_URL": "", "WARDMOTE_OWNER_DATABASE_URL": ""})
+
+
+def _wardmote_migrate(installation: dict[str, str]) -> None:
     subprocess.run(
         [sys.executable, "-c", "from wardmote.project.command import main; raise SystemExit(main(['migrate']))"],
-        env={
-            **os.environ,
-            "DJANGO_SETTINGS_MODULE": "wardmote.project.settings",
-            **more,
-            "DATABASE_URL": made.url(made.application),
-            "WARDMOTE_OWNER_DATABASE_URL": made.url(made.owner),
-        },
+        env={**os.environ, "DJANGO_SETTINGS_MODULE": "wardmote.project.settings", **installation},
         stdout=subprocess.DEVNULL,
         check=True,
     )
