@@ -27,6 +27,8 @@ NOT_LINKED = {
     "sign-in-elsewhere-back": "where an agency's own site sends people back to",
     "new-password": "opened from a mail",
     "confirm-identity": "asked before a sensitive act",
+    "close-broken-glass": "its button is there while a case is open; tried in foundation/break_glass/tests",
+    "review-broken-glass": "its link is there until it is reviewed; test_break_glass.py follows it",
     "answer-by-link": "opened from a mail",
     "health-live": "for the machine that watches the site",
     "health-ready": "for the machine that watches the site",

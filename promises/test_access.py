@@ -102,7 +102,7 @@ def anybody(chance: Random, rows: list[RiverPerson]) -> tuple[Viewer, Standing]:
         clear=on | some(chance, every, 4) if chance.random() < 0.7 else some(chance, every, 6),
         conflicted=some(chance, every, 2),
         leaves=leaves,
-        broken=some(chance, every, 2),
+        broken=frozenset((each, chance.choice(["safeguard_child", "marac"])) for each in some(chance, every, 2)),
     )
     return viewer, standing
 

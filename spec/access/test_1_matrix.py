@@ -60,7 +60,7 @@ def standing(purpose: str, grant: str, member: str, courses: frozenset[str], con
     return Standing(
         trainings=frozenset(COURSE_SLUGS[each] for each in courses),
         on=frozenset({CASE if member == "on the case" else ANOTHER}),
-        broken=frozenset({CASE if member == "glass" else ANOTHER}),
+        broken=frozenset({(CASE if member == "glass" else ANOTHER, purpose)}),
         leaves=(leave,) if leave else (),
         **CONFLICTS[conflict],
     )

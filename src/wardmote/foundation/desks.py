@@ -173,6 +173,7 @@ class Desk:
     - `tenants() -> tuple[Tenant, ...]`: every partnership of the installation.
     - `viewer_of(member_id) -> Viewer`: the facts access needs about a signed-in member.
     - `names_of(viewer, ids) -> dict[id, name]`: what members of the viewer's partnership are called.
+    - `members_with(viewer, roles) -> tuple[id, ...]`: members of the viewer's partnership who hold one of these roles.
     - `demo_people() -> tuple[DemoPerson, ...]`: whom a demonstration lets one sign in as.
     - `landing(viewer) -> tuple[Card, ...]`: what the desk has to say on a member's first page.
     - `changed(viewer, since) -> Iterable[week.Changed]`: what happened to the desk's records after a moment, in words,
@@ -223,6 +224,7 @@ class Desk:
     tenants: str = ""
     viewer_of: str = ""
     names_of: str = ""
+    members_with: str = ""
     demo_people: str = ""
     landing: str = ""
     changed: str = ""

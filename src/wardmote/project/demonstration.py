@@ -29,6 +29,7 @@ from wardmote.foundation.accounts import demonstration
 from wardmote.foundation.jobs.queries import jobs_for
 from wardmote.foundation.jobs.worker import do_all_that_waits
 from wardmote.foundation.keys import keyring
+from wardmote.project.demonstration_access import make_access
 from wardmote.project.demonstration_actions import make_actions
 from wardmote.project.demonstration_agencies import make_agencies
 from wardmote.project.demonstration_delivery import make_delivery
@@ -120,6 +121,7 @@ def make_rows(*, at: datetime, out: TextIO) -> None:
     make_delivery(_told()["delivery"], by=the_system(MAKER, made_up), at=at)
     make_meetings(_told()["meetings"], by=the_system(MAKER, made_up), at=at)
     make_sharing(_told()["sharing"], by=the_system(MAKER, made_up), at=at)
+    make_access(_told()["break_glass"], by=the_system(MAKER, made_up), at=at)
     make_imports(_told()["import"], by=_viewer(MANAGER), at=at)
     work_as_the_analyst(at=at, out=out)
     make_tables(_told(), analyst=_viewer(ANALYST), manager=_viewer(MANAGER), at=at)

@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "wardmote.foundation.pages",
     "wardmote.foundation.accounts",
     "wardmote.foundation.audit",
+    "wardmote.foundation.break_glass",
     "wardmote.foundation.changes",
     "wardmote.foundation.correspondence",
     "wardmote.foundation.backup",

@@ -6,7 +6,19 @@ from itertools import chain
 
 from wardmote.foundation import desks
 
-FOUNDATION = ("health", "accounts", "jobs", "calendars", "importing", "editing", "pages", "post", "drafts", "week")
+FOUNDATION = (
+    "health",
+    "accounts",
+    "jobs",
+    "calendars",
+    "importing",
+    "editing",
+    "pages",
+    "post",
+    "drafts",
+    "week",
+    "break_glass",
+)
 
 
 def _patterns() -> list:

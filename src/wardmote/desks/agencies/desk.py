@@ -24,6 +24,7 @@ DESK = Desk(
     member_nav=(Entry("Agencies", "list-agencies", order=70),),
     viewer_of=f"{HERE}.queries:viewer_of",
     names_of=f"{HERE}.queries:names_of",
+    members_with=f"{HERE}.queries.members:members_with",
     demo_people=f"{HERE}.queries:demo_people",
     specimens=f"{HERE}.queries:specimens",
     standing=f"{HERE}.queries.training:standing",

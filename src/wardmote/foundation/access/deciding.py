@@ -60,7 +60,8 @@ def checks(viewer: Viewer, standing: Standing, asked: Asked) -> tuple[Check, ...
     told = (first, member, _role(rule, reaches), _purpose(rule, asked), _training(rule, standing))
     if EVERY in reaches:
         return told
-    broken = _cases(standing.broken, asked) if CASE in reaches and rule.glass & set(viewer.roles) else frozenset()
+    opened = (case for case, purpose in standing.broken if purpose == asked.purpose)
+    broken = _cases(opened, asked) if CASE in reaches and rule.glass & set(viewer.roles) else frozenset()
     return (*told, *_of_a_case(viewer, standing, asked, wide=AREA in reaches, broken=broken))
 
 

@@ -28,7 +28,8 @@ class Standing:
     - `trainings`: courses that count; `on`: cases they are on.
     - `clear`: cases in which they said that they have no conflict of interest; `conflicted`: in which there is one,
       whoever said it.
-    - `leaves`: what grants open to them; `broken`: cases that they opened by break-glass, for as long as it lasts.
+    - `leaves`: what grants open to them; `broken`: cases that they opened by break-glass, each with
+      the purpose, for as long as it lasts.
     """
 
     trainings: frozenset[str] = frozenset()
@@ -36,7 +37,7 @@ class Standing:
     clear: frozenset[Name] = frozenset()
     conflicted: frozenset[Name] = frozenset()
     leaves: tuple[Leave, ...] = ()
-    broken: frozenset[Name] = frozenset()
+    broken: frozenset[tuple[Name, str]] = frozenset()
 
 
 def together(told: Iterable[Standing]) -> Standing:

@@ -1,6 +1,6 @@
 """The members of a partnership, and what is true of each for a while."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -291,3 +291,11 @@ def _postings(viewer: Viewer, member: UUID) -> tuple[PostingSeen, ...]:
 def names_of(viewer: Viewer, ids: set[UUID]) -> dict[UUID, str]:
     """What these members of the viewer's partnership are called; others are left out."""
     return dict(seen(viewer, Member, BUSINESS).filter(pk__in=ids).values_list("pk", "name"))
+
+
+def members_with(viewer: Viewer, roles: Collection[str]) -> tuple[UUID, ...]:
+    """Members of the viewer's partnership with an open account who hold one of these roles today, by id."""
+    day = today()
+    held = seen(viewer, RoleHeld, BUSINESS).filter(Q(ends__isnull=True) | Q(ends__gte=day), starts__lte=day)
+    rows = held.filter(role__in=roles, member__is_active=True).order_by("member")
+    return tuple(rows.values_list("member", flat=True).distinct())

@@ -68,10 +68,11 @@ def test_a_grant_opens_what_another_agency_told(of):
 
 
 def test_broken_glass_stands_in_for_case_and_grant_and_for_nothing_else():
-    broken = replace(STANDS, on=frozenset(), broken=frozenset({CASE}))
+    broken = replace(STANDS, on=frozenset(), broken=frozenset({(CASE, ASKED.purpose)}))
     assert decide(ANN, broken, ASKED, THEIRS)
     assert not decide(ANN, broken, ASKED, {**THEIRS, "case": ELSEWHERE[2]})
     for short in (
+        replace(broken, broken=frozenset({(CASE, "marac")})),
         replace(broken, trainings=frozenset()),
         replace(broken, clear=frozenset()),
         replace(broken, conflicted=frozenset({CASE})),

@@ -1,0 +1,56 @@
+"""Cases that members opened by break-glass: rows are added, ended early, reviewed, and never deleted."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from wardmote.foundation.break_glass.rules import FINDINGS
+from wardmote.foundation.columns import both_or_neither, key
+
+
+class BrokenGlass(models.Model):
+    """That `member` opened one case, named by `desk`, `table` and `record`, for one purpose, until a moment.
+
+    `record` may name no case that there is: nobody learns here which there are. `finding` is what the review found.
+    """
+
+    id = key()
+    partnership = models.UUIDField()
+    member = models.UUIDField()
+    desk = models.CharField(max_length=63)
+    table = models.CharField(max_length=63)
+    record = models.UUIDField()
+    purpose = models.CharField(max_length=80)
+    reason = models.TextField()
+    opened_at = models.DateTimeField()
+    opened_by = models.CharField(max_length=200)
+    until = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+    ended_by = models.CharField(max_length=200, blank=True)
+    reviewed_at = models.DateTimeField(null=True)
+    reviewed_by = models.CharField(max_length=200, blank=True)
+    reviewer = models.UUIDField(null=True)
+    finding = models.CharField(max_length=20, blank=True)
+    words = models.TextField(blank=True)
+
+    class Meta:
+        db_table = "break_glass_broken_glass"
+        indexes = [
+            models.Index(fields=["partnership", "member"], name="break_glass_of_member"),
+            models.Index(fields=["partnership", "-opened_at"], name="break_glass_latest"),
+        ]
+        constraints = [
+            models.CheckConstraint(condition=Q(until__gt=F("opened_at")), name="break_glass_in_order"),
+            both_or_neither("ended", "break_glass"),
+            both_or_neither("reviewed", "break_glass"),
+            models.CheckConstraint(
+                condition=Q(reviewed_at__isnull=True, finding="", reviewer__isnull=True)
+                | Q(reviewed_at__isnull=False, finding__in=FINDINGS, reviewer__isnull=False),
+                name="break_glass_review_is_whole",
+            ),
+            models.CheckConstraint(
+                condition=Q(reviewer__isnull=True) | ~Q(reviewer=F("member")), name="break_glass_by_a_second_person"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"broken glass {self.pk}"

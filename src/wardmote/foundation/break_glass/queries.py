@@ -1,0 +1,100 @@
+"""What was opened by break-glass: a member's own; for who reviews, everybody's."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from wardmote.errors import Missing
+from wardmote.foundation.access import BUSINESS, Standing, Viewer, seen
+from wardmote.foundation.break_glass.models import BrokenGlass
+from wardmote.foundation.break_glass.rules import may_review
+
+#: How many a list shows.
+LISTED = 200
+
+
+@dataclass(frozen=True)
+class GlassSeen:
+    """One opening. `open` says whether it still lasts at the moment asked about."""
+
+    id: UUID
+    member: UUID
+    case: str
+    purpose: str
+    reason: str
+    opened_at: datetime
+    opened_by: str
+    until: datetime
+    ended_at: datetime | None
+    ended_by: str
+    reviewed_at: datetime | None
+    reviewed_by: str
+    finding: str
+    words: str
+    open: bool
+
+
+def glass_for(viewer: Viewer, at: datetime) -> tuple[GlassSeen, ...]:
+    """What this viewer may read of, the latest first."""
+    return tuple(_seen(row, at) for row in _readable(viewer).order_by("-opened_at", "pk")[:LISTED])
+
+
+def one_for(viewer: Viewer, glass: UUID, at: datetime) -> GlassSeen:
+    """One of them; raises Missing."""
+    return _seen(row_for(viewer, glass), at)
+
+
+def row_for(viewer: Viewer, glass: UUID) -> BrokenGlass:
+    """Its row; raises Missing where it is not here, or somebody else's and the viewer does not review."""
+    row = _readable(viewer).filter(pk=glass).first()
+    if row is None:
+        raise Missing("Nothing was opened by that name.", instead="Choose it from the list.")
+    return row
+
+
+def open_now(viewer: Viewer, at: datetime) -> QuerySet[BrokenGlass]:
+    """What is open at a moment in the viewer's partnership."""
+    rows = seen(viewer, BrokenGlass, BUSINESS)
+    return rows.filter(opened_at__lte=at, until__gt=at, ended_at__isnull=True)
+
+
+def standing(viewer: Viewer, at: datetime) -> Standing:
+    """The cases that this member opened and that are still open, with the word they gave of having no interest."""
+    rows = open_now(viewer, at).filter(member=viewer.member_id)
+    opened = [((row.desk, row.table, row.record), row.purpose) for row in rows]
+    return Standing(broken=frozenset(opened), clear=frozenset(case for case, _ in opened))
+
+
+def _readable(viewer: Viewer) -> QuerySet[BrokenGlass]:
+    whose = Q(pk__in=()) if viewer.member_id is None else Q(member=viewer.member_id)
+    rows = seen(viewer, BrokenGlass, BUSINESS)
+    return rows if may_review(viewer) else rows.filter(whose)
+
+
+def _seen(row: BrokenGlass, at: datetime) -> GlassSeen:
+    return GlassSeen(
+        id=row.pk,
+        member=row.member,
+        case=f"{row.desk}.{row.table}.{row.record}",
+        purpose=row.purpose,
+        reason=row.reason,
+        opened_at=row.opened_at,
+        opened_by=row.opened_by,
+        until=row.until,
+        ended_at=row.ended_at,
+        ended_by=row.ended_by,
+        reviewed_at=row.reviewed_at,
+        reviewed_by=row.reviewed_by,
+        finding=row.finding,
+        words=row.words,
+        open=row.ended_at is None and row.opened_at <= at < row.until,
+    )
+
+
+def specimens() -> dict[str, dict[str, str]]:
+    """An example of every address here that takes arguments, where a case was ever opened: the first that was."""
+    first = BrokenGlass.objects.order_by("opened_at", "pk").values_list("pk", flat=True).first()
+    names = ("show-broken-glass", "close-broken-glass", "review-broken-glass")
+    return {name: {"glass": str(first)} for name in names} if first else {}

@@ -1,0 +1,66 @@
+"""Who may break the glass, who is told, who reviews it, and what must be said. Plain Python."""
+
+from datetime import date
+from uuid import UUID
+
+from wardmote.errors import Invalid, Refused
+from wardmote.foundation.access import Viewer
+from wardmote.foundation.access.roles import title_of
+from wardmote.foundation.access.who_reads import rule_on
+from wardmote.foundation.naming import check_no_contact
+from wardmote.foundation.sealing import Case
+
+#: Who is told at once, and who reviews it. Nobody reviews their own.
+TOLD = REVIEWS = ("liaison_officer", "csp_manager")
+#: What a review may find.
+JUSTIFIED, NOT_JUSTIFIED = "justified", "not justified"
+FINDINGS = (JUSTIFIED, NOT_JUSTIFIED)
+#: Fewer characters than this give no reason.
+LEAST_REASON = 20
+HOURS = "break_glass.hours"
+_CLASSES = ("C3", "C4", "C5", "C6", "C7", "C8")
+
+
+def breakers(day: date) -> frozenset[str]:
+    """The roles that may break the glass of some class on a day."""
+    held = (rule_on(each, day) for each in _CLASSES)
+    return frozenset().union(*(rule.glass for rule in held if rule is not None))
+
+
+def may_break(viewer: Viewer, day: date) -> bool:
+    """Is there any class of which this member may break the glass?"""
+    return viewer.kind == "member" and viewer.member_id is not None and viewer.holds(*breakers(day))
+
+
+def may_review(viewer: Viewer) -> bool:
+    """Does this member read what others opened, and say whether it was right?"""
+    return viewer.kind == "member" and viewer.holds(*REVIEWS)
+
+
+def check_may_review(viewer: Viewer, opener: UUID) -> None:
+    """Return quietly for who may review what `opener` opened; otherwise raise Refused. Nobody reviews their own."""
+    if not may_review(viewer) or opener == viewer.member_id:
+        raise Refused("This is reviewed by another liaison officer or CSP manager.", instead="Ask one of them.")
+
+
+def check_may_break(viewer: Viewer, day: date) -> None:
+    """Return quietly for a member who may; otherwise raise Refused."""
+    if not may_break(viewer, day):
+        able = ", ".join(sorted(map(title_of, breakers(day))))
+        raise Refused(
+            f"Your role does not open a case by break-glass. These do: {able}.",
+            instead="Ring a colleague who works on the case, or your liaison officer.",
+        )
+
+
+def case_named(said: str) -> tuple[str, str, UUID]:
+    """The case whose reference somebody typed; raises Invalid for what is none. Whether it is there is not asked."""
+    case = Case.parse(said.strip())
+    return case.desk, case.table, case.id
+
+
+def check_reason(reason: str) -> None:
+    """Raise Invalid for a reason too short to be one, or one that says who somebody is or how to reach them."""
+    if len(reason.strip()) < LEAST_REASON:
+        raise Invalid("That is too short to say why.", instead="Say what may happen if you do not look now.")
+    check_no_contact(reason, why="The reason is read by colleagues who are not on the case.")

@@ -1,0 +1,225 @@
+"""Breaking the glass opens one case to one member for four hours, out loud; another reviews it."""
+
+from dataclasses import replace
+from datetime import timedelta
+from uuid import UUID, uuid4
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from wardmote.errors import Invalid, Missing, NotNow, Refused
+from wardmote.foundation import desks
+from wardmote.foundation.access import Viewer
+from wardmote.foundation.access.standing import standing_of
+from wardmote.foundation.accounts.demonstration import people
+from wardmote.foundation.audit.models import AuditRow
+from wardmote.foundation.break_glass import verbs
+from wardmote.foundation.break_glass.models import BrokenGlass
+from wardmote.foundation.break_glass.queries import glass_for, one_for
+from wardmote.foundation.notices.queries import notices_for
+from wardmote.foundation.now import now
+
+CASE = ("casework", "Case", UUID(int=7))
+SAID = ".".join(map(str, CASE))
+REASON = "A child may be alone with him tonight, and nobody on the case answers."
+FINE = "The call log bears this out; it could not have waited."
+AT, HOUR = now(), timedelta(hours=1)
+#: The demonstration has one of its own, which was closed and reviewed.
+MADE_UP = 1
+
+
+def viewer(role: str) -> Viewer:
+    person = next(each for each in people() if role in each.roles)
+    return desks.the_one("viewer_of")(person.member_id)
+
+
+@pytest.fixture
+def officer(demonstration) -> Viewer:
+    return viewer("Antisocial behaviour officer")
+
+
+@pytest.fixture
+def liaison(demonstration) -> Viewer:
+    return viewer("Designated liaison officer")
+
+
+def broken(by, **more):
+    said = {"case": SAID, "purpose": "safeguard_child", "reason": REASON, "no_conflict": True, "at": AT}
+    return verbs.break_glass(by=by, **{**said, **more})
+
+
+def opens(who, at=AT):
+    return standing_of(who, at).broken
+
+
+def test_it_opens_one_case_to_one_member_for_one_purpose_for_four_hours(officer, liaison):
+    broken(officer)
+    assert opens(officer) == {(CASE, "safeguard_child")}
+    assert standing_of(officer, AT).clear == {CASE}
+    assert opens(officer, AT - timedelta(microseconds=1)) == frozenset()
+    assert opens(officer, AT + 4 * HOUR - timedelta(microseconds=1))
+    assert opens(officer, AT + 4 * HOUR) == frozenset()
+    assert opens(liaison) == frozenset()
+    there = replace(officer.tenant, id=uuid4())
+    assert opens(replace(officer, tenant=there)) == frozenset()
+
+
+def test_the_liaison_officer_is_told_at_once_and_every_step_is_recorded(officer, liaison):
+    one = broken(officer)
+    told = notices_for(liaison)[0]
+    assert (told.words, told.href) == (
+        f"{officer.name} opened a case by break-glass. Read why.",
+        f"/members/break-glass/{one}/",
+    )
+    verbs.close(by=officer, glass=one, at=AT + HOUR)
+    verbs.review(by=liaison, glass=one, finding="justified", words=FINE, at=AT + HOUR)
+    assert notices_for(officer)[0].words == f"{liaison.name} reviewed that you opened a case by break-glass."
+    rows = AuditRow.objects.filter(table="break_glass.BrokenGlass", record=str(one)).order_by("pk")
+    assert [(row.what, row.member) for row in rows] == [
+        ("made", officer.member_id),
+        ("ended", officer.member_id),
+        ("confirmed", liaison.member_id),
+    ]
+    assert "alone" not in repr(list(AuditRow.objects.values_list()))
+
+
+def test_with_nobody_to_tell_nothing_is_opened(officer, monkeypatch):
+    monkeypatch.setattr(desks, "the_one", lambda fact: lambda viewer, roles: (officer.member_id,))
+    with pytest.raises(NotNow, match="nobody who could be told"):
+        broken(officer)
+    assert BrokenGlass.objects.count() == MADE_UP
+
+
+@pytest.mark.parametrize("role", ["Administrator", "Councillor", "Partnership analyst", "Designated liaison officer"])
+def test_another_role_is_refused(demonstration, role):
+    with pytest.raises(Refused, match="does not open a case by break-glass"):
+        broken(viewer(role))
+
+
+def test_somebody_with_an_interest_is_refused(officer):
+    with pytest.raises(Refused, match="interest of their own"):
+        broken(officer, no_conflict=False)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"reason": "Because."},
+        {"reason": "Mr Ashworth of Weir Street may hurt her again tonight."},
+        {"purpose": "curiosity"},
+        {"case": "the Ashworths"},
+    ],
+)
+def test_what_is_no_reason_purpose_or_case_opens_nothing(officer, wrong):
+    with pytest.raises(Invalid):
+        broken(officer, **wrong)
+    assert BrokenGlass.objects.count() == MADE_UP
+
+
+def test_it_is_not_opened_twice_at_once_and_is_again_when_it_is_over(officer):
+    broken(officer)
+    with pytest.raises(NotNow, match="still open"):
+        broken(officer, at=AT + HOUR)
+    broken(officer, at=AT + 4 * HOUR)
+    assert opens(officer, AT + 5 * HOUR)
+
+
+def test_closed_early_it_opens_nothing_more(officer, liaison):
+    one = broken(officer)
+    verbs.close(by=officer, glass=one, at=AT + HOUR)
+    assert opens(officer, AT + HOUR) == frozenset()
+    with pytest.raises(NotNow):
+        verbs.close(by=liaison, glass=one, at=AT + 2 * HOUR)
+
+
+def test_what_was_not_justified_is_closed_with_its_review(officer, liaison):
+    one = broken(officer)
+    verbs.review(by=liaison, glass=one, finding="not justified", words=FINE, at=AT + HOUR)
+    assert opens(officer, AT + HOUR) == frozenset()
+    assert one_for(officer, one, AT + HOUR).finding == "not justified"
+    with pytest.raises(NotNow, match="reviewed already"):
+        verbs.review(by=viewer("CSP manager"), glass=one, finding="justified", words=FINE, at=AT + HOUR)
+
+
+def test_nobody_reviews_their_own_and_only_who_reviews_does(demonstration, officer):
+    manager = viewer("CSP manager")
+    one = broken(manager)
+    with pytest.raises(Refused):
+        verbs.review(by=manager, glass=one, finding="justified", words=FINE, at=AT)
+    two = broken(officer)
+    with pytest.raises(Refused):
+        verbs.review(by=officer, glass=two, finding="justified", words=FINE, at=AT)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        BrokenGlass.objects.filter(pk=one).update(
+            reviewed_at=AT, reviewed_by="x", reviewer=manager.member_id, finding="justified"
+        )
+
+
+def test_each_sees_their_own_and_who_reviews_sees_all(demonstration, officer, liaison):
+    one, two = broken(officer), broken(viewer("CSP manager"))
+    assert {each.id for each in glass_for(officer, AT)} == {one}
+    assert {one, two} == {each.id for each in glass_for(liaison, AT) if each.reviewed_at is None}
+    assert len(glass_for(liaison, AT)) == MADE_UP + 2
+    for hidden in (two, uuid4()):
+        with pytest.raises(Missing, match="Nothing was opened by that name"):
+            one_for(officer, hidden, AT)
+    assert glass_for(replace(liaison, tenant=replace(liaison.tenant, id=uuid4())), AT) == ()
+
+
+# The pages
+
+
+def sent(**more):
+    return {"case": SAID, "purpose": "safeguard_child", "reason": REASON, "interest": "none", **more}
+
+
+def test_a_member_opens_one_on_the_page_and_closes_it(demonstration, signed_in):
+    client = signed_in("Antisocial behaviour officer")
+    assert "You have opened none." in client.get("/members/break-glass/").content.decode()
+    answer = client.post("/members/break-glass/open/", sent())
+    assert answer.status_code == 303
+    page = client.get(answer["Location"]).content.decode()
+    assert REASON in page
+    assert "Close it now" in page
+    assert "Review it" not in page
+    assert client.get(f"{answer['Location']}review/").status_code == 403
+    assert client.post(f"{answer['Location']}close/").status_code == 303
+    page = client.get(answer["Location"]).content.decode()
+    assert "Closed early" in page
+    assert "Close it now" not in page
+    assert answer["Location"] in client.get("/members/break-glass/").content.decode()
+
+
+def test_what_can_be_put_right_stays_on_the_form_and_a_refusal_has_its_page(demonstration, signed_in):
+    client = signed_in("Antisocial behaviour officer")
+    answer = client.post("/members/break-glass/open/", sent(reason="Because."))
+    assert answer.status_code == 422
+    assert "too short to say why" in answer.content.decode()
+    assert client.post("/members/break-glass/open/", sent(interest="some")).status_code == 403
+    assert signed_in("Administrator").get("/members/break-glass/open/").status_code == 403
+    assert BrokenGlass.objects.count() == MADE_UP
+
+
+def test_the_liaison_officer_reads_of_it_and_reviews_it(demonstration, signed_in):
+    where = signed_in("Antisocial behaviour officer").post("/members/break-glass/open/", sent())["Location"]
+    client = signed_in("Designated liaison officer")
+    assert "1 waiting for a review." in client.get("/members/").content.decode()
+    assert "Review it" in client.get(where).content.decode()
+    form = client.get(f"{where}review/").content.decode()
+    assert REASON in form
+    assert "it is closed at once" in form
+    answer = client.post(f"{where}review/", {"finding": "justified", "words": FINE})
+    assert (answer.status_code, answer["Location"]) == (303, where)
+    page = client.get(where).content.decode()
+    assert FINE in page
+    assert "Justified, " in page
+
+
+def test_anothers_and_one_that_never_was_are_answered_alike(demonstration, signed_in, django_assert_num_queries):
+    where = signed_in("CSP manager").post("/members/break-glass/open/", sent())["Location"]
+    client = signed_in("Antisocial behaviour officer")
+    hidden, absent = client.get(where), client.get(f"/members/break-glass/{uuid4()}/")
+    assert hidden.status_code == absent.status_code == 404
+    told = [set(each.headers) - {"Content-Length"} for each in (hidden, absent)]
+    assert told[0] == told[1]
+    assert "Nothing was opened by that name" in hidden.content.decode()

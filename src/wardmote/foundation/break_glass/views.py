@@ -1,0 +1,94 @@
+"""Pages of break-glass: fetch, present, render."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from wardmote.foundation import audit, local_values
+from wardmote.foundation.break_glass import presenters, queries, verbs
+from wardmote.foundation.break_glass.forms import BreakForm, ReviewForm
+from wardmote.foundation.break_glass.rules import HOURS, check_may_break, check_may_review
+from wardmote.foundation.editions.answering import answered
+from wardmote.foundation.now import now, today
+from wardmote.foundation.pages import render
+from wardmote.foundation.pages.forms import FormWords
+
+
+@never_cache
+@require_safe
+def list_glass(request: HttpRequest) -> HttpResponse:
+    """What was opened by break-glass, the latest first."""
+    found = queries.glass_for(request.viewer, now())
+    audit.shown(request, ("break_glass", "BrokenGlass", [each.id for each in found]))
+    return render(request, "break_glass/list.html", {"page": presenters.list_page(request.viewer, found, today())})
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def break_glass(request: HttpRequest) -> HttpResponse:
+    """Open a case that the member is not on."""
+    viewer = request.viewer
+    check_may_break(viewer, today())
+    form = BreakForm(request.POST or None)
+
+    def act() -> str:
+        said = form.cleaned_data
+        made = verbs.break_glass(
+            by=viewer,
+            case=said["case"],
+            purpose=said["purpose"],
+            reason=said["reason"],
+            no_conflict=form.no_conflict,
+            at=now(),
+        )
+        return reverse("show-broken-glass", kwargs={"glass": made})
+
+    words = FormWords(
+        heading=_("Open a case by break-glass"),
+        go=_("Open it, and tell the liaison officer"),
+        back=reverse("list-broken-glass"),
+        why=_("It is open to you for %(hours)s hours. Every look is recorded, and somebody else reviews it.")
+        % {"hours": local_values.value_of(viewer, HOURS, today())},
+    )
+    return answered(request, form, words, act)
+
+
+@never_cache
+@require_safe
+def show_glass(request: HttpRequest, glass: UUID) -> HttpResponse:
+    """One opening: why, until when, and what the review found."""
+    found = queries.one_for(request.viewer, glass, now())
+    return render(request, "break_glass/glass.html", {"page": presenters.glass_page(request.viewer, found, today())})
+
+
+def close_glass(request: HttpRequest, glass: UUID) -> HttpResponse:
+    """Close it before its time."""
+    verbs.close(by=request.viewer, glass=glass, at=now())
+    return HttpResponseRedirect(reverse("show-broken-glass", kwargs={"glass": glass}), status=303)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def review_glass(request: HttpRequest, glass: UUID) -> HttpResponse:
+    """Say whether it was right."""
+    viewer, back = request.viewer, reverse("show-broken-glass", kwargs={"glass": glass})
+    opened = queries.one_for(viewer, glass, now())
+    check_may_review(viewer, opened.member)
+    form = ReviewForm(request.POST or None)
+
+    def act() -> str:
+        said = form.cleaned_data
+        verbs.review(by=viewer, glass=glass, finding=said["finding"], words=said["words"], at=now())
+        return back
+
+    words = FormWords(
+        heading=_("Review an opening by break-glass"),
+        go=_("Record the review"),
+        back=back,
+        why=_("%(who)s opened it for this reason: %(reason)s") % {"who": opened.opened_by, "reason": opened.reason},
+    )
+    return answered(request, form, words, act)
