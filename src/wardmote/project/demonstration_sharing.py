@@ -1,37 +1,96 @@
-"""The sharing of a demonstration: which law was confirmed, by the desk's own doors and by two people each."""
+"""The sharing of a demonstration: what law was confirmed, which documents were adopted and which agreements signed, all
+by the desk's own doors, and by two people where two are wanted."""
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from wardmote.desks.agencies.api import members_for
-from wardmote.desks.sharing.api import CONFIRMATION, law_for, reviews_in_force
+from wardmote.desks.agencies.api import members_for, organisations_for
+from wardmote.desks.sharing.api import (
+    CONFIRMATION,
+    VERSION,
+    AgreementSaid,
+    FieldSaid,
+    PartySaid,
+    add_field,
+    add_party,
+    adopt_document,
+    agreement_for,
+    agreements_for,
+    begin_version,
+    law_for,
+    reviews_in_force,
+    sign,
+    start_agreement,
+)
 from wardmote.foundation import desks
 from wardmote.foundation.access import Viewer
 from wardmote.foundation.changes.verbs import approve, propose
 from wardmote.foundation.now import day_of
 
-#: How long ago the law was confirmed.
+#: How long ago the law was confirmed and the documents were approved.
 AGO = timedelta(days=20)
 
 
 def make_sharing(told: Mapping[str, Any], *, by: Viewer, at: datetime) -> None:
-    """Confirm the law that demonstration.toml names, unless something is confirmed already."""
-    if reviews_in_force(by):
-        return
+    """Confirm the law, adopt the documents and sign the agreements of demonstration.toml, unless some are there."""
     people = {member.email: desks.the_one("viewer_of")(member.id) for member in members_for(by) if member.active}
-    proposer, approver = people[told["proposes"]], people[told["approves"]]
-    marks = {each.entry.id: each.fingerprint for each in law_for(by, day_of(at))}
-    for entry in (*told["confirmed"], *told["waiting"]):
-        said = {"reviewer": told["reviewer"], "position": told["position"], "fingerprint": marks[entry]}
-        reference = propose(
-            by=proposer,
-            kind=CONFIRMATION,
-            subject=entry,
-            said={**said, "day": day_of(at - AGO).isoformat()},
-            starts=day_of(at),
-            because=told["against"],
-            at=at,
+    making = _Making(told, people, at)
+    if not reviews_in_force(by):
+        making.confirm()
+    if not agreements_for(by, day_of(at)):
+        making.adopt()
+        for each in told["agreements"]:
+            making.agree(each)
+
+
+class _Making:
+    def __init__(self, told: Mapping[str, Any], people: Mapping[str, Viewer], at: datetime) -> None:
+        self.told, self.people, self.at, self.day = told, people, at, day_of(at)
+        self.proposer, self.approver = people[told["proposes"]], people[told["approves"]]
+
+    def confirm(self) -> None:
+        marks = {each.entry.id: each.fingerprint for each in law_for(self.proposer, self.day)}
+        for entry in (*self.told["confirmed"], *self.told["waiting"]):
+            said = {"reviewer": self.told["reviewer"], "position": self.told["position"], "fingerprint": marks[entry]}
+            said["day"] = day_of(self.at - AGO).isoformat()
+            reference = self._propose(CONFIRMATION, entry, said, self.told["against"])
+            if entry in self.told["confirmed"]:
+                approve(by=self.approver, reference=reference, because="", at=self.at)
+
+    def adopt(self) -> None:
+        for each in self.told["adopted"]:
+            adopt_document(**each, day=day_of(self.at - AGO), by=self.proposer, at=self.at)
+
+    def agree(self, told: Mapping[str, Any]) -> None:
+        by, at = self.proposer, self.at
+        said = AgreementSaid(told["title"], told["about"], tuple(told.get("purposes", ())), told.get("conditions", ""))
+        above = {each.title: each.reference for each in agreements_for(by, self.day)}
+        reference = start_agreement(
+            tier=told["tier"], above=above.get(told.get("under", ""), ""), said=said, by=by, at=at
         )
-        if entry in told["confirmed"]:
-            approve(by=approver, reference=reference, because="", at=at)
+        for each in told.get("fields", ()):
+            add_field(agreement=reference, said=FieldSaid(*each), by=by, at=at)
+        bodies = {body.name: body.id for body in organisations_for(by)}
+        for name, *part in told["parties"]:
+            add_party(agreement=reference, said=PartySaid(bodies[name], *part), by=by, at=at)
+        if told.get("draft"):
+            return
+        change = self._propose(VERSION, reference, {}, "It was agreed. This is made up.")
+        approve(by=self.approver, reference=change, because="", at=at)
+        self._sign(reference, told["signs"])
+        if told.get("another"):
+            begin_version(agreement=reference, change=told["another"], by=by, at=at)
+
+    def _sign(self, reference: str, signs: list[list[str]]) -> None:
+        version = agreement_for(self.proposer, reference, self.day).counts
+        parties = {each.organisation: each.id for each in version.parties}
+        for email, position in signs:
+            who = self.people[email]
+            if who.organisation is not None:
+                told = {"signatory": who.name, "position": position}
+                sign(party=parties[who.organisation], **told, by=who, at=self.at)
+
+    def _propose(self, kind: str, subject: str, said: dict[str, Any], because: str) -> str:
+        told = {"kind": kind, "subject": subject, "said": said, "starts": self.day, "because": because}
+        return propose(by=self.proposer, **told, at=self.at)

@@ -1,12 +1,19 @@
 """Addresses of sharing."""
 
+from wardmote.desks.sharing.rules import agreements as agreement_rules
 from wardmote.desks.sharing.rules import law as law_rules
-from wardmote.desks.sharing.views import hub, law
+from wardmote.desks.sharing.views import agreements, documents, hub, law, signing
 from wardmote.foundation.access import MEMBERS, address, for_roles
 
 _LAW = "members/sharing/law/"
 _ENTRY = f"{_LAW}<slug:entry>/"
 _CONFIRMS = for_roles(*law_rules.CONFIRMERS)
+_ALL = "members/sharing/agreements/"
+_ONE = f"{_ALL}<slug:reference>/"
+_PARTY = "members/sharing/parties/<uuid:party>/"
+_WRITES = for_roles(*agreement_rules.WRITES)
+_SET = "members/sharing/documents/"
+_DOCUMENT = f"{_SET}<slug:document>/"
 
 urlpatterns = [
     address("members/sharing/", hub.show_sharing, name="show-sharing", access=MEMBERS),
@@ -15,4 +22,31 @@ urlpatterns = [
     address(_ENTRY, law.show_entry, name="show-entry-of-law", access=MEMBERS),
     address(f"{_ENTRY}confirm/", law.confirm_entry, name="confirm-entry", access=_CONFIRMS),
     address(f"{_ENTRY}withdraw/", law.withdraw_confirmation, name="withdraw-confirmation", access=_CONFIRMS),
+    address(_ALL, agreements.list_agreements, name="list-agreements", access=MEMBERS),
+    address(
+        f"{_ALL}agreements.<slug:kind>", agreements.download_agreements, name="download-agreements", access=MEMBERS
+    ),
+    address(f"{_ALL}new/", agreements.start_agreement, name="start-agreement", access=_WRITES),
+    address(_ONE, agreements.show_agreement, name="show-agreement", access=MEMBERS),
+    address(f"{_ONE}versions/<int:number>/", agreements.show_version, name="show-agreement-version", access=MEMBERS),
+    address(f"{_ONE}change/", agreements.change_draft, name="change-agreement", access=_WRITES),
+    address(f"{_ONE}fields/", agreements.add_field, name="add-agreement-field", access=_WRITES),
+    address(f"{_ONE}parties/", agreements.add_party, name="add-agreement-party", access=_WRITES),
+    address(f"{_ONE}another/", agreements.begin_version, name="begin-agreement-version", access=_WRITES),
+    address(f"{_ONE}let-go/", agreements.drop_draft, name="drop-agreement-draft", access=_WRITES),
+    address(f"{_ONE}open/", agreements.open_version, name="open-agreement", access=_WRITES),
+    address(f"{_ONE}review/", signing.review_agreement, name="review-agreement", access=_WRITES),
+    address(f"{_ONE}end/", signing.end_agreement, name="end-agreement", access=_WRITES),
+    address(
+        "members/sharing/fields/<uuid:field>/out/", agreements.take_field_out, name="take-field-out", access=_WRITES
+    ),
+    address(f"{_PARTY}out/", agreements.take_party_out, name="take-party-out", access=_WRITES),
+    address(f"{_PARTY}sign/", signing.sign_agreement, name="sign-agreement", access=MEMBERS),
+    address(f"{_PARTY}withdraw/", signing.withdraw_signature, name="withdraw-signature", access=MEMBERS),
+    address(f"{_PARTY}ask/", signing.ask_to_sign, name="ask-to-sign", access=_WRITES),
+    address(_SET, documents.list_documents, name="list-documents", access=MEMBERS),
+    address(_DOCUMENT, documents.show_document, name="show-document", access=MEMBERS),
+    address(f"{_DOCUMENT}draft.<slug:kind>", documents.download_document, name="download-document", access=MEMBERS),
+    address(f"{_DOCUMENT}adopt/", documents.adopt_document, name="adopt-document", access=_WRITES),
+    address(f"{_DOCUMENT}take-back/", documents.take_document_back, name="take-document-back", access=_WRITES),
 ]

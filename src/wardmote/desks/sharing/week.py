@@ -6,6 +6,7 @@ from datetime import datetime
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from wardmote.desks.sharing.queries.agreements import signatures_since
 from wardmote.desks.sharing.queries.law import reviews_since
 from wardmote.desks.sharing.rules.law import in_address
 from wardmote.foundation.access import Viewer
@@ -14,8 +15,8 @@ from wardmote.foundation.week.queries import LINES
 
 
 def changed(viewer: Viewer, since: datetime) -> Iterator[Changed]:
-    """What others confirmed of the law, and withdrew."""
-    found = [*_of_law(viewer, since)]
+    """What others confirmed of the law and withdrew, and what became of agreements."""
+    found = [*_of_law(viewer, since), *_of_agreements(viewer, since)]
     yield from sorted(found, key=lambda each: each.at, reverse=True)[:LINES]
 
 
@@ -31,3 +32,13 @@ def _of_law(viewer: Viewer, since: datetime) -> Iterator[Changed]:
         )
         href = reverse("show-entry-of-law", kwargs={"entry": in_address(each.entry)})
         yield Changed(at, words % {"who": who, "entry": each.entry}, href)
+
+
+def _of_agreements(viewer: Viewer, since: datetime) -> Iterator[Changed]:
+    for found, party, one in signatures_since(viewer, since):
+        at, who = one.withdrawn_at or one.signed_at, one.withdrawn_by or one.signed_by
+        if who == viewer.name:
+            continue
+        words = _("%(body)s withdrew from “%(title)s”") if one.withdrawn_at else _("%(body)s signed “%(title)s”")
+        told = {"body": party.organisation_name, "title": found.title}
+        yield Changed(at, words % told, reverse("show-agreement", kwargs={"reference": found.reference}))

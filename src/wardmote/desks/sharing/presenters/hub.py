@@ -5,7 +5,8 @@ from datetime import date
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from wardmote.desks.sharing.presenters import law
+from wardmote.desks.sharing.presenters import agreements, law
+from wardmote.desks.sharing.queries.agreements import agreements_for
 from wardmote.desks.sharing.queries.law import law_for
 from wardmote.foundation.access import Viewer
 from wardmote.foundation.accounts.landing import Card
@@ -13,15 +14,27 @@ from wardmote.foundation.accounts.landing import Card
 
 def hub_page(viewer: Viewer, day: date) -> tuple[dict[str, str], ...]:
     """A card for each place of the desk, with how it stands."""
+    every = agreements_for(viewer, day)
     return (
         {
             "title": _("The law of sharing"),
             "href": reverse("list-law"),
             "text": law.sentence_of(law_for(viewer, day)),
         },
+        {
+            "title": _("Agreements"),
+            "href": reverse("list-agreements"),
+            "text": _("%(n)s of %(all)s agreements are in force.")
+            % {"n": sum(each.tells for each in every), "all": len(every)},
+        },
+        {
+            "title": _("Documents of sharing"),
+            "href": reverse("list-documents"),
+            "text": _("A drafted set to edit: protocol, impact assessment, policy, notices, equality, processors."),
+        },
     )
 
 
 def landing(viewer: Viewer) -> tuple[Card, ...]:
     """For a member's first page."""
-    return law.card_of(viewer)
+    return (*law.card_of(viewer), *agreements.cards_of(viewer))

@@ -13,6 +13,8 @@ from wardmote.foundation.accounts.landing import Link
 
 Cell = Markup | str
 LINK = Markup('<a class="govuk-link" href="{}">{}</a>')
+#: Words of a link, and what more of them is only heard.
+HIDDEN = Markup('{}<span class="govuk-visually-hidden"> {}</span>')
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,53 @@
 """An example of every address of this desk that takes arguments."""
 
+from collections.abc import Iterable
+from typing import Any
+
+from wardmote.desks.sharing import states
+from wardmote.desks.sharing.models import AgreementField, AgreementParty
+from wardmote.desks.sharing.rules.documents import DPIA
 from wardmote.desks.sharing.rules.law import in_address
+from wardmote.foundation import desks
+from wardmote.foundation.accounts.demonstration import people
 from wardmote.foundation.now import today
 from wardmote.protocol import rulebook
 
+_OPEN = ("show-agreement", "begin-agreement-version", "review-agreement", "end-agreement")
+_DRAFT = (
+    "change-agreement",
+    "add-agreement-field",
+    "add-agreement-party",
+    "drop-agreement-draft",
+    "open-agreement",
+)
+_ENTRY = ("show-entry-of-law", "confirm-entry", "withdraw-confirmation")
+_DOCUMENT = ("show-document", "adopt-document", "take-document-back")
 
-def specimens() -> dict[str, dict[str, str]]:
-    """A gateway of today."""
+
+def specimens() -> dict[str, dict[str, Any]]:
+    """A gateway of today, a document, and where there are some an agreement that is open and one that is written; what
+    a party does for itself is that of the first person of the demonstration."""
     entry = {"entry": in_address(rulebook().on(today()).gateways[0].id)}
-    names = ("show-entry-of-law", "confirm-entry", "withdraw-confirmation")
-    return {**dict.fromkeys(names, entry), "download-law": {"kind": "csv"}}
+    found = {**_each(_ENTRY, **entry), **_each(_DOCUMENT, document=DPIA)}
+    found |= _each(("download-law", "download-agreements"), kind="csv")
+    found["download-document"] = {"document": DPIA, "kind": "docx"}
+    parties = AgreementParty.objects.select_related("version__agreement").order_by("version__number", "id")
+    if party := parties.filter(version__state=states.OPEN).first():
+        agreement = party.version.agreement
+        found |= _each(_OPEN, reference=agreement.reference)
+        found["show-agreement-version"] = {"reference": agreement.reference, "number": party.version.number}
+        found["ask-to-sign"] = {"party": str(party.pk)}
+    for person in people()[:1]:
+        own = desks.the_one("viewer_of")(person.member_id).organisation
+        if party := parties.filter(version__state=states.OPEN, organisation=own).first():
+            found |= _each(("sign-agreement", "withdraw-signature"), party=str(party.pk))
+    if party := parties.filter(version__state=states.DRAFT).first():
+        found |= _each(_DRAFT, reference=party.version.agreement.reference)
+        found["take-party-out"] = {"party": str(party.pk)}
+    if field := AgreementField.objects.filter(version__state=states.DRAFT).order_by("name", "id").first():
+        found["take-field-out"] = {"field": str(field.pk)}
+    return found
+
+
+def _each(names: Iterable[str], **arguments: Any) -> dict[str, dict[str, Any]]:
+    return dict.fromkeys(names, arguments)

@@ -4,8 +4,11 @@ from datetime import UTC, date, datetime
 
 from django.contrib.auth import get_user_model
 
-from wardmote.desks.agencies.queries import viewer_of
+from wardmote.desks.agencies.queries import organisations_for, viewer_of
+from wardmote.desks.sharing.queries.agreements import VERSION, agreement_for
 from wardmote.desks.sharing.queries.law import CONFIRMATION, entry_for
+from wardmote.desks.sharing.verbs import agreements as verbs
+from wardmote.desks.sharing.verbs import signing
 from wardmote.foundation.changes import verbs as changes
 from wardmote.foundation.now import now, today
 
@@ -27,3 +30,45 @@ def proposed(by, entry, **more):
 def confirmed(by, second, *entries):
     for entry in entries:
         changes.approve(by=second, reference=proposed(by, entry), because="", at=now())
+
+
+def body(viewer, name):
+    return next(each.id for each in organisations_for(viewer) if each.name == name)
+
+
+COUNCIL, POLICE, LANDLORD = "Netherwick Council", "Mereshire Constabulary", "Wickhaven Homes"
+
+
+def drafted(by, **more):
+    """A tier 2 agreement on the reported name of somebody, between a council, the police and a landlord."""
+    said = {"title": "Tenancies", "about": "Visits that are made together", "purposes": ("antisocial_behaviour",)}
+    reference = verbs.start_agreement(tier=2, above="", said=verbs.AgreementSaid(**{**said, **more}), by=by, at=now())
+    field = verbs.FieldSaid("Surname", "C3", "personal", patient=False, why="So that it is the same person")
+    verbs.add_field(agreement=reference, said=field, by=by, at=now())
+    for name, kind in ((COUNCIL, "district_council"), (POLICE, "police"), (LANDLORD, "housing_provider")):
+        party = verbs.PartySaid(body(by, name), kind, tells=name != LANDLORD, told=True)
+        verbs.add_party(agreement=reference, said=party, by=by, at=now())
+    return reference
+
+
+def opened(by, second, reference):
+    told = {"kind": VERSION, "subject": reference, "said": {}, "starts": today(), "because": "It was agreed"}
+    changes.approve(by=second, reference=changes.propose(by=by, **told, at=now()), because="", at=now())
+
+
+def party_of(viewer, reference, name):
+    found = agreement_for(viewer, reference, today())
+    return next(each for each in (found.open or found.counts).parties if each.organisation_name == name)
+
+
+def signed(by, reference, name):
+    told = {"signatory": by.name, "position": "Director"}
+    signing.sign(party=party_of(by, reference, name).id, **told, by=by, at=now())
+
+
+def in_force(liaison, chair):
+    reference = drafted(liaison)
+    opened(liaison, chair, reference)
+    signed(liaison, reference, POLICE)
+    signed(chair, reference, COUNCIL)
+    return reference
