@@ -18,7 +18,7 @@ NIGHTLY = os.environ.get("WARDMOTE_NIGHTLY") == "1"
 # the rest differ in numbers only.
 OF_A_KIND = 4
 # Once so many were read by others, each person asks for this many, since links hang on who reads; by night for all.
-OF_A_KIND_AGAIN = OF_A_KIND if NIGHTLY else 2
+OF_A_KIND_AGAIN = OF_A_KIND if NIGHTLY else 1
 # And this many are opened in the browser and looked at.
 LOOKED_AT = 2 if NIGHTLY else 1
 HREF = re.compile(r"<a [^>]*?href=\"([^\"]*)\"")

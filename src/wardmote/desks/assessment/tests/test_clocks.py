@@ -9,7 +9,11 @@ from wardmote.foundation.calendars.wall import entries
 
 def found(slug, at):
     viewer = the_system("a test", tenant_of(slug))
-    return [(each.clock.areas, each.standing, each.last) for each in entries(viewer, at) if "SA" in each.clock.rule]
+    return [
+        (each.clock.areas, each.standing, each.last)
+        for each in entries(viewer, at)
+        if "SA" in each.clock.rule.split(".")
+    ]
 
 
 def test_a_year_from_the_day_it_was_issued(demonstration):

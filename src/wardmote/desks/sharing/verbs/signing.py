@@ -15,6 +15,7 @@ from wardmote.desks.sharing.models import Agreement, AgreementSignature, Agreeme
 from wardmote.desks.sharing.queries.agreements import (
     PURPOSE,
     AgreementSeen,
+    PartySeen,
     VersionSeen,
     agreement_for,
     agreement_of_party,
@@ -32,9 +33,8 @@ from wardmote.foundation.now import day_of
 @transaction.atomic
 def sign(*, party: UUID, signatory: str, position: str, by: Viewer, at: datetime, how: str = rules.BY_MEMBER) -> None:
     """Sign the open version for a party, as one of its own members or by a link to its registered mailbox."""
-    found, version, one = agreement_of_party(by, party, day_of(at))
+    found, version, one = _locked_party(by, party, at)
     rules.check_may_sign(by, one.organisation, one.organisation_name)
-    _lock(found, by)
     _check_open(version)
     if one.signature is not None:
         raise NotNow(f"{one.organisation_name} has signed this version already.", instead="There is nothing to sign.")
@@ -91,10 +91,9 @@ def withdraw_signature(*, party: UUID, because: str, by: Viewer, at: datetime) -
     In the same transaction every access that hangs on the agreement ends, that of the parties that stay too: what they
     may still see they are told anew. Members who answer for the parties are told.
     """
-    found, version, one = agreement_of_party(by, party, day_of(at))
+    found, version, one = _locked_party(by, party, at)
     rules.check_may_sign(by, one.organisation, one.organisation_name)
     _check_because(because)
-    _lock(found, by)
     if version.state != states.OPEN or one.signature is None:
         raise NotNow(f"{one.organisation_name} has no signature that stands.", instead="There is nothing to withdraw.")
     AgreementSignature.objects.filter(pk=one.signature.id).update(
@@ -114,8 +113,7 @@ def withdraw_signature(*, party: UUID, because: str, by: Viewer, at: datetime) -
 def record_review(*, agreement: str, day: date, by: Viewer, at: datetime) -> None:
     """Say that the open version was looked at again on a day and still says what it should; its clock begins anew."""
     _check_writes(by)
-    found = agreement_for(by, agreement, day_of(at))
-    _lock(found, by)
+    found = _locked(by, agreement, at)
     version = found.open
     if version is None:
         raise NotNow("No version of it is open.", instead="Open one for signature first.")
@@ -132,8 +130,7 @@ def end_agreement(*, agreement: str, because: str, by: Viewer, at: datetime) -> 
     """End an agreement, so that nothing is told by it from this moment. Another version can follow it."""
     _check_writes(by)
     _check_because(because)
-    found = agreement_for(by, agreement, day_of(at))
-    _lock(found, by)
+    found = _locked(by, agreement, at)
     version = found.open
     if version is None:
         raise NotNow("No version of it is open.", instead="A draft is let go instead.")
@@ -170,9 +167,18 @@ def _check_because(because: str) -> None:
         raise Invalid("No reason is given.", instead="Say in a sentence why. It stays on record.")
 
 
-def _lock(found: AgreementSeen, by: Viewer) -> None:
-    """Two acts on one agreement are one after the other."""
+def _locked(by: Viewer, agreement: str, at: datetime) -> AgreementSeen:
+    """The agreement as it is once every other act on it is done: two acts on one are one after the other."""
+    found = agreement_for(by, agreement, day_of(at))
     seen(by, Agreement, BUSINESS).select_for_update().get(pk=found.id)
+    return agreement_for(by, agreement, day_of(at))
+
+
+def _locked_party(by: Viewer, party: UUID, at: datetime) -> tuple[AgreementSeen, VersionSeen, PartySeen]:
+    """The same, of the agreement that a party is of."""
+    found, _version, _one = agreement_of_party(by, party, day_of(at))
+    _locked(by, found.reference, at)
+    return agreement_of_party(by, party, day_of(at))
 
 
 def _writers(by: Viewer) -> set[UUID]:
