@@ -52,7 +52,10 @@ def made(**said) -> RiverPerson:
     )  # fmt: skip
 
 
-def member(*roles: str, knows: Standing = Standing(), organisation: UUID | None = OWN) -> Viewer:  # noqa: B008
+NOTHING = Standing()
+
+
+def member(*roles: str, knows: Standing = NOTHING, organisation: UUID | None = OWN) -> Viewer:
     viewer = Viewer("member", HERE, uuid4(), "Ann", roles=roles, organisation=organisation)
     river.KNOWN[viewer.member_id] = knows
     return viewer

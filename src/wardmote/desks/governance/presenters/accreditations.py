@@ -12,6 +12,7 @@ from wardmote.desks.governance.presenters.workplace import href_of, hung_link, n
 from wardmote.desks.governance.queries.workplace import AccreditationSeen, ItemSeen
 from wardmote.desks.governance.rules import workplace as rules
 from wardmote.documents import Table
+from wardmote.foundation import lists
 from wardmote.foundation.access import Viewer
 from wardmote.foundation.accounts.landing import Link
 from wardmote.foundation.pages.words import day as in_words
@@ -27,10 +28,10 @@ def list_page(every: tuple[AccreditationSeen, ...], asked: str, viewer: Viewer, 
         title=_("White Ribbon accreditations"),
         about=_("Which organisations are accredited, until when, and what their action plans promise."),
         caption=_("Accreditations, by organisation, the latest first"),
-        columns=shapes.plain(_("Organisation"), _("State"), _("Level"), _("Until"), _("Action plan done")),
+        columns=lists.plain(_("Organisation"), _("State"), _("Level"), _("Until"), _("Action plan done")),
         rows=tuple(
             (
-                shapes.LINK.format(href_of(each), each.organisation_name),
+                lists.LINK.format(href_of(each), each.organisation_name),
                 status(each.state),
                 each.level,
                 in_words(each.ends),
@@ -42,12 +43,12 @@ def list_page(every: tuple[AccreditationSeen, ...], asked: str, viewer: Viewer, 
             _("Accreditations will be listed here."),
             _("A CSP manager or a community safety officer writes each down, with who leads it."),
         ),
-        filters=shapes.filters_of(
+        filters=lists.filters_of(
             "list-accreditations", rules.ACCREDITATION_STATES, [each.state for each in every], asked
         ),
         add=Link(_("Add an accreditation"), reverse("add-accreditation")) if may else None,
         links=hung_link(rules.ACCREDITATIONS, viewer),
-        downloads=shapes.downloads_of("download-accreditations") if every else (),
+        downloads=lists.downloads_of("download-accreditations") if every else (),
         all_href=reverse("list-accreditations") if every else "",
         sections=(none_held(viewer, held, day),),
     )
@@ -81,10 +82,10 @@ def accreditation_page(found: AccreditationSeen, every: tuple[AccreditationSeen,
                 "others",
                 _("Other cycles"),
                 _("Other cycles of the same organisation, the latest first"),
-                shapes.plain(_("Cycle"), _("State"), _("Level")),
+                lists.plain(_("Cycle"), _("State"), _("Level")),
                 tuple(
                     (
-                        shapes.LINK.format(href_of(each), f"{in_words(each.starts)} – {in_words(each.ends)}"),
+                        lists.LINK.format(href_of(each), f"{in_words(each.starts)} – {in_words(each.ends)}"),
                         status(each.state),
                         each.level,
                     )
@@ -117,7 +118,7 @@ def table_of(found: Iterable[AccreditationSeen]) -> Table:
         )
         for each in found
     )
-    return shapes.table("accreditations", _("White Ribbon accreditations"), titles, rows)
+    return lists.table("accreditations", _("White Ribbon accreditations"), titles, rows)
 
 
 def _strand(found: AccreditationSeen, strand: str, words: str, *, may: bool) -> shapes.Section:
@@ -126,21 +127,21 @@ def _strand(found: AccreditationSeen, strand: str, words: str, *, may: bool) -> 
         _(words),
         # Each is a region of its own, which a screen reader tells apart by its name.
         _("%(strand)s: what the action plan promises, and what shows that it was done") % {"strand": _(words)},
-        shapes.plain(_("What"), _("Done"), _("What shows it"), _("Correction")),
+        lists.plain(_("What"), _("Done"), _("What shows it"), _("Correction")),
         tuple(_item(each, may=may) for each in found.items if each.strand == strand),
         _("The action plan promises nothing of this strand."),
     )
 
 
-def _item(each: ItemSeen, *, may: bool) -> tuple[shapes.Cell, ...]:
+def _item(each: ItemSeen, *, may: bool) -> tuple[lists.Cell, ...]:
     of = {"item": str(each.id)}
     change, back = reverse("change-accreditation-item", kwargs=of), reverse("take-back-accreditation-item", kwargs=of)
-    words = shapes.LINK.format(change, each.text) if may and not each.withdrawn else each.text
+    words = lists.LINK.format(change, each.text) if may and not each.withdrawn else each.text
     deed = Markup('{}<span class="govuk-visually-hidden">: {}</span>').format(
         _("Put it back") if each.withdrawn else _("Take it back"), each.text
     )
     done = _("Taken back") if each.withdrawn else in_words(each.done_on) if each.done_on else _("Not yet")
-    return words, done, each.evidence, shapes.LINK.format(back, deed) if may else ""
+    return words, done, each.evidence, lists.LINK.format(back, deed) if may else ""
 
 
 def _done(found: AccreditationSeen) -> str:

@@ -11,6 +11,7 @@ from wardmote.desks.governance.presenters import shapes
 from wardmote.desks.governance.queries.decisions import DecisionSeen, bearing_on, decided_in
 from wardmote.desks.governance.rules import decisions as rules
 from wardmote.documents import Table
+from wardmote.foundation import lists
 from wardmote.foundation.access import Viewer
 from wardmote.foundation.accounts.landing import Link
 from wardmote.foundation.pages.words import day as in_words
@@ -26,15 +27,15 @@ def list_page(every: tuple[DecisionSeen, ...], asked: str, viewer: Viewer) -> sh
         about=_("How authorities regarded crime and disorder in what they decided: %(law)s (unconfirmed).")
         % {"law": rules.LAW},
         caption=_("Decisions, the latest first"),
-        columns=shapes.plain(_("Decision"), _("State"), _("Authority"), _("Area"), _("Decided"), _("What it does")),
+        columns=lists.plain(_("Decision"), _("State"), _("Authority"), _("Area"), _("Decided"), _("What it does")),
         rows=tuple(map(_row, shown)),
         empty=(
             _("What authorities decided with an eye to crime and disorder will be listed here."),
             _("A CSP manager, a community safety officer or an agency lead writes each down."),
         ),
-        filters=shapes.filters_of("list-regarded-decisions", rules.STATES, [each.state for each in every], asked),
+        filters=lists.filters_of("list-regarded-decisions", rules.STATES, [each.state for each in every], asked),
         add=Link(_("Write a decision down"), reverse("add-regarded-decision")) if viewer.holds(*rules.WRITES) else None,
-        downloads=shapes.downloads_of("download-regarded-decisions") if every else (),
+        downloads=lists.downloads_of("download-regarded-decisions") if every else (),
         all_href=reverse("list-regarded-decisions") if every else "",
     )
 
@@ -42,7 +43,7 @@ def list_page(every: tuple[DecisionSeen, ...], asked: str, viewer: Viewer) -> sh
 def decision_page(found: DecisionSeen, viewer: Viewer) -> shapes.Record:
     """One decision."""
     deeds = _deeds(found) if viewer.holds(*rules.WRITES) else ()
-    aim = shapes.LINK.format(found.aim.href, found.aim.text) if found.aim else _("None in particular")
+    aim = lists.LINK.format(found.aim.href, found.aim.text) if found.aim else _("None in particular")
     return shapes.Record(
         register=Link(_("Section 17 decisions"), reverse("list-regarded-decisions")),
         title=found.title,
@@ -58,7 +59,7 @@ def decision_page(found: DecisionSeen, viewer: Viewer) -> shapes.Record:
             (_("What is done about it"), found.remedy or _("Nothing was needed")),
             (_("Aim that it bears on"), aim),
             (_("Area"), found.area or _("All areas")),
-            (_("Where it is"), shapes.LINK.format(found.link, found.link) if found.link else _("Not known")),
+            (_("Where it is"), lists.LINK.format(found.link, found.link) if found.link else _("Not known")),
             (_("Law"), rules.LAW),
             (_("Reference"), found.reference),
         ),
@@ -79,7 +80,7 @@ def table_of(found: Iterable[DecisionSeen]) -> Table:
         )
         for each in found
     )
-    return shapes.table("section-17-decisions", _("Section 17 decisions"), titles, rows)
+    return lists.table("section-17-decisions", _("Section 17 decisions"), titles, rows)
 
 
 def remarks(viewer: Viewer, aims: Collection[UUID]) -> dict[UUID, tuple[Remark, ...]]:
@@ -118,9 +119,9 @@ def _deeds(found: DecisionSeen) -> tuple[Link, ...]:
     )
 
 
-def _row(each: DecisionSeen) -> tuple[shapes.Cell, ...]:
+def _row(each: DecisionSeen) -> tuple[lists.Cell, ...]:
     return (
-        shapes.LINK.format(_href(each), each.title),
+        lists.LINK.format(_href(each), each.title),
         status(each.state),
         each.organisation_name,
         each.area or _("All areas"),

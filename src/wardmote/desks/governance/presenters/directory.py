@@ -12,6 +12,7 @@ from wardmote.desks.governance.presenters import shapes
 from wardmote.desks.governance.queries.directory import Said, ServiceSeen, services_for, services_kept, serving
 from wardmote.desks.governance.rules import directory as rules
 from wardmote.documents import Table
+from wardmote.foundation import lists
 from wardmote.foundation.access import Viewer
 from wardmote.foundation.accounts.landing import WAITING, Card, Link
 from wardmote.foundation.now import today
@@ -34,16 +35,16 @@ def list_page(every: tuple[ServiceSeen, ...], asked: str, viewer: Viewer) -> sha
             "Nothing here says where a service is: some are safe because nobody knows."
         ),
         caption=_("Services, by name"),
-        columns=shapes.plain(_("Service"), _("State"), _("For"), _("Areas"), _("Last checked"), _("Kept checked by")),
+        columns=lists.plain(_("Service"), _("State"), _("For"), _("Areas"), _("Last checked"), _("Kept checked by")),
         rows=tuple(map(_row, shown)),
         empty=(
             _("The services that people can turn to will be listed here."),
             _("An administrator, a CSP manager or a community safety officer adds each, and checks it."),
         ),
-        filters=shapes.filters_of("list-services", rules.STATES, [each.state for each in every], asked),
+        filters=lists.filters_of("list-services", rules.STATES, [each.state for each in every], asked),
         add=Link(_("Add a service"), reverse("add-service")) if viewer.holds(*rules.WRITES) else None,
         links=(public,),
-        downloads=shapes.downloads_of("download-services") if every else (),
+        downloads=lists.downloads_of("download-services") if every else (),
         all_href=reverse("list-services") if every else "",
     )
 
@@ -69,7 +70,7 @@ def service_page(found: ServiceSeen, viewer: Viewer) -> shapes.Record:
             (_("Open"), said.opening or _("Not said")),
             (_("Telephone"), said.telephone or _("None")),
             (_("E-mail"), said.email or _("None")),
-            (_("Its own page"), shapes.LINK.format(said.link, said.link) if said.link else _("None")),
+            (_("Its own page"), lists.LINK.format(said.link, said.link) if said.link else _("None")),
             (_("Before you reach out"), said.caution or _("Nothing to know")),
             (_("Run by"), found.organisation_name or _("Nobody of the partnership")),
             (_("Kept checked by"), found.owner_name or _("Nobody in particular")),
@@ -81,7 +82,7 @@ def service_page(found: ServiceSeen, viewer: Viewer) -> shapes.Record:
                 "priorities",
                 _("Priorities that it serves"),
                 _("Priorities that it serves, by plan"),
-                shapes.plain(_("Priority"), _("Plan")),
+                lists.plain(_("Priority"), _("Plan")),
                 tuple((each.title, each.plan) for each in found.priorities),
                 _("Nobody has said yet which priorities it serves."),
             ),
@@ -89,7 +90,7 @@ def service_page(found: ServiceSeen, viewer: Viewer) -> shapes.Record:
                 "versions",
                 _("Versions"),
                 _("What it has said, latest first"),
-                shapes.plain(_("Version"), _("Written"), _("Checked"), _("What it said")),
+                lists.plain(_("Version"), _("Written"), _("Checked"), _("What it said")),
                 tuple(
                     (
                         str(each.number),
@@ -123,7 +124,7 @@ def table_of(found: Iterable[ServiceSeen]) -> Table:
         )
         for each in found
     )
-    return shapes.table("services", _("Services"), titles, rows)
+    return lists.table("services", _("Services"), titles, rows)
 
 
 def remarks(viewer: Viewer, priorities: Collection[UUID]) -> dict[UUID, tuple[Remark, ...]]:
@@ -151,7 +152,7 @@ def card_of(viewer: Viewer) -> tuple[Card, ...]:
 def watched_by(viewer: Viewer, member: UUID) -> tuple[tuple[str, str], ...]:
     """What one member keeps checked, for whoever takes it over."""
     return tuple(
-        (shapes.LINK.format(_href(each), each.name), _sentence(each))
+        (lists.LINK.format(_href(each), each.name), _sentence(each))
         for each in services_for(viewer, today())
         if each.owner == member and not each.retired
     )
@@ -217,9 +218,9 @@ def _deeds(found: ServiceSeen) -> tuple[Link, ...]:
     )
 
 
-def _row(each: ServiceSeen) -> tuple[shapes.Cell, ...]:
+def _row(each: ServiceSeen) -> tuple[lists.Cell, ...]:
     return (
-        shapes.LINK.format(_href(each), each.name),
+        lists.LINK.format(_href(each), each.name),
         status(each.state),
         needs_of(each.said),
         _areas(each.said),

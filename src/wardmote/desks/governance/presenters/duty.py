@@ -10,6 +10,7 @@ from wardmote.desks.governance.presenters import shapes
 from wardmote.desks.governance.queries.duty import StepSeen, steps_that_count
 from wardmote.desks.governance.rules import duty as rules
 from wardmote.documents import Table
+from wardmote.foundation import lists
 from wardmote.foundation.access import Viewer
 from wardmote.foundation.access.roles import title_of
 from wardmote.foundation.accounts.landing import Link
@@ -29,7 +30,7 @@ def list_page(every: tuple[StepSeen, ...], bodies: Iterable[OrganisationSeen], v
             "publish a strategy, and review it every year."
         ),
         caption=_("What was done, the latest first"),
-        columns=shapes.plain(_("Step"), _("State"), _("Day"), _("Authority")),
+        columns=lists.plain(_("Step"), _("State"), _("Day"), _("Authority")),
         rows=tuple(map(_row, every)),
         empty=(
             _("The steps of the duty will be listed here."),
@@ -39,7 +40,7 @@ def list_page(every: tuple[StepSeen, ...], bodies: Iterable[OrganisationSeen], v
         links=(
             Link(_("The rule of time"), reverse("show-rule", kwargs={"rule": rules.REVIEW.lower().replace(".", "-")})),
         ),
-        downloads=shapes.downloads_of("download-duty") if every else (),
+        downloads=lists.downloads_of("download-duty") if every else (),
         sections=(_stands(steps), _agreed(steps, bodies)),
     )
 
@@ -58,7 +59,7 @@ def step_page(found: StepSeen, viewer: Viewer) -> shapes.Record:
         facts=(
             (_("Day"), in_words(found.day)),
             (_("Authority"), found.organisation_name or _("All together")),
-            (_("Where it can be read"), shapes.LINK.format(found.link, found.link) if found.link else _("Not known")),
+            (_("Where it can be read"), lists.LINK.format(found.link, found.link) if found.link else _("Not known")),
             (_("Note"), found.words or _("None")),
             (_("Written down by"), f"{found.made_by}, {moment(found.made_at)}"),
             (_("Reference"), found.reference),
@@ -81,7 +82,7 @@ def table_of(found: Iterable[StepSeen]) -> Table:
         )
         for each in found
     )
-    return shapes.table("duty", _("Serious Violence Duty"), titles, rows)
+    return lists.table("duty", _("Serious Violence Duty"), titles, rows)
 
 
 def clocks(viewer: Viewer) -> Iterator[RunningClock]:
@@ -105,7 +106,7 @@ def _stands(steps: list[rules.Step]) -> shapes.Section:
         "stands",
         _("Where it stands"),
         _("The latest of each step"),
-        shapes.plain(_("Step"), _("Latest")),
+        lists.plain(_("Step"), _("Latest")),
         tuple((rules.STEPS[what], in_words(day) if day else _("Not written down")) for what, day in latest.items()),
         _("Nothing is written down."),
     )
@@ -117,7 +118,7 @@ def _agreed(steps: list[rules.Step], bodies: Iterable[OrganisationSeen]) -> shap
         "agreed",
         _("Who has agreed the strategy"),
         _("Responsible authorities, and whether each has agreed the strategy in force"),
-        shapes.plain(_("Authority"), _("Agreed")),
+        lists.plain(_("Authority"), _("Agreed")),
         tuple(
             (each.name, _("Yes") if each.id in agreed else _("Not written down"))
             for each in bodies
@@ -127,10 +128,10 @@ def _agreed(steps: list[rules.Step], bodies: Iterable[OrganisationSeen]) -> shap
     )
 
 
-def _row(each: StepSeen) -> tuple[shapes.Cell, ...]:
+def _row(each: StepSeen) -> tuple[lists.Cell, ...]:
     href = reverse("show-duty-step", kwargs={"reference": each.reference})
     return (
-        shapes.LINK.format(href, rules.STEPS[each.what]),
+        lists.LINK.format(href, rules.STEPS[each.what]),
         status(each.state),
         in_words(each.day),
         each.organisation_name or _("All together"),

@@ -12,6 +12,7 @@ from wardmote.desks.governance.queries.escalations import EscalationSeen, escala
 from wardmote.desks.governance.rules import escalations as rules
 from wardmote.desks.plan.api import CountySeen
 from wardmote.documents import Table
+from wardmote.foundation import lists
 from wardmote.foundation.access import Viewer
 from wardmote.foundation.accounts.landing import PROMISED, Card, Link
 from wardmote.foundation.now import today
@@ -30,15 +31,15 @@ def list_page(
         title=_("Raised with the county"),
         about=_("What a district cannot do alone: why it is the county's, and what the county decided."),
         caption=_("What was raised, what waits first"),
-        columns=shapes.plain(_("Issue"), _("State"), _("Area"), _("Raised"), _("Decided")),
+        columns=lists.plain(_("Issue"), _("State"), _("Area"), _("Raised"), _("Decided")),
         rows=tuple(map(_row, shown)),
         empty=(
             _("What is raised with the county will be listed here."),
             _("A CSP manager or a community safety officer writes down each issue, and what became of it."),
         ),
-        filters=shapes.filters_of("list-escalations", rules.STATES, [each.state for each in every], asked),
+        filters=lists.filters_of("list-escalations", rules.STATES, [each.state for each in every], asked),
         add=add,
-        downloads=shapes.downloads_of("download-escalations") if every else (),
+        downloads=lists.downloads_of("download-escalations") if every else (),
         all_href=reverse("list-escalations") if every else "",
         sections=(_agreement(county),),
     )
@@ -92,7 +93,7 @@ def table_of(found: Iterable[EscalationSeen]) -> Table:
         )
         for each in found
     )
-    return shapes.table("escalations", _("Raised with the county"), titles, rows)
+    return lists.table("escalations", _("Raised with the county"), titles, rows)
 
 
 def remarks(viewer: Viewer, priorities: Collection[UUID]) -> dict[UUID, tuple[Remark, ...]]:
@@ -122,14 +123,14 @@ def card_of(viewer: Viewer) -> tuple[Card, ...]:
 def watched_by(viewer: Viewer, member: UUID) -> tuple[tuple[str, str], ...]:
     """What one member follows up, for whoever takes it over."""
     return tuple(
-        (shapes.LINK.format(_href(each), each.issue), _("Raised with the county, %(since)s.") % {"since": _since(each)})
+        (lists.LINK.format(_href(each), each.issue), _("Raised with the county, %(since)s.") % {"since": _since(each)})
         for each in escalations_for(viewer)
         if each.owner == member and each.waiting
     )
 
 
 def _agreement(county: CountySeen | None) -> shapes.Section:
-    rows: tuple[tuple[shapes.Cell, ...], ...] = ()
+    rows: tuple[tuple[lists.Cell, ...], ...] = ()
     if county:
         ended = county.ends < today()
         rows = (
@@ -143,7 +144,7 @@ def _agreement(county: CountySeen | None) -> shapes.Section:
         "agreement",
         _("The county's agreement"),
         _("The community safety agreement, as the pack has it"),
-        shapes.plain(_("What"), _("The county's")),
+        lists.plain(_("What"), _("The county's")),
         rows,
         _("This area has no county tier, or its pack says nothing of one."),
     )
@@ -172,9 +173,9 @@ def _deeds(found: EscalationSeen) -> tuple[Link, ...]:
     return tuple(Link(words, reverse(name, kwargs={"reference": found.reference})) for name, words, able in may if able)
 
 
-def _row(each: EscalationSeen) -> tuple[shapes.Cell, ...]:
+def _row(each: EscalationSeen) -> tuple[lists.Cell, ...]:
     return (
-        shapes.LINK.format(_href(each), each.issue),
+        lists.LINK.format(_href(each), each.issue),
         status(each.state),
         each.area or _("All areas"),
         in_words(each.raised_on),

@@ -17,6 +17,7 @@ from wardmote.desks.governance.presenters.workplace import (
 from wardmote.desks.governance.queries.workplace import PolicySeen
 from wardmote.desks.governance.rules import workplace as rules
 from wardmote.documents import Table
+from wardmote.foundation import lists
 from wardmote.foundation.access import Viewer
 from wardmote.foundation.accounts.landing import Link
 from wardmote.foundation.pages.words import day as in_words
@@ -31,10 +32,10 @@ def list_page(every: tuple[PolicySeen, ...], asked: str, viewer: Viewer, day: da
         title=_("Domestic abuse policies for staff"),
         about=_("Which organisations have a policy for their own staff who are abused, and whether managers know it."),
         caption=_("Policies, by organisation, the latest first"),
-        columns=shapes.plain(_("Organisation"), _("State"), _("Review due"), _("Managers trained"), _("Paid leave")),
+        columns=lists.plain(_("Organisation"), _("State"), _("Review due"), _("Managers trained"), _("Paid leave")),
         rows=tuple(
             (
-                shapes.LINK.format(href_of(each), each.organisation_name),
+                lists.LINK.format(href_of(each), each.organisation_name),
                 status(each.state),
                 in_words(each.review_due),
                 managers_in_words(each.trained, each.managers),
@@ -46,10 +47,10 @@ def list_page(every: tuple[PolicySeen, ...], asked: str, viewer: Viewer, day: da
             _("Policies for staff will be listed here."),
             _("A CSP manager or a community safety officer writes each down, with when it is to be reviewed."),
         ),
-        filters=shapes.filters_of("list-staff-policies", rules.POLICY_STATES, [each.state for each in every], asked),
+        filters=lists.filters_of("list-staff-policies", rules.POLICY_STATES, [each.state for each in every], asked),
         add=Link(_("Add a policy"), reverse("add-staff-policy")) if viewer.holds(*rules.WRITES) else None,
         links=hung_link(rules.POLICIES, viewer),
-        downloads=shapes.downloads_of("download-staff-policies") if every else (),
+        downloads=lists.downloads_of("download-staff-policies") if every else (),
         all_href=reverse("list-staff-policies") if every else "",
         sections=(none_held(viewer, held, day),),
     )
@@ -72,7 +73,7 @@ def policy_page(found: PolicySeen, every: tuple[PolicySeen, ...], viewer: Viewer
             (_("Review due"), in_words(found.review_due)),
             (_("Managers trained"), managers_in_words(found.trained, found.managers)),
             (_("Paid leave"), _(rules.LEAVE[found.paid_leave])),
-            (_("Where it is"), shapes.LINK.format(found.link, found.link) if found.link else _("Not known")),
+            (_("Where it is"), lists.LINK.format(found.link, found.link) if found.link else _("Not known")),
             (_("Looked after by"), found.owner_name or _("Nobody in particular")),
             (_("Reference"), found.reference),
         ),
@@ -81,10 +82,10 @@ def policy_page(found: PolicySeen, every: tuple[PolicySeen, ...], viewer: Viewer
                 "others",
                 _("Other policies"),
                 _("Other policies of the same organisation, the latest first"),
-                shapes.plain(_("Date"), _("State"), _("Managers trained")),
+                lists.plain(_("Date"), _("State"), _("Managers trained")),
                 tuple(
                     (
-                        shapes.LINK.format(href_of(each), in_words(each.dated)),
+                        lists.LINK.format(href_of(each), in_words(each.dated)),
                         status(each.state),
                         managers_in_words(each.trained, each.managers),
                     )
@@ -118,7 +119,7 @@ def table_of(found: Iterable[PolicySeen]) -> Table:
         )
         for each in found
     )
-    return shapes.table("staff-policies", _("Domestic abuse policies for staff"), titles, rows)
+    return lists.table("staff-policies", _("Domestic abuse policies for staff"), titles, rows)
 
 
 def _deeds(found: PolicySeen) -> tuple[Link, ...]:

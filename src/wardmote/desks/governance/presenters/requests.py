@@ -12,6 +12,7 @@ from wardmote.desks.governance.queries.requests import RequestSeen, requests_for
 from wardmote.desks.governance.rules import requests as rules
 from wardmote.desks.governance.rules.timely import on_time
 from wardmote.documents import Table
+from wardmote.foundation import lists
 from wardmote.foundation.access import Viewer
 from wardmote.foundation.accounts.landing import PROMISED, Card, Link
 from wardmote.foundation.calendars import RunningClock
@@ -31,15 +32,15 @@ def list_page(every: tuple[RequestSeen, ...], asked: str, viewer: Viewer) -> sha
         title=_("Freedom of information requests"),
         about=_("What authorities were asked about the partnership's work. Nothing is kept here of who asked."),
         caption=_("Requests, the soonest due first"),
-        columns=shapes.plain(_("What is asked for"), _("State"), _("Authority"), _("Came"), _("Due")),
+        columns=lists.plain(_("What is asked for"), _("State"), _("Authority"), _("Came"), _("Due")),
         rows=tuple(map(_row, shown)),
         empty=(
             _("Requests under the Freedom of Information Act will be listed here."),
             _("Whoever keeps the register adds each on the day it comes, and its clock is worked out."),
         ),
-        filters=shapes.filters_of("list-requests", rules.STATES, [each.state for each in every], asked),
+        filters=lists.filters_of("list-requests", rules.STATES, [each.state for each in every], asked),
         add=add,
-        downloads=shapes.downloads_of("download-requests") if every else (),
+        downloads=lists.downloads_of("download-requests") if every else (),
         all_href=reverse("list-requests") if every else "",
         sections=(_on_time(every),) if every else (),
     )
@@ -62,7 +63,7 @@ def request_page(found: RequestSeen, viewer: Viewer) -> shapes.Record:
                 "reckoning",
                 _("How the day was worked out"),
                 _("Step by step"),
-                shapes.plain(_("Step"), _("What was done")),
+                lists.plain(_("Step"), _("What was done")),
                 tuple((str(n), step) for n, step in enumerate(found.due.reckoning.steps, 1)),
                 _("Nothing could be worked out."),
             ),
@@ -92,7 +93,7 @@ def table_of(found: Iterable[RequestSeen]) -> Table:
         )
         for each in found
     )
-    return shapes.table("requests", _("Freedom of information requests"), titles, rows)
+    return lists.table("requests", _("Freedom of information requests"), titles, rows)
 
 
 def clocks(viewer: Viewer) -> Iterator[RunningClock]:
@@ -130,14 +131,14 @@ def card_of(viewer: Viewer) -> tuple[Card, ...]:
 def watched_by(viewer: Viewer, member: UUID) -> tuple[tuple[str, str], ...]:
     """The open requests that one member answers, for whoever takes them over."""
     return tuple(
-        (shapes.LINK.format(_href(each), each.subject), _("Request: %(when)s.") % {"when": _when(each)})
+        (lists.LINK.format(_href(each), each.subject), _("Request: %(when)s.") % {"when": _when(each)})
         for each in requests_for(viewer, today())
         if each.owner == member and each.open
     )
 
 
-def _facts(found: RequestSeen) -> Iterator[tuple[str, shapes.Cell]]:
-    rule = shapes.LINK.format(
+def _facts(found: RequestSeen) -> Iterator[tuple[str, lists.Cell]]:
+    rule = lists.LINK.format(
         reverse("show-rule", kwargs={"rule": found.rule.lower().replace(".", "-")}), found.due.rule.title
     )
     yield _("Authority"), found.organisation_name
@@ -204,9 +205,9 @@ def _deeds(found: RequestSeen) -> tuple[Link, ...]:
     return tuple(Link(words, reverse(name, kwargs={"reference": found.reference})) for name, words, able in may if able)
 
 
-def _row(each: RequestSeen) -> tuple[shapes.Cell, ...]:
+def _row(each: RequestSeen) -> tuple[lists.Cell, ...]:
     return (
-        shapes.LINK.format(_href(each), each.subject),
+        lists.LINK.format(_href(each), each.subject),
         status(each.state),
         each.organisation_name,
         in_words(each.received_on),

@@ -18,6 +18,7 @@ from wardmote.desks.governance.rules.timely import on_time
 from wardmote.desks.places.api import AreaSeen, areas_for
 from wardmote.documents import Table
 from wardmote.errors import NotNow
+from wardmote.foundation import lists
 from wardmote.foundation.access import Viewer
 from wardmote.foundation.accounts.landing import WAITING, Card, Link
 from wardmote.foundation.calendars import RunningClock
@@ -52,13 +53,13 @@ def list_page(every: tuple[ReturnSeen, ...], asked: str, viewer: Viewer) -> shap
             "When it is due is worked out by a rule of time, which says who has checked it."
         ),
         caption=_("Returns, the latest quarter first"),
-        columns=shapes.plain(_("Return"), _("State"), _("Quarter to"), _("Due"), _("Came")),
+        columns=lists.plain(_("Return"), _("State"), _("Quarter to"), _("Due"), _("Came")),
         rows=tuple(map(_row, shown)),
         empty=(
             _("The returns of each quarter will be listed here."),
             _("Once a quarter has ended, a CSP manager or a community safety officer asks for it with one press."),
         ),
-        filters=shapes.filters_of("list-returns", rules.STATES, [each.state for each in every], asked),
+        filters=lists.filters_of("list-returns", rules.STATES, [each.state for each in every], asked),
         add=_ask(every, viewer),
         links=(
             Link(_("The rule of time"), reverse("show-rule", kwargs={"rule": rules.RULE.lower().replace(".", "-")})),
@@ -66,7 +67,7 @@ def list_page(every: tuple[ReturnSeen, ...], asked: str, viewer: Viewer) -> shap
                 _("What came into the evidence in time"), f"{reverse('explore')}?{urlencode({'indicator': INDICATOR})}"
             ),
         ),
-        downloads=shapes.downloads_of("download-returns") if every else (),
+        downloads=lists.downloads_of("download-returns") if every else (),
         all_href=reverse("list-returns") if every else "",
         sections=(_on_time(every),) if every else (),
     )
@@ -98,7 +99,7 @@ def return_page(found: ReturnSeen, viewer: Viewer) -> shapes.Record:
                 "sets",
                 _("What it is made of"),
                 _("What the regulations have it share"),
-                shapes.plain(_("Set"), _("What it counts")),
+                lists.plain(_("Set"), _("What it counts")),
                 tuple((each.title, each.definition) for each in rules.sets_of(found.sector)),
                 _("The regulations name nothing that it holds."),
             ),
@@ -134,7 +135,7 @@ def table_of(found: Iterable[ReturnSeen]) -> Table:
         )
         for each in found
     )
-    return shapes.table("returns", _("Section 17A returns"), titles, rows)
+    return lists.table("returns", _("Section 17A returns"), titles, rows)
 
 
 def clocks(viewer: Viewer) -> Iterator[RunningClock]:
@@ -261,7 +262,7 @@ def _deeds(found: ReturnSeen) -> tuple[Link, ...]:
     )
 
 
-def _row(each: ReturnSeen) -> tuple[shapes.Cell, ...]:
+def _row(each: ReturnSeen) -> tuple[lists.Cell, ...]:
     return (
         _NAMED.format(_href(each), each.organisation_name, in_words(each.quarter_ends)),
         status(each.state),

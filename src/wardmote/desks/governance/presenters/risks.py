@@ -12,6 +12,7 @@ from wardmote.desks.governance.presenters import shapes
 from wardmote.desks.governance.queries.risks import RiskEntrySeen, RiskSeen, risks_for
 from wardmote.desks.governance.rules import risks as rules
 from wardmote.documents import Table
+from wardmote.foundation import lists
 from wardmote.foundation.access import Viewer
 from wardmote.foundation.accounts.landing import PROMISED, Card, Link
 from wardmote.foundation.calendars import RunningClock
@@ -31,16 +32,16 @@ def list_page(every: tuple[RiskSeen, ...], asked: str, viewer: Viewer) -> shapes
         title=_("Risks"),
         about=_("What may go wrong for the partnership, on its own scales, and what is done about it."),
         caption=_("Risks, the highest first"),
-        columns=shapes.plain(_("What may happen"), _("How high"), _("Score"), _("Owner"), _("To be looked at again")),
+        columns=lists.plain(_("What may happen"), _("How high"), _("Score"), _("Owner"), _("To be looked at again")),
         rows=tuple(map(_row, shown)),
         empty=(
             _("What may go wrong for the partnership will be listed here."),
             _("A CSP manager or a community safety officer writes each down, and its owner looks at it again."),
         ),
-        filters=shapes.filters_of("list-risks", rules.STATES, [each.state for each in every], asked),
+        filters=lists.filters_of("list-risks", rules.STATES, [each.state for each in every], asked),
         add=add,
         links=(Link(_("The scales and the bands, as they are here"), reverse("list-local-values")),),
-        downloads=shapes.downloads_of("download-risks") if every else (),
+        downloads=lists.downloads_of("download-risks") if every else (),
         all_href=reverse("list-risks") if every else "",
     )
 
@@ -63,7 +64,7 @@ def risk_page(
     )
 
 
-def _facts(found: RiskSeen, scales: rules.Scales) -> tuple[tuple[str, shapes.Cell], ...]:
+def _facts(found: RiskSeen, scales: rules.Scales) -> tuple[tuple[str, lists.Cell], ...]:
     return (
         (_("Because"), found.cause),
         (_("What may happen"), found.event),
@@ -87,7 +88,7 @@ def _history(history: tuple[RiskEntrySeen, ...]) -> shapes.Section:
         "history",
         _("What happened"),
         _("What happened, the newest first"),
-        shapes.plain(_("When"), _("What"), _("Score"), _("Why"), _("Who")),
+        lists.plain(_("When"), _("What"), _("Score"), _("Why"), _("Who")),
         tuple(
             (
                 moment(each.at),
@@ -130,7 +131,7 @@ def table_of(found: Iterable[RiskSeen]) -> Table:
         )
         for each in found
     )
-    return shapes.table("risks", _("Risks"), titles, rows)
+    return lists.table("risks", _("Risks"), titles, rows)
 
 
 def clocks(viewer: Viewer) -> Iterable[RunningClock]:
@@ -170,7 +171,7 @@ def watched_by(viewer: Viewer, member: UUID) -> tuple[tuple[str, str], ...]:
     words = _("Risk, %(band)s. To be looked at again: %(day)s.")
     return tuple(
         (
-            shapes.LINK.format(_href(each), each.event),
+            lists.LINK.format(_href(each), each.event),
             words % {"band": each.state, "day": in_words(each.review_due) if each.review_due else ""},
         )
         for each in risks_for(viewer, today())
@@ -217,11 +218,11 @@ def _score(found: RiskSeen) -> str:
     return _("%(score)s: %(a)s for how likely, times %(b)s for how grave") % told
 
 
-def _review(found: RiskSeen) -> shapes.Cell:
+def _review(found: RiskSeen) -> lists.Cell:
     if found.review_due is None:
         return _("It is closed")
     rule = reverse("show-rule", kwargs={"rule": rules.REVIEW.lower().replace(".", "-")})
-    return shapes.LINK.format(rule, in_words(found.review_due))
+    return lists.LINK.format(rule, in_words(found.review_due))
 
 
 def _due(day: date | None) -> str:
@@ -244,9 +245,9 @@ def _deeds(found: RiskSeen, viewer: Viewer) -> tuple[Link, ...]:
     return tuple(Link(words, reverse(name, kwargs={"reference": found.reference})) for name, words, able in may if able)
 
 
-def _row(each: RiskSeen) -> tuple[shapes.Cell, ...]:
+def _row(each: RiskSeen) -> tuple[lists.Cell, ...]:
     return (
-        shapes.LINK.format(_href(each), each.event),
+        lists.LINK.format(_href(each), each.event),
         status(each.state),
         str(each.score),
         each.owner_name or each.organisation_name,

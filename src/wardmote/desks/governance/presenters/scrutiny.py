@@ -12,6 +12,7 @@ from wardmote.desks.governance.queries.scrutiny import RecommendedSeen, Scrutiny
 from wardmote.desks.governance.rules import scrutiny as rules
 from wardmote.desks.places.api import areas_for
 from wardmote.documents import Table
+from wardmote.foundation import lists
 from wardmote.foundation.access import Viewer
 from wardmote.foundation.access.roles import title_of
 from wardmote.foundation.accounts.landing import WAITING, Card, Link
@@ -37,16 +38,16 @@ def list_page(every: tuple[ScrutinySeen, ...], asked: str, viewer: Viewer) -> sh
             "and what was answered."
         ),
         caption=_("Meetings, the latest first"),
-        columns=shapes.plain(_("What was looked at"), _("State"), _("Area"), _("Day"), _("Not answered yet")),
+        columns=lists.plain(_("What was looked at"), _("State"), _("Area"), _("Day"), _("Not answered yet")),
         rows=tuple(map(_row, shown)),
         empty=(
             _("Meetings of crime and disorder committees will be listed here."),
             _("A CSP manager or a community safety officer adds each; until then nobody knows when the next is due."),
         ),
-        filters=shapes.filters_of("list-scrutiny", states, [each.state for each in every], asked),
+        filters=lists.filters_of("list-scrutiny", states, [each.state for each in every], asked),
         add=add,
         links=(Link(_("Report to scrutiny"), reverse("show-scrutiny-report")),),
-        downloads=shapes.downloads_of("download-scrutiny") if every else (),
+        downloads=lists.downloads_of("download-scrutiny") if every else (),
         all_href=reverse("list-scrutiny") if every else "",
         sections=(_recommended(_("Recommendations that wait for an answer"), waiting, _("None waits for an answer.")),)
         if every
@@ -69,7 +70,7 @@ def meeting_page(found: ScrutinySeen, viewer: Viewer) -> shapes.Record:
             (_("Area"), found.area),
             (_("Committee of"), found.organisation_name),
             (_("Day"), in_words(found.held_on)),
-            (_("Minutes"), shapes.LINK.format(found.link, found.link) if found.link else _("Not known")),
+            (_("Minutes"), lists.LINK.format(found.link, found.link) if found.link else _("Not known")),
             (_("Reference"), found.reference),
         ),
         sections=(_recommended(_("What it recommended"), found.recommended, _("Nothing is written down yet.")),),
@@ -90,7 +91,7 @@ def recommended_page(found: RecommendedSeen, viewer: Viewer) -> shapes.Record:
         first=deeds[0] if deeds else None,
         deeds=deeds[1:],
         facts=(
-            (_("Meeting"), shapes.LINK.format(meeting, f"{found.area}, {in_words(found.held_on)}")),
+            (_("Meeting"), lists.LINK.format(meeting, f"{found.area}, {in_words(found.held_on)}")),
             (_("Answered by"), found.organisation_name),
             (_("Issued"), in_words(found.issued_on)),
             (_("Answer due"), in_words(found.due)),
@@ -118,7 +119,7 @@ def table_of(found: Iterable[ScrutinySeen]) -> Table:
             answer = rules.ANSWERS[told.answer] if told.answer else None
             days = (told.issued_on.isoformat(), told.due.isoformat())
             rows.append((*met, told.text, told.organisation_name, *days, told.state, answer, told.because or None))
-    return shapes.table("scrutiny", _("Scrutiny"), titles, rows)
+    return lists.table("scrutiny", _("Scrutiny"), titles, rows)
 
 
 def clocks(viewer: Viewer) -> Iterator[RunningClock]:
@@ -177,10 +178,10 @@ def _recommended(heading: str, found: Iterable[RecommendedSeen], empty: str) -> 
         "recommended",
         heading,
         _("What committees recommended"),
-        shapes.plain(_("Recommendation"), _("State"), _("Answered by"), _("Answer due"), _("Answer")),
+        lists.plain(_("Recommendation"), _("State"), _("Answered by"), _("Answer due"), _("Answer")),
         tuple(
             (
-                shapes.LINK.format(_href(each), each.text),
+                lists.LINK.format(_href(each), each.text),
                 status(each.state),
                 each.organisation_name,
                 in_words(each.due),
@@ -231,9 +232,9 @@ def _deeds(found: RecommendedSeen) -> tuple[Link, ...]:
     return tuple(Link(words, reverse(name, kwargs={"reference": found.reference})) for name, words, able in may if able)
 
 
-def _row(each: ScrutinySeen) -> tuple[shapes.Cell, ...]:
+def _row(each: ScrutinySeen) -> tuple[lists.Cell, ...]:
     return (
-        shapes.LINK.format(reverse("show-scrutiny-meeting", kwargs={"reference": each.reference}), each.about),
+        lists.LINK.format(reverse("show-scrutiny-meeting", kwargs={"reference": each.reference}), each.about),
         status(each.state),
         each.area,
         in_words(each.held_on),

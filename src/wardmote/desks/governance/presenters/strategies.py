@@ -12,6 +12,7 @@ from wardmote.desks.governance.presenters import shapes
 from wardmote.desks.governance.queries.strategies import StrategySeen, cited_by, strategies_for, strategies_watched
 from wardmote.desks.governance.rules import strategies as rules
 from wardmote.documents import Table
+from wardmote.foundation import lists
 from wardmote.foundation.access import Viewer
 from wardmote.foundation.accounts.landing import DUE, Card, Link
 from wardmote.foundation.now import today
@@ -30,15 +31,15 @@ def list_page(every: tuple[StrategySeen, ...], asked: str, viewer: Viewer) -> sh
         title=_("Linked strategies"),
         about=_("Strategies of other bodies that the plan rests on. An aim that rests on one that has ended says so."),
         caption=_("Linked strategies, by title"),
-        columns=shapes.plain(_("Strategy"), _("State"), _("Whose it is"), _("Until"), _("Aims that rest on it")),
+        columns=lists.plain(_("Strategy"), _("State"), _("Whose it is"), _("Until"), _("Aims that rest on it")),
         rows=tuple(map(_row, shown)),
         empty=(
             _("The strategies that the plan rests on will be listed here."),
             _("A CSP manager or a community safety officer adds each, and says which aims rest on it."),
         ),
-        filters=shapes.filters_of("list-strategies", rules.STATES, [each.state for each in every], asked),
+        filters=lists.filters_of("list-strategies", rules.STATES, [each.state for each in every], asked),
         add=_add(viewer),
-        downloads=shapes.downloads_of("download-strategies") if every else (),
+        downloads=lists.downloads_of("download-strategies") if every else (),
         all_href=reverse("list-strategies") if every else "",
     )
 
@@ -59,7 +60,7 @@ def strategy_page(found: StrategySeen, viewer: Viewer) -> shapes.Record:
             (_("From"), in_words(found.starts) if found.starts else _("Not known")),
             (_("Until"), in_words(found.ends) if found.ends else _("Not known")),
             (_("Watched by"), found.owner_name or _("Nobody in particular")),
-            (_("Where it is"), shapes.LINK.format(found.link, found.link) if found.link else _("Not known")),
+            (_("Where it is"), lists.LINK.format(found.link, found.link) if found.link else _("Not known")),
             (_("Named in"), found.section or _("Added here")),
             (_("Note"), found.note or _("None")),
             (_("Reference"), found.reference),
@@ -69,8 +70,8 @@ def strategy_page(found: StrategySeen, viewer: Viewer) -> shapes.Record:
                 "aims",
                 _("Aims that rest on it"),
                 _("Aims that rest on it, by plan"),
-                shapes.plain(_("Aim"), _("Priority"), _("Plan")),
-                tuple((shapes.LINK.format(each.href, each.text), each.priority, each.plan) for each in found.aims),
+                lists.plain(_("Aim"), _("Priority"), _("Plan")),
+                tuple((lists.LINK.format(each.href, each.text), each.priority, each.plan) for each in found.aims),
                 _("Nobody has said yet which aims rest on it."),
             ),
         ),
@@ -83,7 +84,7 @@ def table_of(found: Iterable[StrategySeen]) -> Table:
         *(_("Reference"), _("Title"), _("State"), _("Whose it is"), _("From"), _("Until"), _("Watched by")),
         *(_("Where it is"), _("Named in"), _("Aims that rest on it")),
     )
-    return shapes.table(
+    return lists.table(
         "strategies",
         _("Linked strategies"),
         titles,
@@ -128,7 +129,7 @@ def card_of(viewer: Viewer) -> tuple[Card, ...]:
 def watched_by(viewer: Viewer, member: UUID) -> tuple[tuple[str, str], ...]:
     """What one member watches, for whoever takes it over."""
     return tuple(
-        (shapes.LINK.format(_href(each), each.title), _sentence(each))
+        (lists.LINK.format(_href(each), each.title), _sentence(each))
         for each in strategies_for(viewer, today())
         if each.owner == member and not each.withdrawn
     )
@@ -177,9 +178,9 @@ def _add(viewer: Viewer) -> Link | None:
     return Link(_("Link a strategy"), reverse("link-strategy")) if viewer.holds(*rules.WRITES) else None
 
 
-def _row(each: StrategySeen) -> tuple[shapes.Cell, ...]:
+def _row(each: StrategySeen) -> tuple[lists.Cell, ...]:
     return (
-        shapes.LINK.format(_href(each), each.title),
+        lists.LINK.format(_href(each), each.title),
         status(each.state),
         each.organisation_name or _("Nobody has said"),
         in_words(each.ends) if each.ends else _("Not known"),

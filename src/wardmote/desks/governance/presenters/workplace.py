@@ -19,6 +19,7 @@ from wardmote.desks.governance.queries.workplace import (
     without,
 )
 from wardmote.desks.governance.rules import workplace as rules
+from wardmote.foundation import lists
 from wardmote.foundation.access import Viewer
 from wardmote.foundation.accounts.landing import DUE, Card, Link
 from wardmote.foundation.now import today
@@ -75,7 +76,7 @@ def none_held(viewer: Viewer, held: Collection[UUID], day: date) -> shapes.Secti
         "none-held",
         _("Organisations of which none is known"),
         _("Organisations of which none has been written down"),
-        shapes.plain(_("Organisation"), _("State")),
+        lists.plain(_("Organisation"), _("State")),
         tuple((name, status(rules.NONE_KNOWN)) for name in names),
         _("Every organisation of the partnership holds one."),
     )
@@ -105,7 +106,7 @@ def card_of(viewer: Viewer) -> tuple[Card, ...]:
 def watched_by(viewer: Viewer, member: UUID) -> tuple[tuple[str, str], ...]:
     """What one member leads, for whoever takes it over."""
     return tuple(
-        (shapes.LINK.format(href_of(each), _name(each)), sentence_of(each))
+        (lists.LINK.format(href_of(each), _name(each)), sentence_of(each))
         for each in _every(viewer, today())
         if each.owner == member and each.state not in (rules.REPLACED, rules.WITHDRAWN)
     )

@@ -13,6 +13,7 @@ from wardmote.desks.sharing.presenters.agreements import part_of, purposes_of
 from wardmote.desks.sharing.presenters.entries import SENSITIVITY
 from wardmote.desks.sharing.queries.agreements import AgreementSeen, PartySeen, VersionSeen
 from wardmote.desks.sharing.rules import agreements as rules
+from wardmote.foundation import lists
 from wardmote.foundation.access import Viewer
 from wardmote.foundation.accounts.landing import Link
 from wardmote.foundation.grants import GrantSeen
@@ -49,12 +50,12 @@ def agreement_page(
     )
 
 
-def _facts(found: AgreementSeen, version: VersionSeen, protocol: Protocol) -> Iterator[tuple[str, shapes.Cell]]:
+def _facts(found: AgreementSeen, version: VersionSeen, protocol: Protocol) -> Iterator[tuple[str, lists.Cell]]:
     yield _("About"), version.about
     yield _("Tier"), _(rules.TIERS[found.tier])
     if found.above_reference:
         href = reverse("show-agreement", kwargs={"reference": found.above_reference})
-        yield _("Under"), shapes.LINK.format(href, found.above_title)
+        yield _("Under"), lists.LINK.format(href, found.above_title)
     yield _("What it is for"), purposes_of(version, protocol)
     yield _("Conditions on what is told"), version.conditions or _("None")
     yield _("Version"), str(version.number)
@@ -84,7 +85,7 @@ def _fields(version: VersionSeen, *, draft: bool) -> shapes.Section:
         "fields",
         _("What it covers"),
         _("Fields that may be told, and no others"),
-        shapes.plain(*titles, *((_("Change"),) if draft else ())),
+        lists.plain(*titles, *((_("Change"),) if draft else ())),
         tuple(rows),
         _("It covers no field."),
     )
@@ -95,7 +96,7 @@ def _parties(version: VersionSeen, protocol: Protocol, viewer: Viewer) -> shapes
         "parties",
         _("Parties"),
         _("Who tells, who is told, and who has signed this version"),
-        shapes.plain(_("Organisation"), _("Kind of body"), _("Part"), _("Signature"), _("What you can do")),
+        lists.plain(_("Organisation"), _("Kind of body"), _("Part"), _("Signature"), _("What you can do")),
         tuple(
             (
                 each.organisation_name,
@@ -110,7 +111,7 @@ def _parties(version: VersionSeen, protocol: Protocol, viewer: Viewer) -> shapes
     )
 
 
-def _can(party: PartySeen, version: VersionSeen, viewer: Viewer) -> shapes.Cell:
+def _can(party: PartySeen, version: VersionSeen, viewer: Viewer) -> lists.Cell:
     of = {"party": party.id}
     if version.state == states.DRAFT:
         return (
@@ -129,12 +130,12 @@ def _can(party: PartySeen, version: VersionSeen, viewer: Viewer) -> shapes.Cell:
     return _named(_("Ask by link"), reverse("ask-to-sign", kwargs=of), party.organisation_name) if ask else ""
 
 
-def _take_out(address: str, name: str, record: UUID, words: str) -> shapes.Cell:
+def _take_out(address: str, name: str, record: UUID, words: str) -> lists.Cell:
     return _named(_("Take out"), reverse(address, kwargs={name: record}), words)
 
 
-def _named(text: str, href: str, words: str) -> shapes.Cell:
-    return shapes.LINK.format(href, shapes.HIDDEN.format(text, words))
+def _named(text: str, href: str, words: str) -> lists.Cell:
+    return lists.LINK.format(href, shapes.HIDDEN.format(text, words))
 
 
 def _signed(party: PartySeen, version: VersionSeen) -> str:
@@ -161,12 +162,12 @@ def _versions(found: AgreementSeen, shown: VersionSeen) -> shapes.Section:
         "versions",
         _("Versions"),
         _("Every version, the latest first"),
-        shapes.plain(_("Version"), _("State"), _("What changed")),
+        lists.plain(_("Version"), _("State"), _("What changed")),
         tuple(
             (
                 _("Version %(n)s, shown here") % {"n": each.number}
                 if each.id == shown.id
-                else shapes.LINK.format(_version_href(found, each), _("Version %(n)s") % {"n": each.number}),
+                else lists.LINK.format(_version_href(found, each), _("Version %(n)s") % {"n": each.number}),
                 words[each.state],
                 each.change or _("Nothing said"),
             )
@@ -186,7 +187,7 @@ def _hanging(hanging: Sequence[GrantSeen], viewer: Viewer) -> shapes.Section:
         rows.append(
             (
                 who or _("Somebody who is no longer here"),
-                shapes.LINK.format(of.href, of.title) if of else _("A record you may not see"),
+                lists.LINK.format(of.href, of.title) if of else _("A record you may not see"),
                 str(len(each.fields)),
                 _("In force until %(moment)s") % {"moment": moment(each.until)}
                 if each.is_in_force(now())
@@ -197,7 +198,7 @@ def _hanging(hanging: Sequence[GrantSeen], viewer: Viewer) -> shapes.Section:
         "hanging",
         _("What access hangs on it"),
         _("Who was given access under it, the latest first"),
-        shapes.plain(_("Given to"), _("Record"), _("Fields"), _("State")),
+        lists.plain(_("Given to"), _("Record"), _("Fields"), _("State")),
         tuple(rows),
         _("Nobody has been given access under it."),
     )

@@ -11,6 +11,7 @@ from wardmote.desks.sharing.presenters.entries import SENSITIVITY
 from wardmote.desks.sharing.queries.agreements import AgreementSeen, PartySeen, VersionSeen, agreements_for
 from wardmote.desks.sharing.rules import agreements as rules
 from wardmote.documents import Table
+from wardmote.foundation import lists
 from wardmote.foundation.access import Viewer
 from wardmote.foundation.accounts.landing import DUE, WAITING, Card, Link
 from wardmote.foundation.calendars import RunningClock
@@ -44,9 +45,9 @@ def agreements_page(every: Sequence[AgreementSeen], asked: str, viewer: Viewer) 
             _("Agreements will be listed here."),
             _("A designated liaison officer, the CSP manager or the chair writes one, and its parties sign it."),
         ),
-        filters=shapes.filters_of("list-agreements", states.EVERY, [each.shown for each in every], asked),
+        filters=lists.filters_of("list-agreements", states.EVERY, [each.shown for each in every], asked),
         add=Link(_("Write an agreement"), reverse("start-agreement")) if viewer.holds(*rules.WRITES) else None,
-        downloads=shapes.downloads_of("download-agreements") if every else (),
+        downloads=lists.downloads_of("download-agreements") if every else (),
         all_href=reverse("list-agreements") if every else "",
     )
 
@@ -100,7 +101,7 @@ def table_of(every: Iterable[AgreementSeen], protocol: Protocol) -> Table:
         )
         for each in every
     )
-    return shapes.table("agreements", _("Agreements"), titles, rows)
+    return lists.table("agreements", _("Agreements"), titles, rows)
 
 
 def clocks(viewer: Viewer) -> Iterator[RunningClock]:
@@ -151,10 +152,10 @@ def _section(tier: int, found: list[AgreementSeen]) -> shapes.Section:
         f"tier-{tier}",
         _("Tier %(n)s") % {"n": tier},
         _(rules.TIERS[tier]),
-        shapes.plain(_("Agreement"), _("State"), _("Version"), _("Parties"), _("Signed"), _("Review due")),
+        lists.plain(_("Agreement"), _("State"), _("Version"), _("Parties"), _("Signed"), _("Review due")),
         tuple(
             (
-                shapes.LINK.format(href_of(each), each.title),
+                lists.LINK.format(href_of(each), each.title),
                 status(each.shown),
                 str(each.counts.number),
                 str(len(each.counts.parties)),

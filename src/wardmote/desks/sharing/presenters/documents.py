@@ -11,6 +11,7 @@ from wardmote.desks.sharing.queries.documents import AdoptedSeen
 from wardmote.desks.sharing.rules.agreements import WRITES
 from wardmote.desks.sharing.rules.documents import DPIA, Draft, drafts
 from wardmote.documents import Block, Bullets, Document, Facts, Heading, Note, Paragraph
+from wardmote.foundation import lists
 from wardmote.foundation.access import Tenant, Viewer
 from wardmote.foundation.accounts.landing import Link
 from wardmote.foundation.pages.words import day as in_words
@@ -37,7 +38,7 @@ def documents_page(found: Sequence[AdoptedSeen]) -> shapes.Listed:
                 "set",
                 _("The drafted set"),
                 _("Each document, and what is recorded of yours"),
-                shapes.plain(_("Document"), _("State"), _("Reference"), _("Approved")),
+                lists.plain(_("Document"), _("State"), _("Reference"), _("Approved")),
                 tuple(_row(each, live.get(each.kind)) for each in drafts()),
                 "",
             ),
@@ -77,7 +78,7 @@ def document_page(draft: Draft, found: Sequence[AdoptedSeen], viewer: Viewer) ->
                 "parts",
                 _("What the draft says"),
                 _("Its parts, and what you fill in"),
-                shapes.plain(_("Part"), _("Says"), _("For you to fill in")),
+                lists.plain(_("Part"), _("Says"), _("For you to fill in")),
                 tuple(
                     (each.heading, " ".join(each.paragraphs) or _("Nothing yet"), "; ".join(each.fill) or _("Nothing"))
                     for each in draft.parts
@@ -116,9 +117,9 @@ def _blocks(draft: Draft) -> Iterator[Block]:
             yield Bullets(part.fill)
 
 
-def _row(draft: Draft, live: AdoptedSeen | None) -> tuple[shapes.Cell, ...]:
+def _row(draft: Draft, live: AdoptedSeen | None) -> tuple[lists.Cell, ...]:
     return (
-        shapes.LINK.format(reverse("show-document", kwargs={"document": draft.kind}), draft.title),
+        lists.LINK.format(reverse("show-document", kwargs={"document": draft.kind}), draft.title),
         status(ADOPTED if live else DRAFTED),
         live.document if live else _("None"),
         in_words(live.day) if live else _("Not yet"),

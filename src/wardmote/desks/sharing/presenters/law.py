@@ -12,6 +12,7 @@ from wardmote.desks.sharing.presenters import entries, shapes
 from wardmote.desks.sharing.queries.law import EntrySeen, ReviewSeen, entry_for, law_for
 from wardmote.desks.sharing.rules import law as rules
 from wardmote.documents import Table
+from wardmote.foundation import lists
 from wardmote.foundation.access import Viewer
 from wardmote.foundation.accounts.landing import DUE, WAITING, Card, Link
 from wardmote.foundation.changes import Weighed
@@ -41,8 +42,8 @@ def law_page(found: Sequence[EntrySeen], asked: str) -> shapes.Listed:
         ),
         sections=tuple(_section(kind, [each for each in shown if each.kind == kind]) for kind in _HEADINGS if shown),
         empty=(_("No entry is like that."), _("Choose another state, or see all of them.")),
-        filters=shapes.filters_of("list-law", rules.STATES, [each.state for each in found], asked),
-        downloads=shapes.downloads_of("download-law"),
+        filters=lists.filters_of("list-law", rules.STATES, [each.state for each in found], asked),
+        downloads=lists.downloads_of("download-law"),
         all_href=reverse("list-law"),
     )
 
@@ -96,7 +97,7 @@ def table_of(found: Iterable[EntrySeen], protocol: Protocol) -> Table:
         )
         for each in found
     )
-    return shapes.table("law", _("The law of sharing"), titles, rows)
+    return lists.table("law", _("The law of sharing"), titles, rows)
 
 
 def weigh_confirmation(viewer: Viewer, subject: str, said: dict[str, Any]) -> Weighed:
@@ -150,10 +151,10 @@ def _section(kind: str, found: list[EntrySeen]) -> shapes.Section:
         f"law-{kind}",
         heading,
         caption,
-        shapes.plain(_("Entry"), _("State"), _("Written in"), _("In force")),
+        lists.plain(_("Entry"), _("State"), _("Written in"), _("In force")),
         tuple(
             (
-                shapes.LINK.format(href_of(each), each.entry.title),
+                lists.LINK.format(href_of(each), each.entry.title),
                 status(each.state),
                 each.entry.citation,
                 entries.in_force(each.entry),
@@ -169,7 +170,7 @@ def _needed(found: EntrySeen) -> shapes.Section:
         "needs",
         _("What must be known"),
         _("Facts without which it carries nothing"),
-        shapes.plain(_("What"), _("Where nobody says"), _("Where it is not so")),
+        lists.plain(_("What"), _("Where nobody says"), _("Where it is not so")),
         entries.needs_of(found.needs),
         _("Nothing beyond what every request must say."),
     )
