@@ -5,10 +5,13 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
+
 from wardmote.errors import Missing
 from wardmote.foundation.access import BUSINESS, Viewer, seen
 from wardmote.foundation.changes.models import WAITING, Change
 from wardmote.foundation.changes.weighing import Line
+from wardmote.foundation.once import once
 
 #: How many a list shows.
 LISTED = 500
@@ -37,6 +40,26 @@ class ChangeSeen:
     decision: str
 
 
+@dataclass(frozen=True)
+class ChangeWaiting:
+    """A change that nobody has decided on."""
+
+    kind: str
+    subject: str
+    reference: str
+
+
+@dataclass(frozen=True)
+class Happened:
+    """What was last done with a change: when, and by whom."""
+
+    reference: str
+    title: str
+    state: str
+    at: datetime
+    by: str
+
+
 def changes_for(viewer: Viewer, *, kind: str = "", subject: str = "") -> tuple[ChangeSeen, ...]:
     """The changes of the viewer's partnership, the latest first; of one kind or subject where asked."""
     rows = seen(viewer, Change, BUSINESS).order_by("-made_at", "reference")
@@ -61,9 +84,28 @@ def row_of(viewer: Viewer, reference: str, *, for_change: bool = False) -> Chang
     return found
 
 
-def waiting_for(viewer: Viewer) -> int:
-    """How many changes wait for a decision."""
-    return seen(viewer, Change, BUSINESS).filter(state=WAITING).count()
+@once
+def waiting_for(viewer: Viewer) -> tuple[ChangeWaiting, ...]:
+    """The changes that wait for a decision, the latest first."""
+    rows = seen(viewer, Change, BUSINESS).filter(state=WAITING).order_by("-made_at", "reference")
+    return tuple(ChangeWaiting(*each) for each in rows.values_list("kind", "subject", "reference"))
+
+
+def waiting_of(viewer: Viewer, kind: str) -> dict[str, str]:
+    """The references of the changes of one kind that wait, by subject."""
+    return {each.subject: each.reference for each in waiting_for(viewer) if each.kind == kind}
+
+
+def changed_since(viewer: Viewer, since: datetime, most: int) -> tuple[Happened, ...]:
+    """What was proposed or decided after a moment; no more than `most`."""
+    rows = seen(viewer, Change, BUSINESS).filter(Q(made_at__gt=since) | Q(decided_at__gt=since))
+    columns = ("reference", "title", "state", "made_at", "made_by", "decided_at", "decided_by")
+    return tuple(
+        Happened(reference, title, state, decided_at or made_at, decided_by or made_by)
+        for reference, title, state, made_at, made_by, decided_at, decided_by in (
+            rows.order_by("-made_at", "reference").values_list(*columns)[:most]
+        )
+    )
 
 
 def _seen(row: Change) -> ChangeSeen:

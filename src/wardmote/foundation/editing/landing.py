@@ -14,6 +14,6 @@ def landing(viewer: Viewer) -> tuple[Card, ...]:
     waiting = waiting_for(viewer)
     if not waiting or not any(viewer.holds(*kind.approvers) for kind in kinds().values()):
         return ()
-    said = _("%(count)s waiting for a second person, because the law is touched.") % {"count": waiting}
+    said = _("%(count)s waiting for a second person, because the law is touched.") % {"count": len(waiting)}
     href = f"{reverse('list-changes')}?state=waiting"
     return (Card(_("Changes"), sentences=(said,), links=(Link(_("Decide on them"), href),), order=25, part=WAITING),)

@@ -20,10 +20,10 @@ from wardmote.desks.sharing.rules import agreements as rules
 from wardmote.errors import Missing
 from wardmote.foundation.access import BUSINESS, Viewer, seen
 from wardmote.foundation.calendars.limits import local_rules
-from wardmote.foundation.changes.models import WAITING
-from wardmote.foundation.changes.queries import changes_for
+from wardmote.foundation.changes.queries import waiting_of
 from wardmote.foundation.local_values import value_of
-from wardmote.foundation.now import day_of
+from wardmote.foundation.now import today
+from wardmote.foundation.once import once
 
 #: The kind of change by which a version is opened for signature.
 VERSION = "sharing/version"
@@ -146,6 +146,7 @@ class AgreementSeen:
         return self.shown in states.TELLS
 
 
+@once
 def agreements_for(viewer: Viewer, day: date) -> tuple[AgreementSeen, ...]:
     """Every agreement of the partnership, as it stands on a day: by tier, then by title."""
     facts = _Facts(viewer, day)
@@ -179,7 +180,7 @@ def signatures_since(viewer: Viewer, since: datetime) -> tuple[tuple[AgreementSe
     """What was signed after a moment, or withdrawn."""
     return tuple(
         (found, party, one)
-        for found in agreements_for(viewer, day_of(since))
+        for found in agreements_for(viewer, today())
         for version in found.versions
         for party in version.parties
         for one in party.signatures
@@ -203,8 +204,7 @@ class _Facts:
         self.day, self.limits = day, local_rules(viewer)
         self.grace = int(value_of(viewer, "sharing.review_grace_days", day))
         self.has_dpia = has_dpia(viewer)
-        changes = (each for each in changes_for(viewer, kind=VERSION) if each.state == WAITING)
-        self.waiting = {each.subject: each.reference for each in changes}
+        self.waiting = waiting_of(viewer, VERSION)
         self.fields, self.parties, self.versions = defaultdict(list), defaultdict(list), defaultdict(list)
         for row in seen(viewer, AgreementField, BUSINESS).order_by("name"):
             self.fields[row.version_id].append(_alike(FieldSeen, row))

@@ -9,8 +9,8 @@ from wardmote.desks.sharing.models import EntryReview
 from wardmote.desks.sharing.rules import law as rules
 from wardmote.errors import Missing
 from wardmote.foundation.access import BUSINESS, Viewer, seen
-from wardmote.foundation.changes.models import WAITING
-from wardmote.foundation.changes.queries import changes_for
+from wardmote.foundation.changes.queries import waiting_of
+from wardmote.foundation.once import once
 from wardmote.protocol import Cited, Need, Protocol, Review, fingerprint, rulebook
 
 #: The kind of change by which an entry is confirmed.
@@ -50,8 +50,8 @@ class EntrySeen:
 
 def reviews_in_force(viewer: Viewer) -> tuple[Review, ...]:
     """The confirmations that nobody has withdrawn, as the protocol takes them."""
-    rows = seen(viewer, EntryReview, BUSINESS).filter(withdrawn_at__isnull=True).order_by("made_at", "id")
-    return tuple(Review(row.entry, f"{row.reviewer}, {row.position}", row.day, row.fingerprint) for row in rows)
+    held = [each for each in reversed(_reviews(viewer)) if each.withdrawn_at is None]
+    return tuple(Review(each.entry, f"{each.reviewer}, {each.position}", each.day, each.fingerprint) for each in held)
 
 
 def protocol_for(viewer: Viewer, day: date) -> Protocol:
@@ -63,7 +63,7 @@ def law_for(viewer: Viewer, day: date) -> tuple[EntrySeen, ...]:
     """Every gateway, condition and stop in force on a day, with who has confirmed it."""
     protocol = protocol_for(viewer, day)
     told = _reviews(viewer)
-    waiting = {each.subject: each.reference for each in changes_for(viewer, kind=CONFIRMATION) if each.state == WAITING}
+    waiting = waiting_of(viewer, CONFIRMATION)
     sheets = (("gateway", protocol.gateways), ("condition", protocol.conditions), ("stop", protocol.stops))
     return tuple(
         _entry(kind, each, protocol, [one for one in told if one.entry == each.id], waiting.get(each.id, ""))
@@ -86,6 +86,7 @@ def reviews_since(viewer: Viewer, since: datetime, most: int) -> tuple[ReviewSee
     return tuple(sorted(found, key=lambda each: each.withdrawn_at or each.made_at, reverse=True)[:most])
 
 
+@once
 def _reviews(viewer: Viewer) -> tuple[ReviewSeen, ...]:
     names = [name for name in ReviewSeen.__dataclass_fields__ if name != "holds"]
     rows = seen(viewer, EntryReview, BUSINESS).order_by("-made_at", "id")
