@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from django.urls import reverse
+from django.urls import reverse_lazy
 from django.utils.translation import gettext as _
 
 from wardmote.desks.actions.models import Action, Report
@@ -27,4 +27,5 @@ def changed(viewer: Viewer, since: datetime) -> Iterator[Changed]:
 
 
 def _href(reference: str) -> str:
-    return reverse("show-action", kwargs={"reference": reference})
+    # Worked out only for the lines that are shown.
+    return reverse_lazy("show-action", kwargs={"reference": reference})

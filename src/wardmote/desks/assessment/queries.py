@@ -4,9 +4,8 @@ import json
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
-from uuid import UUID
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, OuterRef, QuerySet, Subquery
 
 from wardmote.desks.assessment import issued, rules
 from wardmote.desks.assessment.models import Assessment, DataGap, Draft, ExtractUsed, Figure, IssuedFile
@@ -124,11 +123,10 @@ def current_assessments(viewer: Viewer) -> tuple[AssessmentSeen, ...]:
 @once
 def assessments_for(viewer: Viewer) -> tuple[AssessmentSeen, ...]:
     """Every assessment of the viewer's partnership, by place, latest first."""
-    behind, figures = _counted(viewer, ExtractUsed), _counted(viewer, Figure)
     latest: set[str] = set()
     found = []
-    for row in _issued(viewer):
-        told = {"extracts": behind.get(row.id, 0), "figures": figures.get(row.id, 0)}
+    for row in registered(viewer):
+        told = {"extracts": row.extracts or 0, "figures": row.figures or 0}
         found.append(_seen(row, current=row.place_slug not in latest, **told))
         latest.add(row.place_slug)
     return tuple(found)
@@ -147,7 +145,7 @@ def files_for(viewer: Viewer, reference: str = "") -> dict[str, tuple[FileSeen, 
 
 def last_issued_for(viewer: Viewer) -> dict[str, tuple[str, datetime]]:
     """By place, the reference of the current assessment and when it was issued here."""
-    latest_last = sorted(_issued(viewer), key=lambda row: (row.last_month, row.registered_at))
+    latest_last = sorted(registered(viewer), key=lambda row: (row.last_month, row.registered_at))
     return {row.place_slug: (row.reference, row.registered_at) for row in latest_last}
 
 
@@ -284,13 +282,16 @@ def specimens() -> dict[str, dict[str, str]]:
 
 
 @once
-def _issued(viewer: Viewer) -> tuple[Assessment, ...]:
-    return tuple(seen(viewer, Assessment, PUBLIC_CLASS).order_by("order", "-last_month", "-registered_at"))
+def registered(viewer: Viewer) -> tuple[Any, ...]:
+    """The rows of what was registered, by place, latest first, each with how many `extracts` and `figures` it has."""
+    rows = seen(viewer, Assessment, PUBLIC_CLASS).order_by("order", "-last_month", "-registered_at")
+    return tuple(rows.annotate(extracts=_counted(viewer, ExtractUsed), figures=_counted(viewer, Figure)))
 
 
-def _counted(viewer: Viewer, table: type[Figure] | type[ExtractUsed]) -> dict[UUID, int]:
-    """How many rows of a table each assessment has."""
-    return dict(seen(viewer, table, PUBLIC_CLASS).order_by().values_list("assessment").annotate(n=Count("*")))
+def _counted(viewer: Viewer, table: type[Figure] | type[ExtractUsed]) -> Subquery:
+    """How many rows of a table an assessment has; empty for none."""
+    rows = seen(viewer, table, PUBLIC_CLASS).filter(assessment=OuterRef("pk")).order_by().values("assessment")
+    return Subquery(rows.annotate(n=Count("*")).values("n"))
 
 
 def _figures(viewer: Viewer, reference: str) -> QuerySet[Figure]:

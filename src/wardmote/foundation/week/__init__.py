@@ -10,7 +10,7 @@ from datetime import datetime
 
 @dataclass(frozen=True)
 class Changed:
-    """Something that happened to a record: when, in words (who did what), and where the record is read."""
+    """Something that happened to a record: when, in words (who did what), and where it is read (may be lazy)."""
 
     at: datetime
     words: str

@@ -28,5 +28,5 @@ def landing(viewer: Viewer) -> tuple[Card, ...]:
         count = _("More than %(lines)s changes") if len(found) > LINES else _("%(lines)s changes")
         count %= {"lines": min(len(found), LINES)}
         said.append(_("%(count)s; the latest %(shown)s are below.") % {"count": count, "shown": SHOWN})
-    links = tuple(Link(f"{moment(each.at)}: {each.words}", each.href) for each in found[:SHOWN])
+    links = tuple(Link(f"{moment(each.at)}: {each.words}", str(each.href)) for each in found[:SHOWN])
     return (Card(_("What others did"), tuple(said), links=links, part=CHANGED, until=at, order=20),)

@@ -1,5 +1,6 @@
 """Who a signed-in member is, and whom a demonstration lets one sign in as. Asked before there is a viewer."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -24,14 +25,13 @@ _ORDER = [role.slug for role in ROLES]
 
 def viewer_of(member_id: UUID) -> Viewer:
     """The facts access needs about a member: partnership, agency, and the roles held today."""
-    of_partnership = [f"partnership__{name}" for name in Tenant.__dataclass_fields__]
-    rows = Member.objects.filter(pk=member_id).annotate(renamed=Exists(_former(OuterRef("organisation"))))
-    active, name, organisation, agency, renamed, *partnership = rows.values_list(
-        "is_active", "name", "organisation", "organisation__name", "renamed", *of_partnership
-    ).get()
+    # Every page asks. It is one question, with a row for each role; a member who holds none today takes another.
+    told = list(_facts(_held_today(member_id), "member__", "role"))
+    told = told or [("", *_facts(Member.objects.filter(pk=member_id)).get())]
+    _role, active, name, organisation, agency, renamed, *partnership = told[0]
     if not active:
         raise Refused("This account is closed.", instead="Ask your CSP manager to open it again.")
-    roles = _roles_today(member_id)
+    roles = _in_order(role for role, *_same in told if role)
     return Viewer(
         kind="member",
         tenant=Tenant(*partnership),
@@ -44,15 +44,30 @@ def viewer_of(member_id: UUID) -> Viewer:
     )
 
 
+def _facts(rows: QuerySet, of: str = "", *columns: str) -> QuerySet:
+    """Those columns, and what a viewer is made of, which stands in the members' table at `of`."""
+    named = ["is_active", "name", "organisation", "organisation__name"]
+    partnership = [f"partnership__{name}" for name in Tenant.__dataclass_fields__]
+    told = rows.annotate(renamed=Exists(_former(OuterRef(f"{of}organisation"))))
+    return told.values_list(*columns, *(of + each for each in named), "renamed", *(of + each for each in partnership))
+
+
 def _former(organisation: UUID | OuterRef) -> QuerySet[FormerName]:
     """Names that an organisation bears today and that will be its former ones."""
     return FormerName.objects.filter(organisation=organisation, until__gte=today())
 
 
 def _roles_today(member_id: UUID) -> tuple[str, ...]:
+    return _in_order(_held_today(member_id).values_list("role", flat=True))
+
+
+def _held_today(member_id: UUID) -> QuerySet[RoleHeld]:
     day = today()
-    held = RoleHeld.objects.filter(Q(ends__isnull=True) | Q(ends__gte=day), member=member_id, starts__lte=day)
-    return tuple(sorted(set(held.values_list("role", flat=True)), key=_ORDER.index))
+    return RoleHeld.objects.filter(Q(ends__isnull=True) | Q(ends__gte=day), member=member_id, starts__lte=day)
+
+
+def _in_order(roles: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(set(roles), key=_ORDER.index))
 
 
 def demo_people() -> tuple[DemoPerson, ...]:

@@ -1,9 +1,12 @@
 """What others did since a member last looked is told once, and only looking takes it away."""
 
+from collections import Counter
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from wardmote.desks.actions.api import Report, Wanted, make_action, report
 from wardmote.desks.agencies.api import organisations_for
@@ -18,6 +21,8 @@ from wardmote.foundation.week.verbs import look
 pytestmark = pytest.mark.django_db
 AT = datetime(2026, 6, 1, 9, tzinfo=UTC)
 HOUR = timedelta(hours=1)
+#: Questions that the first page of whoever runs the year may ask of the database.
+MOST = 78
 TEXT = "Fit two lights in the alley"
 
 
@@ -86,3 +91,14 @@ def test_what_the_page_says_cannot_be_a_moment_is_taken_for_now(signed_in):
     browser = signed_in("CSP manager")
     for until in ("", "nonsense", "2026-01-01T00:00:00", "9999-12-31T00:00:00+00:00"):
         assert browser.post("/members/looked/", {"until": until}).status_code == 303
+
+
+def test_the_first_page_asks_each_question_once_and_few(signed_in):
+    """Every desk speaks on it, and it is the page that is opened most: what two parts of it need is asked once."""
+    browser = signed_in("CSP manager")
+    assert browser.get("/members/").status_code == 200
+    with CaptureQueriesContext(connection) as asked:
+        browser.get("/members/")
+    questions = [each["sql"] for each in asked if each["sql"].startswith("SELECT")]
+    assert [sql for sql, times in Counter(questions).items() if times > 1] == []
+    assert len(questions) <= MOST
