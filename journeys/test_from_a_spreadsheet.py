@@ -1,18 +1,11 @@
-"""Last year's untidy spreadsheet is taken over: refused, put right, tried, explained, imported and chased."""
+"""Last year's untidy spreadsheet is taken over: refused, put right, tried, explained and imported."""
 
-import io
-import time
 from itertools import count
 
-import docx
-
 from journeys.demonstration import name_with_role, sign_in
-from journeys.test_actions import LINK, PATIENCE, letters
-from journeys.test_meetings import plans
 from wardmote.foundation.importing.tests.untidy import HEADINGS, workbook
 
 NUMBER = count(1)
-SAID = "Ask every caller in private whether it is safe to talk."
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -86,81 +79,6 @@ def test_an_untidy_plan_is_refused_put_right_and_imported_once(anybody):
     person.sees("Nothing of it was imported, and its rows are forgotten.")
     person.follows("Imports")
     person.sees("plan again.xlsx")
-
-
-def owners(many: int) -> list[str]:
-    return [f"Owner {chr(65 + n // 26)}{chr(97 + n % 26)}" for n in range(many)]
-
-
-def imports(person, kind: str, headings: tuple[str, ...], rows: list[tuple[str, ...]]) -> None:
-    """Give a table whose columns are told by their names, try it, and import all of it."""
-    person.goes_to(f"/members/imports/new/?kind={kind}")
-    gives(person, f"{kind}.xlsx", workbook(rows, headings=headings, cover=False))
-    person.presses("Try it")
-    person.presses(f"Import {len(rows)} row{'s' * (len(rows) > 1)}")
-    person.sees(f"Rows added: {len(rows)}.")
-
-
-def reply(person, site, before: list[str], many: int) -> None:
-    """Somebody at a mailbox answers some of the links that were mailed, without signing in."""
-    until = time.monotonic() + PATIENCE
-    while len(paths := links_in(site, before)) < many and time.monotonic() < until:
-        time.sleep(0.5)
-    assert len(paths) >= many
-    for number, path in enumerate(paths[:many]):
-        person.page.goto(f"{site.address}{path}")
-        person.page.get_by_role("radio", name="On track", exact=True).check()
-        person.page.get_by_label("What has been done?").fill(f"Half of it is done, as we said {number}")
-        person.page.get_by_role("button", name="Send the answer").click()
-        person.sees(f"Half of it is done, as we said {number}")
-
-
-def links_in(site, before: list[str]) -> list[str]:
-    return [found.group() for letter in letters(site) if letter not in before and (found := LINK.search(letter))]
-
-
-def test_thirty_owners_are_chased_twenty_reply_and_what_is_overdue_is_in_pack_and_report(somebody, site):
-    manager, council = as_role(somebody(by="keyboard", phone=True), "CSP manager"), "Netherwick Council"
-    people = owners(30)
-    imports(
-        manager,
-        "contacts",
-        ("Agency", "Acts as", "Full name"),
-        [(council, "deputy representative", name) for name in people],
-    )
-    imports(
-        manager,
-        "actions",
-        ("Task", "Lead officer", "Deadline"),
-        [(f"Do what {name} promised", name, "31/3/2026") for name in people],
-    )
-    review = ("Review", "Rec no", "Recommendation", "Lead agency", "Action", "Deadline")
-    row = [("DHR 9", "Rec 1", SAID, council, "Put it into the script", "1/3/2026")]
-    imports(manager, "recommendations", review, row)
-    chair = as_role(somebody(by="keyboard"), "Chair")
-    chair.goes_to("/members/recommendations/?state=to+be+cleared")
-    chair.follows(f"DHR-9, 1: {SAID}")
-    chair.presses("Clear it for partners")
-    chair.ticks(chair.page.get_by_role("checkbox"))
-    chair.presses("Clear them")
-    imports(manager, "promises", review, row)
-
-    before = letters(site)
-    manager.goes_to("/members/actions/chase/")
-    assert all(f"Do what {name} promised" in manager.text for name in people)
-    manager.presses("Send the links")
-    reply(somebody(phone=True), site, before, 20)
-    here = plans(manager, "9am", "Safer Netherwick and Saltmere Group")
-    manager.goes_to(f"{here}papers/")
-    manager.presses("Send the papers")
-    for kind, start in (("pdf", b"%PDF"), ("docx", b"PK")):
-        sent = manager.page.request.get(f"{site.address}{here}papers/papers.{kind}")
-        assert sent.body().startswith(start)
-    words = "\n".join(cell.text for table in docx.Document(io.BytesIO(sent.body())).tables for cell in table._cells)
-    assert SAID in words
-    assert all(f"Do what {name} promised" in words for name in people)
-    manager.goes_to("/members/recommendations/report/")
-    assert SAID in manager.page.locator("#overdue-recommendations").inner_text()
 
 
 def test_last_years_grants_are_asked_about_taken_over_read_by_anybody_and_taken_back(somebody, site):

@@ -24,7 +24,7 @@ def plans(manager, starts: str, group: str = GROUP) -> str:
     manager.follows(group)
     manager.presses("Plan a meeting")
     for part, typed in (("day", today().day), ("month", today().month), ("year", today().year)):
-        manager.page.locator(f"#day-{part}").fill(str(typed))
+        manager.writes(manager.page.locator(f"#day-{part}"), str(typed))
     manager.answers("When does it start?", starts)
     manager.answers("Where?", "Town hall")
     manager.presses("Plan the meeting")

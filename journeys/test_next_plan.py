@@ -56,7 +56,7 @@ def priority_of(manager, priority: str):
 def chooses(manager, priority: str, *, first: str) -> None:
     """Of one priority: the first aim and commitment as said, everything else dropped."""
     manager.follows(priority)
-    groups = manager.page.locator("fieldset")
+    groups = manager.page.locator("fieldset").filter(has_text=re.compile(r"^\s*\d+\. "))
     seen = set()
     for number in range(groups.count()):
         kind = "Aim" if ". Aim: " in groups.nth(number).inner_text() else "Commitment"

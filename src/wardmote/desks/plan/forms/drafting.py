@@ -34,12 +34,36 @@ class ChangeDaysForm(DaysForm):
 
 
 class ChoicesForm(Form):
-    """What becomes of each line of one priority of the last plan: any may be left for later."""
+    """What becomes of each line of one priority of the last plan: any may be left for later, or the rest decided at
+    once."""
 
-    def __init__(self, *args: Any, lines: list[tuple[UUID, str, str, str, str]], **kwargs: Any) -> None:
-        """`lines` are the id, the words, the choice so far, its reason, and the words it was changed to."""
+    rest = forms.ChoiceField(
+        label=_("What becomes of all that are left open below?"),
+        help_text=_("For lines that you say nothing of yourself. Leave this empty to decide on each by itself."),
+        choices=[(each, each[:1].upper() + each[1:]) for each in (drafting.CARRIED, drafting.DROPPED)],
+        widget=forms.RadioSelect,
+        required=False,
+    )
+    rest_reason = forms.CharField(label=_("Why is that so of all of them?"), max_length=300, required=False)
+    rest_organisation = forms.ChoiceField(
+        label=_("Which organisation answers for commitments that are carried over and nobody's yet?"), required=False
+    )
+    rest_rhythm = forms.IntegerField(
+        label=_("Every how many months is there to be evidence of commitments that are carried over?"),
+        help_text=_("Each can be given another rhythm, or a day, on its own page."),
+        min_value=1,
+        max_value=drafting.MOST_MONTHS,
+        required=False,
+    )
+
+    def __init__(
+        self, *args: Any, lines: list[tuple[UUID, str, str, str, str]], bodies: list[tuple[str, str]], **kwargs: Any
+    ) -> None:
+        """`lines` are the id, the words, the choice so far, its reason, and the words it was changed to. `bodies` are
+        pairs of an id and a name."""
         super().__init__(*args, **kwargs)
         self.lines = [line for line, *_more in lines]
+        self.fields["rest_organisation"].choices = [("", _("Say it later")), *bodies]
         options = [(each, each[:1].upper() + each[1:]) for each in drafting.CHOICES]
         for number, (line, text, choice, reason, made) in enumerate(lines, 1):
             told = {"n": number}
@@ -65,7 +89,16 @@ class ChoicesForm(Form):
                 self.add_error(f"reason_{line.hex}", _t("Say in a sentence why it is %(choice)s.") % {"choice": choice})
             if choice == drafting.CHANGED and not given.get(f"text_{line.hex}", "").strip():
                 self.add_error(f"text_{line.hex}", _t("Write the words it is changed to."))
+        if (rest := given.get("rest")) and not given.get("rest_reason", "").strip():
+            self.add_error("rest_reason", _t("Say in a sentence why they are %(choice)s.") % {"choice": rest})
         return given
+
+    def chosen_of(self, line: UUID) -> tuple[str, str, str]:
+        """What becomes of a line, why, and its new words; the choice is empty where it stays open."""
+        given = self.cleaned_data
+        if choice := given[f"choice_{line.hex}"]:
+            return choice, given[f"reason_{line.hex}"], given[f"text_{line.hex}"]
+        return given["rest"], given["rest_reason"], ""
 
 
 class PriorityForm(Form):

@@ -131,7 +131,12 @@ def check_commitment(wanted: Wanted) -> None:
             "A commitment is either due on a day, or stands with evidence every so many months.",
             instead="Give one of the two.",
         )
-    if wanted.rhythm_months is not None and not 1 <= wanted.rhythm_months <= MOST_MONTHS:
+    check_rhythm(wanted.rhythm_months)
+
+
+def check_rhythm(months: int | None) -> None:
+    """Return quietly if there can be evidence every so many months, or if nothing is said of it."""
+    if months is not None and not 1 <= months <= MOST_MONTHS:
         raise Invalid("That is no rhythm for evidence.", instead=f"Give from 1 to {MOST_MONTHS} months.")
 
 

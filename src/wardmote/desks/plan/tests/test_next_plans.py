@@ -1,6 +1,7 @@
 """The next plan of each area in the database: what becomes of the last one, who approves, what the public reads."""
 
 from datetime import UTC, date, datetime, timedelta
+from uuid import uuid4
 
 import pytest
 from django.contrib.auth import get_user_model
@@ -10,7 +11,8 @@ from wardmote.desks.agencies.api import load_organisations, organisations_for
 from wardmote.desks.agencies.queries import viewer_of
 from wardmote.desks.places.api import areas_for, set_up_partnership, tenants
 from wardmote.desks.plan import queries
-from wardmote.desks.plan.models import PlanVersion, Transmittal
+from wardmote.desks.plan.forms.drafting import ChoicesForm
+from wardmote.desks.plan.models import Commitment, PlanVersion, Transmittal
 from wardmote.desks.plan.presenters import approving
 from wardmote.desks.plan.queries import checking, versions
 from wardmote.desks.plan.queries import drafting as written
@@ -313,3 +315,42 @@ def test_what_other_desks_keep_of_a_line_goes_along_with_it_unless_it_is_dropped
     assert went == []
     line = chosen(real[1], reference, "aim", "carried over")
     assert went == [(("plan", "Aim"), line.id)]
+
+
+def test_the_rest_of_a_priority_is_decided_at_once_with_whose_it_is_and_how_often_it_is_shown(real, reference):
+    """A line with an answer of its own keeps it; a body that the last plan names goes before the one chosen."""
+    pack, by = real
+    advice = next(each for each in organisations_for(by) if each.name == "Citizens Advice")
+    left = written.lines_left(by, written.plan_written(by, reference))
+    here = [each for each in left if each.priority == pack.priorities[3].slug]
+    named = {i.id for i in pack.priorities[3].commitments if i.organisations}
+    first = here[0]
+    told = [(each.id, each.text, "", "", "") for each in here]
+    bodies = [(str(advice.id), advice.name)]
+    given = {f"choice_{first.id.hex}": "dropped", f"reason_{first.id.hex}": "It was reached", "rest": "carried over"}
+    assert "rest_reason" in ChoicesForm(given, lines=told, bodies=bodies).errors
+    form = ChoicesForm(given | {"rest_reason": "They go on"}, lines=told, bodies=bodies)
+    assert form.is_valid()
+    assert form.chosen_of(first.id) == ("dropped", "It was reached", "")
+    chosen = [drafting.Chosen(each.id, *form.chosen_of(each.id), advice.id, 6) for each in here]
+    assert drafting.choose(plan=reference, chosen=chosen, by=by, at=AT) == len(here)
+    plan = written.plan_written(by, reference)
+    commitments = plan.priority(pack.priorities[3].slug).commitments
+    assert len(commitments) == sum(each.kind == "commitment" for each in here)
+    assert all(each.whole and each.rhythm_months == 6 for each in commitments)
+    held = {each.item: each for each in Commitment.objects.filter(plan=plan.id)}
+    assert {each.organisation_id for item, each in held.items() if item not in named} == {advice.id}
+    assert advice.id not in {held[item].organisation_id for item in named & set(held)}
+
+
+def test_a_rest_left_open_leaves_each_line_open_and_a_stranger_of_a_body_is_refused(real, reference):
+    _pack, by = real
+    left = written.lines_left(by, written.plan_written(by, reference))
+    form = ChoicesForm({}, lines=[(each.id, each.text, "", "", "") for each in left], bodies=[])
+    assert form.is_valid()
+    assert not any(form.chosen_of(each.id)[0] for each in left)
+    nobodys, never = (drafting.Chosen(left[0].id, "dropped", "No", "", *more) for more in ((uuid4(),), (None, 0)))
+    with pytest.raises(Missing, match="no such organisation"):
+        drafting.choose(plan=reference, chosen=[nobodys], by=by, at=AT)
+    with pytest.raises(Invalid, match="no rhythm"):
+        drafting.choose(plan=reference, chosen=[never], by=by, at=AT)

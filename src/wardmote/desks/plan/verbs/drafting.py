@@ -25,12 +25,18 @@ WRITTEN_HERE = "Written in Wardmote"
 
 @dataclass(frozen=True)
 class Chosen:
-    """What becomes of one line of the last plan; `text` is its words where they are changed."""
+    """What becomes of one line of the last plan; `text` is its words where they are changed.
+
+    A commitment that goes on and is nobody's yet becomes the `organisation`'s, and one with neither a day nor a rhythm
+    is to be shown every so many months.
+    """
 
     line: UUID
     choice: str
     reason: str
     text: str = ""
+    organisation: UUID | None = None
+    rhythm_months: int | None = None
 
 
 @dataclass(frozen=True)
@@ -108,10 +114,14 @@ def change_plan(*, plan: str, title: str, starts: date, ends: date, edition: int
 def choose(*, plan: str, chosen: Iterable[Chosen], by: Viewer, at: datetime) -> int:
     """Say what becomes of lines of the last plan; how many. Chosen again, the line it became changes with it."""
     row = plan_row(by, plan)
+    bodies = {None, *(each.id for each in organisations_for(by))}
     count = 0
     for each in chosen:
+        if each.organisation not in bodies:
+            raise Missing("There is no such organisation here.", instead="Choose one from the list.")
         old = _old_line(row, each.line, by)
         drafting.check_choice(each.choice, each.reason, each.text)
+        drafting.check_rhythm(each.rhythm_months)
         _choose(row, old, each, by, at)
         count += 1
     if not count:
@@ -138,7 +148,7 @@ def _choose(plan: Plan, old: Aim | Commitment, chosen: Chosen, by: Viewer, at: d
             withdraw(row=made, by=by, at=at)
     else:
         text = chosen.text.strip() if chosen.choice == drafting.CHANGED else _whole_text(old, by)
-        made = _made(plan, old, made, text, by)
+        made = _made(plan, old, made, text, chosen, by)
         carry(by=by, table=("plan", type(old).__name__), old=old.pk, new=made.pk, at=at)
     said = {
         "partnership_id": by.tenant.id,
@@ -157,24 +167,28 @@ def _whole_text(old: Aim | Commitment, by: Viewer) -> str:
     return f"{above.text.rstrip(':')}: {old.text}" if above else old.text
 
 
-def _made(plan: Plan, old: Aim | Commitment, made: Aim | Commitment | None, text: str, by: Viewer) -> Aim | Commitment:
+def _made(
+    plan: Plan, old: Aim | Commitment, made: Aim | Commitment | None, text: str, chosen: Chosen, by: Viewer
+) -> Aim | Commitment:
     """The line of the new plan that an old one becomes, made or brought up to date."""
     priority = _priority_like(plan, old.priority, by)
     said = {"priority": priority, "text": text, "withdrawn_at": None, "withdrawn_by": ""}
     if made is None:
         said |= {"partnership_id": by.tenant.id, "order": old.order, "caution": old.caution}
         if isinstance(old, Commitment):
-            said |= {"when": old.when, "standing": old.standing} | _whose(old, by)
+            said |= {"when": old.when, "standing": old.standing} | _whose(old, chosen, by)
     return audit.put(type(old), by=by, key={"plan": plan, "item": old.item}, said=said)
 
 
-def _whose(old: Commitment, by: Viewer) -> dict:
-    """Whose an old commitment is: as written here, or the first body that the pack names for it."""
+def _whose(old: Commitment, chosen: Chosen, by: Viewer) -> dict:
+    """Whose an old commitment is: as written here, or the first body that the pack names for it, or as it is chosen."""
+    rhythm = old.rhythm_months or chosen.rhythm_months
     if old.organisation_id:
-        told = ("organisation_id", "owner_id", "owner_name", "rhythm_months")
-        return {name: getattr(old, name) for name in told}
+        told = ("organisation_id", "owner_id", "owner_name")
+        return {name: getattr(old, name) for name in told} | {"rhythm_months": rhythm}
     bodies = {each.slug: each.id for each in organisations_for(by) if each.ends is None}
-    return {"organisation_id": next((bodies[slug] for slug in old.organisations if slug in bodies), None)}
+    named = next((bodies[slug] for slug in old.organisations if slug in bodies), chosen.organisation)
+    return {"organisation_id": named, "rhythm_months": rhythm}
 
 
 def _priority_like(plan: Plan, old: Priority, by: Viewer) -> Priority:

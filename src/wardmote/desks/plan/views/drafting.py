@@ -1,10 +1,13 @@
 """Pages of plans that are being written: the plan, its days, its choices, its texts."""
 
+from uuid import UUID
+
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from wardmote.desks.agencies.api import bodies_to_choose
 from wardmote.desks.places.api import areas_for
 from wardmote.desks.plan.documents import digest_of, lines_of
 from wardmote.desks.plan.forms import drafting as forms
@@ -111,14 +114,14 @@ def choose_lines(request: HttpRequest, reference: str, priority: str) -> HttpRes
     if not left:
         raise Missing("The plan before this one has no such priority.", instead="Choose one from the plan.")
     told = [(each.id, f"{_kind(each)}: {each.text}", each.choice, each.reason, each.made) for each in left]
-    form = forms.ChoicesForm(request.POST or None, lines=told)
+    form = forms.ChoicesForm(request.POST or None, lines=told, bodies=bodies_to_choose(viewer))
 
     def act() -> str:
-        given = form.cleaned_data
+        body, rhythm = form.cleaned_data["rest_organisation"], form.cleaned_data["rest_rhythm"]
         chosen = [
-            verbs.Chosen(each.id, choice, given[f"reason_{each.id.hex}"], given[f"text_{each.id.hex}"])
+            verbs.Chosen(each.id, *told_of, UUID(body) if body else None, rhythm)
             for each in left
-            if (choice := given[f"choice_{each.id.hex}"])
+            if (told_of := form.chosen_of(each.id))[0]
         ]
         verbs.choose(plan=reference, chosen=chosen, by=viewer, at=now())
         return page_of(reference)
