@@ -9,6 +9,7 @@ from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 
 from journeys.person import Person
 from journeys.site import Running, wardmote
+from wardmote.project.tests.engines import migrate_sqlite
 from wardmote.project.tests.made_once import once
 
 PASSWORD = "three random words"
@@ -16,7 +17,7 @@ STEP = 30
 
 
 def install(var: Path) -> None:
-    wardmote(var, "migrate")
+    once("tables", var, migrate_sqlite)
     wardmote(var, "load-pack", "example")
 
 

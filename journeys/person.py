@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from playwright.sync_api import ConsoleMessage, Locator, Page, expect
+from playwright.sync_api import ConsoleMessage, Error, Locator, Page, expect
 
 from journeys.browser import Checked, sideways
 from journeys.site import NEUTRAL, Site
@@ -40,7 +40,7 @@ class Person:
 
     def __post_init__(self) -> None:
         self.page.on("console", self._hear)
-        self.page.on("pageerror", lambda error: self.faults.append(f"a script failed: {error}"))
+        self.page.on("pageerror", self._fails)
 
     # What they do
 
@@ -199,6 +199,10 @@ class Person:
         """Nothing has failed on the page as it is now, and nothing is too wide."""
         assert not self.faults, f"{self.page.url}: {self.faults}"
         assert (over := sideways(self.page)) == 0, f"{self.page.url} is {over} px too wide for this window."
+
+    def _fails(self, error: Error) -> None:
+        if self.page.url.startswith(self.site.address):
+            self.faults.append(f"a script failed: {error}")
 
     def _hear(self, message: ConsoleMessage) -> None:
         if not self.page.url.startswith(self.site.address):

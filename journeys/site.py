@@ -10,6 +10,7 @@ import urllib.request
 from dataclasses import dataclass
 from pathlib import Path
 
+from wardmote.project.tests.engines import migrate_sqlite
 from wardmote.project.tests.made_once import once
 
 ROOT = Path(__file__).parent.parent
@@ -79,8 +80,18 @@ class Running:
 
 def opened_as_made(var: Path) -> Running:
     """The made-up partnership under `var`, as nobody has touched it yet."""
-    once("site", var, lambda made: wardmote(made, "demo", "--no-serve"))
+    once("site", var, _make)
     return Running(var, command="serve")
+
+
+def _make(into: Path) -> None:
+    """As `wardmote demo` does, which leaves alone what is there: tables and evidence that other tests made as well."""
+    # Needs Django's models, which what only starts a server beside a site has not loaded.
+    from wardmote.project.tests.demonstration_fixtures import evidence
+
+    once("tables", into, migrate_sqlite)
+    once("evidence", into / "data", evidence)
+    wardmote(into, "demo", "--no-serve")
 
 
 WARDMOTE = str(Path(sys.executable).with_name("wardmote"))

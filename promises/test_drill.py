@@ -62,8 +62,7 @@ class Product:
         self.site: dict[str, str] = {}
 
     def python(self, *arguments: str) -> subprocess.CompletedProcess:
-        own = {"PYTHONPATH": str(self.home / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
-        environment = {**os.environ, **self.site, **own}
+        environment = {**os.environ, **self.site, "PYTHONPATH": str(self.home / "src")}
         return subprocess.run(
             [sys.executable, *arguments], cwd=self.home, env=environment, capture_output=True, text=True, check=False
         )

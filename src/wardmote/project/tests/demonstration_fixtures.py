@@ -24,7 +24,7 @@ def demonstration_made(django_db_setup, django_db_blocker, tmp_path_factory) -> 
     def make(into: Path) -> None:
         data = into / "data"
         with django_db_blocker.unblock(), override_settings(**settings_of(data)):
-            once("evidence", data, _evidence)
+            once("evidence", data, evidence)
             with transaction.atomic():
                 mark(by="a test", at=MADE_AT, empty=True)
                 make_rows(at=MADE_AT, out=io.StringIO())
@@ -36,7 +36,8 @@ def demonstration_made(django_db_setup, django_db_blocker, tmp_path_factory) -> 
     return folder / "data", pickle.loads((folder / "rows").read_bytes())
 
 
-def _evidence(into: Path) -> None:
+def evidence(into: Path) -> None:
+    """Make the evidence of a demonstration in a folder. No database is needed."""
     with override_settings(**settings_of(into)):
         make_evidence(at=MADE_AT, out=io.StringIO())
 
