@@ -3,7 +3,6 @@
 import atexit
 import gc
 import os
-import sys
 
 from django.core.wsgi import get_wsgi_application
 from django.urls import get_resolver
@@ -14,9 +13,6 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wardmote.project.settings")
 if parent := os.environ.get("WARDMOTE_SERVED_BY"):
     end_with(int(parent))
 application = get_wsgi_application()
-# A page asks the database dozens of things. After each answer it waits until the thread beside it lets Python go, which
-# by itself one does after five milliseconds: longer than most answers take.
-sys.setswitchinterval(0.0005)
 # Every page is imported here and not by the first who asks. What is made by now stays for as long as the process does:
 # looking through all of it for garbage would stop every page that is being made, for longer than most of them take.
 # At the end it is let go: the engine of the evidence counts what is not, and says so in lines that are no log of ours.
