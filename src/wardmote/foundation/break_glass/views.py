@@ -9,6 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from wardmote.foundation import audit, local_values
+from wardmote.foundation.accounts.confirming import confirmed_recently
 from wardmote.foundation.break_glass import presenters, queries, verbs
 from wardmote.foundation.break_glass.forms import BreakForm, ReviewForm
 from wardmote.foundation.break_glass.rules import HOURS, check_may_break, check_may_review
@@ -29,6 +30,7 @@ def list_glass(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@confirmed_recently()
 def break_glass(request: HttpRequest) -> HttpResponse:
     """Open a case that the member is not on."""
     viewer = request.viewer

@@ -1,5 +1,6 @@
 """Breaking the glass opens one case to one member for four hours, out loud; another reviews it."""
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID, uuid4
@@ -18,12 +19,13 @@ from wardmote.foundation.break_glass.models import BrokenGlass
 from wardmote.foundation.break_glass.queries import glass_for, one_for
 from wardmote.foundation.notices.queries import notices_for
 from wardmote.foundation.now import now
+from wardmote.project.tests.account_fixtures import PASSWORD
 
 CASE = ("casework", "Case", UUID(int=7))
 SAID = ".".join(map(str, CASE))
 REASON = "A child may be alone with him tonight, and nobody on the case answers."
 FINE = "The call log bears this out; it could not have waited."
-AT, HOUR = now(), timedelta(hours=1)
+AT, HOUR, MINUTE = now(), timedelta(hours=1), timedelta(minutes=1)
 #: The demonstration has one of its own, which was closed and reviewed.
 MADE_UP = 1
 
@@ -223,3 +225,45 @@ def test_anothers_and_one_that_never_was_are_answered_alike(demonstration, signe
     told = [set(each.headers) - {"Content-Length"} for each in (hidden, absent)]
     assert told[0] == told[1]
     assert "Nothing was opened by that name" in hidden.content.decode()
+
+
+# Who it is, asked afresh
+
+OPEN_PAGE = "/members/break-glass/open/"
+CONFIRM = "/members/account/confirm/?next=%2Fmembers%2Fbreak-glass%2Fopen%2F"
+
+
+@pytest.fixture
+def on_call(new_member, with_app, sign_in):
+    """A member who may open, signed in with two factors on another machine, where somebody could be told."""
+    new_member(name="Rhys Sandall", email="rhys@netherwick.example", roles=("liaison_officer",))
+    member = new_member(roles=("asb_officer",))
+    return sign_in(member, with_app(member))
+
+
+def hidden(page: str) -> dict[str, str]:
+    """The hidden fields of the page's form, as a browser would send them back."""
+    return dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', page[page.index("data-wm-typed=") :]))
+
+
+def test_who_left_their_screen_open_is_asked_who_they_are_before_the_page(on_call, clock):
+    assert on_call.get(OPEN_PAGE).status_code == 200
+    clock.at += 5 * MINUTE + timedelta(seconds=1)
+    asked = on_call.get(OPEN_PAGE)
+    assert (asked.status_code, asked["Location"]) == (302, CONFIRM)
+
+
+def test_a_reason_typed_meanwhile_opens_nothing_until_it_is_known_who_typed_it_and_is_not_lost(on_call, clock):
+    form = hidden(on_call.get(OPEN_PAGE).content.decode())
+    clock.at += 6 * MINUTE
+    asked = on_call.post(OPEN_PAGE, {**form, **sent()})
+    assert (asked.status_code, asked["Location"]) == (302, CONFIRM)
+    assert not BrokenGlass.objects.exists()
+    shown = on_call.post(CONFIRM, {"password": PASSWORD, "next": OPEN_PAGE})
+    assert shown["Location"] == OPEN_PAGE
+    page = on_call.get(OPEN_PAGE).content.decode()
+    assert REASON in page
+    answer = on_call.post(OPEN_PAGE, {**hidden(page), **sent()})
+    assert answer.status_code == 303
+    assert REASON in on_call.get(answer["Location"]).content.decode()
+    assert REASON not in on_call.get(OPEN_PAGE).content.decode(), "what was sent is forgotten"
