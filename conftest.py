@@ -1,5 +1,6 @@
 """What every test may count on, and what is not collected where its means are absent."""
 
+import gc
 import os
 from pathlib import Path
 
@@ -18,6 +19,9 @@ DATA = Path(os.environ.get("WARDMOTE_TEST_DATA") or ROOT.parent / "shared").reso
 POSTGRES = os.environ.get("WARDMOTE_TEST_POSTGRES", "")
 NIGHTLY = os.environ.get("WARDMOTE_NIGHTLY") == "1"
 ENGINE = os.environ.get("WARDMOTE_TEST_ENGINE", "sqlite")
+
+# All that the tests bring in stays: to look through it for garbage as often as Python does takes a tenth of a run.
+gc.set_threshold(50_000, *gc.get_threshold()[1:])
 
 # By day the same examples for everybody; new ones are looked for at night.
 settings.register_profile("day", derandomize=True, database=None)

@@ -177,7 +177,7 @@ class Desk:
     - `demo_people() -> tuple[DemoPerson, ...]`: whom a demonstration lets one sign in as.
     - `landing(viewer) -> tuple[Card, ...]`: what the desk has to say on a member's first page.
     - `changed(viewer, since) -> Iterable[week.Changed]`: what happened to the desk's records after a moment, in words,
-      no more than 50; what the viewer did themselves is left out.
+      no more than `week.queries.LINES`; what the viewer did themselves is left out.
     - `specimens() -> dict[address name, keyword arguments]`: an example of every address that takes arguments, so that
       whole-system tests can visit it.
     - `guard(leaving) -> Opinion | None`: what the desk knows about whether words may leave; see

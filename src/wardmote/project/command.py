@@ -6,6 +6,7 @@ that `wardmote --help` answers at once.
 """
 
 import argparse
+import gc
 import importlib
 import os
 import pkgutil
@@ -25,10 +26,14 @@ GROUPED = {
 }
 UNGROUPED = ("wardmote.reports.commands", "wardmote.project.commands")
 INTERRUPTED = 130
+#: So many more things made than let go before a command looks for garbage: what it brings in to begin with is none, and
+#: looking through it at Python's own measure takes a fifth of the time until it has begun.
+GARBAGE_FROM = 50_000
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command. Exit codes: 0 done, 2 wrong words, 130 interrupted, otherwise those of `wardmote.errors`."""
+    gc.set_threshold(GARBAGE_FROM, *gc.get_threshold()[1:])
     args = parser().parse_args(argv)
     try:
         return args.run(args, now=now(), out=sys.stdout, err=sys.stderr)

@@ -36,7 +36,13 @@ def start_on_tables() -> None:
 
 
 def migrate_first(err: TextIO) -> None:
-    """Bring the tables up to date in a process of its own, which on PostgreSQL is another role's."""
+    """Bring the tables up to date: on PostgreSQL in a process of its own, which is another role's."""
+    if not os.environ.get("DATABASE_URL"):
+        start()
+        from wardmote.project.tables import bring_up_to_date
+
+        bring_up_to_date(err)
+        return
     done = subprocess.run(
         [sys.executable, "-c", "from wardmote.project.command import main; raise SystemExit(main(['migrate']))"],
         stdout=subprocess.DEVNULL,

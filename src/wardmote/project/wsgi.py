@@ -9,6 +9,8 @@ from django.urls import get_resolver
 
 from wardmote.project.orphans import end_with
 
+# Nothing that is brought in here is garbage, and looking for some meanwhile takes a fifth of the time that it takes.
+gc.disable()
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wardmote.project.settings")
 if parent := os.environ.get("WARDMOTE_SERVED_BY"):
     end_with(int(parent))
@@ -19,4 +21,5 @@ application = get_wsgi_application()
 get_resolver().check()
 gc.collect()
 gc.freeze()
+gc.enable()
 atexit.register(gc.unfreeze)

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from datetime import date
 
-from wardmote import __version__
+from wardmote import __version__, documents
 from wardmote.documents import (
     Block,
     Bullets,
@@ -18,7 +18,6 @@ from wardmote.documents import (
     tables_of,
     to_dict,
     write_csv,
-    write_xlsx,
 )
 from wardmote.evidence.disclosure.tables import ALL_KINDS, HIDDEN, ReleasedTables, SeriesTables
 from wardmote.evidence.geography import Place
@@ -55,7 +54,7 @@ def files_of(document: Document, made: SeriesTables, released: ReleasedTables) -
     for table in tables_of(document):
         files[f"{table.id}.csv"] = write_csv(table, document)
         files[f"{table.id}.csv-metadata.json"] = csv_metadata(table, document, f"{table.id}.csv")
-        files[f"{table.id}.xlsx"] = write_xlsx(table, document)
+        files[f"{table.id}.xlsx"] = documents.write_xlsx(table, document)
     return files
 
 

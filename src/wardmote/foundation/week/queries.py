@@ -10,7 +10,7 @@ from wardmote.foundation.week.models import Look
 #: Whoever never said that they looked is told of this long.
 AT_FIRST = timedelta(days=7)
 #: How many lines a desk need not go beyond.
-LINES = 50
+LINES = 20
 
 
 def last_look(viewer: Viewer) -> datetime | None:

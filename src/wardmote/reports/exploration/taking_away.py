@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from wardmote import documents
 from wardmote.documents import (
     Chart,
     Column,
@@ -14,7 +15,6 @@ from wardmote.documents import (
     map_svg,
     tables_of,
     write_csv,
-    write_xlsx,
 )
 from wardmote.documents.layout import MADE_UP, day
 from wardmote.errors import Missing
@@ -53,7 +53,7 @@ def _table(exploration: Exploration, table: Table, ending: str, csv: str) -> byt
         table = replace(table, columns=(*table.columns, marked), rows=tuple((*row, MEMBERS) for row in table.rows))
     if ending == METADATA:
         return csv_metadata(table, document, csv)
-    return write_csv(table, document) if ending == "csv" else write_xlsx(table, document)
+    return write_csv(table, document) if ending == "csv" else documents.write_xlsx(table, document)
 
 
 def _going_along(exploration: Exploration) -> tuple[str, ...]:

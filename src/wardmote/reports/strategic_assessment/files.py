@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from wardmote import documents
 from wardmote.documents import (
     Chart,
     Map,
@@ -11,13 +12,10 @@ from wardmote.documents import (
     chart_svg,
     csv_metadata,
     map_svg,
-    render_docx,
     render_html,
-    render_pdf,
     tables_of,
     to_dict,
     write_csv,
-    write_xlsx,
 )
 from wardmote.reports.strategic_assessment.assessment import OURS, Assessment
 
@@ -30,13 +28,13 @@ def files_of(assessment: Assessment) -> dict[str, bytes]:
 def _files(assessment: Assessment) -> Iterator[tuple[str, bytes]]:
     document = assessment.document
     yield "assessment.html", render_html(document, figure_href=assessment.explained_at).encode()
-    yield "assessment.pdf", render_pdf(document)
-    yield "assessment.docx", render_docx(document)
+    yield "assessment.pdf", documents.render_pdf(document)
+    yield "assessment.docx", documents.render_docx(document)
     yield OURS, as_json(assessment)
     for table in tables_of(document):
         yield f"tables/{table.id}.csv", write_csv(table, document)
         yield f"tables/{table.id}.csv-metadata.json", csv_metadata(table, document, f"{table.id}.csv")
-        yield f"tables/{table.id}.xlsx", write_xlsx(table, document)
+        yield f"tables/{table.id}.xlsx", documents.write_xlsx(table, document)
     for block in document.blocks:
         if isinstance(block, Chart | Map):
             svg = chart_svg(block) if isinstance(block, Chart) else map_svg(block)
