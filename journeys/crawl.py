@@ -19,8 +19,6 @@ NIGHTLY = os.environ.get("WARDMOTE_NIGHTLY") == "1"
 OF_A_KIND = 4
 # Once so many were read by others, each person asks for this many, since links hang on who reads; by night for all.
 OF_A_KIND_AGAIN = OF_A_KIND if NIGHTLY else 1
-# By day nobody asks for what was read so often: who comes later is there for what few others may read.
-OFTEN = 1_000_000 if NIGHTLY else 9
 # And this many are opened in the browser and looked at.
 LOOKED_AT = 2 if NIGHTLY else 1
 HREF = re.compile(r"<a [^>]*?href=\"([^\"]*)\"")
@@ -36,8 +34,6 @@ class Before:
 
     def enough(self, name: str) -> int:
         """How many pages at this address the next reader asks for."""
-        if self.read[name] >= OFTEN:
-            return 0
         return OF_A_KIND if self.read[name] < OF_A_KIND else OF_A_KIND_AGAIN
 
 
@@ -64,7 +60,7 @@ class Crawl:
         while waiting:
             path = waiting.popleft()
             name = name_of(path)
-            if path != start and self.reached[name] >= self.before.enough(name):
+            if self.reached[name] >= self.before.enough(name):
                 continue
             self.reached[name] += 1
             self.before.read[name] += 1
