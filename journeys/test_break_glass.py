@@ -1,4 +1,7 @@
-"""A case is opened in an emergency by somebody who is not on it; the liaison officer reads why, and it is closed."""
+"""A case is opened in an emergency by somebody who is not on it; the liaison officer reads why, and it is closed.
+
+What they typed is on their pages, and in clear in no file that the site keeps: the database's, its logs, its mails.
+"""
 
 from journeys.demonstration import name_with_role, sign_in
 
@@ -6,7 +9,10 @@ CASE = "casework.Case.00000000-0000-4000-8000-000000000007"
 REASON = "A child may be alone with him tonight, and nobody who works on it answers."
 
 
-def test_a_case_is_opened_by_break_glass_reviewed_and_closed(somebody):
+WHY_NOT = "The duty team could have been rung, and was not."
+
+
+def test_a_case_is_opened_by_break_glass_reviewed_and_closed(somebody, site):
     officer, liaison, councillor = somebody(), somebody(), somebody()
     sign_in(officer, name_with_role(officer, "Antisocial behaviour officer"))
     officer.follows("What was opened by break-glass")
@@ -32,7 +38,7 @@ def test_a_case_is_opened_by_break_glass_reviewed_and_closed(somebody):
     liaison.sees(REASON)
     liaison.presses("Review it")
     liaison.chooses("No, it was not")
-    liaison.answers("Why do you say so?", "The duty team could have been rung, and was not.")
+    liaison.answers("Why do you say so?", WHY_NOT)
     liaison.presses("Record the review")
     liaison.sees("What the review says")
 
@@ -44,3 +50,8 @@ def test_a_case_is_opened_by_break_glass_reviewed_and_closed(somebody):
     sign_in(councillor, name_with_role(councillor, "Councillor"))
     councillor.goes_to("/members/break-glass/open/")
     councillor.is_refused()
+
+    held = {path: path.read_bytes() for path in site.var.rglob("*") if path.is_file()}
+    assert [path for path, found in held.items() if b"opened a case by break-glass. Read why." in found], "the notice"
+    for typed in (REASON, WHY_NOT):
+        assert not [path for path, found in held.items() if typed.encode() in found], "in clear in a file of the site"

@@ -29,6 +29,7 @@ from wardmote.foundation.accounts import demonstration
 from wardmote.foundation.jobs.queries import jobs_for
 from wardmote.foundation.jobs.worker import do_all_that_waits
 from wardmote.foundation.keys import keyring
+from wardmote.foundation.sealing import masters
 from wardmote.project.demonstration_access import make_access
 from wardmote.project.demonstration_actions import make_actions
 from wardmote.project.demonstration_agencies import make_agencies
@@ -104,7 +105,8 @@ def take_in_partners(store: Store, folder: Path, seed: int, written: Period, at:
 
 
 def make_rows(*, at: datetime, out: TextIO) -> None:
-    """Load the packs, issue the assessments, and make the people to sign in as."""
+    """Load the packs, issue the assessments, and make the people to sign in as; and the key their words are kept by."""
+    masters.make_first(settings.WARDMOTE_KEYS)
     real = load_partnership(load_pack(REAL), at=at)
     made_up = load_partnership(load_pack(MADE_UP), at=at)
     print(f"Loaded: the plan of {real.name}; {made_up.name}.", file=out)

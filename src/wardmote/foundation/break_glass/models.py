@@ -6,11 +6,15 @@ from django.db.models import F, Q
 from wardmote.foundation.break_glass.rules import FINDINGS
 from wardmote.foundation.columns import both_or_neither, key
 
+#: How everything begins that is sealed: its version (see sealing/words.py).
+SEALED = "w1."
+
 
 class BrokenGlass(models.Model):
     """That `member` opened one case, named by `desk`, `table` and `record`, for one purpose, until a moment.
 
     `record` may name no case that there is: nobody learns here which there are. `finding` is what the review found.
+    `reason` and `words`, which people typed, are sealed (see `sealed.py`); the database takes nothing else there.
     """
 
     id = key()
@@ -49,6 +53,10 @@ class BrokenGlass(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(reviewer__isnull=True) | ~Q(reviewer=F("member")), name="break_glass_by_a_second_person"
+            ),
+            models.CheckConstraint(
+                condition=Q(reason__startswith=SEALED) & (Q(words="") | Q(words__startswith=SEALED)),
+                name="break_glass_words_are_sealed",
             ),
         ]
 

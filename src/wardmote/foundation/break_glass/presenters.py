@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from wardmote.foundation.access import Viewer
 from wardmote.foundation.accounts.landing import Card, Link
-from wardmote.foundation.break_glass.queries import GlassSeen, glass_for
+from wardmote.foundation.break_glass.queries import GlassRead, GlassSeen, glass_for
 from wardmote.foundation.break_glass.rules import JUSTIFIED, may_break, may_review
 from wardmote.foundation.now import day_of, now
 from wardmote.foundation.pages.words import moment
@@ -55,7 +55,7 @@ def list_page(viewer: Viewer, found: Iterable[GlassSeen], day: date) -> ListPage
     )
 
 
-def glass_page(viewer: Viewer, each: GlassSeen, day: date) -> GlassPage:
+def glass_page(viewer: Viewer, each: GlassRead, day: date) -> GlassPage:
     """One opening as its page says it."""
     purposes = {one.id: one.title for one in rulebook().on(day).purposes}
     facts = [

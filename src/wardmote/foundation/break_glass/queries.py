@@ -10,6 +10,7 @@ from wardmote.errors import Missing
 from wardmote.foundation.access import BUSINESS, Standing, Viewer, seen
 from wardmote.foundation.break_glass.models import BrokenGlass
 from wardmote.foundation.break_glass.rules import may_review
+from wardmote.foundation.break_glass.sealed import opened_words
 
 #: How many a list shows.
 LISTED = 200
@@ -17,13 +18,12 @@ LISTED = 200
 
 @dataclass(frozen=True)
 class GlassSeen:
-    """One opening. `open` says whether it still lasts at the moment asked about."""
+    """One opening, without what was typed. `open` says whether it still lasts at the moment asked about."""
 
     id: UUID
     member: UUID
     case: str
     purpose: str
-    reason: str
     opened_at: datetime
     opened_by: str
     until: datetime
@@ -32,8 +32,15 @@ class GlassSeen:
     reviewed_at: datetime | None
     reviewed_by: str
     finding: str
-    words: str
     open: bool
+
+
+@dataclass(frozen=True)
+class GlassRead(GlassSeen):
+    """One opening with what was typed of it: why, and what the review says."""
+
+    reason: str
+    words: str
 
 
 def glass_for(viewer: Viewer, at: datetime) -> tuple[GlassSeen, ...]:
@@ -41,9 +48,11 @@ def glass_for(viewer: Viewer, at: datetime) -> tuple[GlassSeen, ...]:
     return tuple(_seen(row, at) for row in _readable(viewer).order_by("-opened_at", "pk")[:LISTED])
 
 
-def one_for(viewer: Viewer, glass: UUID, at: datetime) -> GlassSeen:
-    """One of them; raises Missing."""
-    return _seen(row_for(viewer, glass), at)
+def one_for(viewer: Viewer, glass: UUID, at: datetime) -> GlassRead:
+    """One of them, opened to be read; raises Missing."""
+    row = row_for(viewer, glass)
+    typed = {field: opened_words(row.pk, field, getattr(row, field)) for field in ("reason", "words")}
+    return GlassRead(**vars(_seen(row, at)), **typed)
 
 
 def row_for(viewer: Viewer, glass: UUID) -> BrokenGlass:
@@ -79,7 +88,6 @@ def _seen(row: BrokenGlass, at: datetime) -> GlassSeen:
         member=row.member,
         case=f"{row.desk}.{row.table}.{row.record}",
         purpose=row.purpose,
-        reason=row.reason,
         opened_at=row.opened_at,
         opened_by=row.opened_by,
         until=row.until,
@@ -88,7 +96,6 @@ def _seen(row: BrokenGlass, at: datetime) -> GlassSeen:
         reviewed_at=row.reviewed_at,
         reviewed_by=row.reviewed_by,
         finding=row.finding,
-        words=row.words,
         open=row.ended_at is None and row.opened_at <= at < row.until,
     )
 

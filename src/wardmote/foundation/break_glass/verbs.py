@@ -1,7 +1,7 @@
 """Breaking the glass of a case, closing it again before its time, and reviewing it. Each step is in the audit."""
 
 from datetime import datetime, timedelta
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.urls import reverse
@@ -20,6 +20,7 @@ from wardmote.foundation.break_glass.rules import (
     check_may_review,
     check_reason,
 )
+from wardmote.foundation.break_glass.sealed import make_key_of, seal_words
 from wardmote.foundation.grants.rules import purposes_on
 from wardmote.foundation.now import day_of
 
@@ -32,7 +33,7 @@ def break_glass(*, by: Viewer, case: str, purpose: str, reason: str, no_conflict
 
     `case` is its reference as somebody gave it. Whether there is such a case is not looked up: the answer is the same.
     Raises Refused for a role that may not or somebody with an interest; Invalid for what is no reason; NotNow where it
-    is open already, or where there is nobody to tell.
+    is open already, or where there is nobody to tell or no key to seal the reason under.
     """
     day = day_of(at)
     check_may_break(by, day)
@@ -48,14 +49,17 @@ def break_glass(*, by: Viewer, case: str, purpose: str, reason: str, no_conflict
     if queries.open_now(by, at).filter(member=by.member_id, desk=desk, table=table, record=record).exists():
         raise NotNow("You have opened this case already, and it is still open.", instead="Go on with it.")
     hours = int(local_values.value_of(by, HOURS, day))
+    glass = uuid4()
+    make_key_of(glass)
     row = BrokenGlass.objects.create(
+        id=glass,
         partnership=by.tenant.id,
         member=by.member_id,
         desk=desk,
         table=table,
         record=record,
         purpose=purpose,
-        reason=reason.strip(),
+        reason=seal_words(glass, "reason", reason.strip()),
         opened_at=at,
         opened_by=by.name,
         until=at + timedelta(hours=hours),
@@ -97,7 +101,7 @@ def review(*, by: Viewer, glass: UUID, finding: str, words: str, at: datetime) -
         raise Invalid("A review finds one of two things.", instead=f"Choose one of: {', '.join(FINDINGS)}.")
     check_reason(words)
     row.reviewed_at, row.reviewed_by, row.reviewer = at, by.name, by.member_id
-    row.finding, row.words = finding, words.strip()
+    row.finding, row.words = finding, seal_words(row.pk, "words", words.strip())
     changed = ["reviewed_at", "reviewed_by", "reviewer", "finding", "words"]
     if finding != FINDINGS[0] and row.ended_at is None and at < row.until:
         row.ended_at, row.ended_by = at, by.name

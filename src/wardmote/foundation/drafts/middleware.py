@@ -20,7 +20,7 @@ from wardmote.foundation.drafts.tickets import Ticket
 from wardmote.foundation.now import now
 from wardmote.foundation.pages import render
 
-#: Classes of which a draft may lie in the database unsealed.
+#: Classes of which a draft may be kept: of graver ones nothing lies about that was not said.
 OPEN_CLASSES = (PUBLIC_CLASS, BUSINESS)
 
 

@@ -6,8 +6,9 @@ from django.db import models
 
 
 class Draft(models.Model):
-    """What one member typed on one page: a list of [name, text] pairs in JSON, as a browser sends them.
+    """What one member typed on one page: a list of [name, text] pairs in JSON, as a browser sends them, sealed.
 
+    It is sealed under a key of the member's own: what is typed may be graver than the page it is typed on.
     It is deleted when the form is sent, when the member says so, or at `until`.
     """
 

@@ -16,6 +16,7 @@ from wardmote.desks.places.api import set_up_partnership
 from wardmote.foundation import now
 from wardmote.foundation.access import Tenant, the_system
 from wardmote.foundation.accounts import factors
+from wardmote.foundation.sealing import masters
 from wardmote.reports.packs import load_pack
 
 PASSWORD = "three random words"
@@ -33,8 +34,10 @@ def clock(monkeypatch) -> SimpleNamespace:
 
 
 @pytest.fixture
-def partnership(db) -> Tenant:
-    """A made-up partnership with its organisations, in a database that is no demonstration's."""
+def partnership(db, settings, tmp_path) -> Tenant:
+    """A made-up partnership with its organisations and a master key, in a database that is no demonstration's."""
+    settings.WARDMOTE_KEYS = tmp_path / "keys"
+    masters.make_first(settings.WARDMOTE_KEYS)
     pack = load_pack("example")
     tenant = set_up_partnership(pack=pack, by="a test", at=OPENED)
     load_organisations(pack=pack, by=the_system("a test", tenant))

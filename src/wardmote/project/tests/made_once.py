@@ -16,8 +16,13 @@ MADE_AT = datetime(2026, 4, 4, 15, 40, tzinfo=UTC)
 
 
 def settings_of(folder: Path) -> dict[str, Path]:
-    """The settings of a site that keeps its evidence in `folder`."""
-    return {"WARDMOTE_DATA": folder, "WARDMOTE_STORE": folder / "store", "WARDMOTE_ISSUED": folder / "issued"}
+    """The settings of a site that keeps its evidence in `folder`, and its keys beside it."""
+    return {
+        "WARDMOTE_DATA": folder,
+        "WARDMOTE_STORE": folder / "store",
+        "WARDMOTE_ISSUED": folder / "issued",
+        "WARDMOTE_KEYS": folder.parent / "keys",
+    }
 
 
 def is_shared() -> bool:

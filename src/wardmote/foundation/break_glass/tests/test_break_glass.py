@@ -6,9 +6,10 @@ from datetime import timedelta
 from uuid import UUID, uuid4
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.db import IntegrityError, transaction
 
-from wardmote.errors import Invalid, Missing, NotNow, Refused
+from wardmote.errors import Broken, Invalid, Missing, NotNow, Refused
 from wardmote.foundation import desks
 from wardmote.foundation.access import Viewer
 from wardmote.foundation.access.standing import standing_of
@@ -17,8 +18,12 @@ from wardmote.foundation.audit.models import AuditRow
 from wardmote.foundation.break_glass import verbs
 from wardmote.foundation.break_glass.models import BrokenGlass
 from wardmote.foundation.break_glass.queries import glass_for, one_for
+from wardmote.foundation.break_glass.sealed import opened_words
 from wardmote.foundation.notices.queries import notices_for
 from wardmote.foundation.now import now
+from wardmote.foundation.sealing import Case
+from wardmote.foundation.sealing.destroying import destroy_key
+from wardmote.project.tests import snapshots
 from wardmote.project.tests.account_fixtures import PASSWORD
 
 CASE = ("casework", "Case", UUID(int=7))
@@ -267,3 +272,58 @@ def test_a_reason_typed_meanwhile_opens_nothing_until_it_is_known_who_typed_it_a
     assert answer.status_code == 303
     assert REASON in on_call.get(answer["Location"]).content.decode()
     assert REASON not in on_call.get(OPEN_PAGE).content.decode(), "what was sent is forgotten"
+
+
+# What was typed is nowhere in clear
+
+CANARY = "Canaryword"
+
+
+def everything_held(keys) -> bytes:
+    """Every row of every table, and every file beside them. Of the database's own file see journeys/."""
+    files = [path.read_bytes() for path in keys.parent.rglob("*") if path.is_file()]
+    return b"\n".join([repr(snapshots.take()).encode(), *files])
+
+
+def test_what_was_typed_lies_nowhere_in_clear_and_is_read_by_who_may(on_call, clock, settings):
+    typed = {"reason": f"{REASON} {CANARY}"}
+    form = hidden(on_call.get(OPEN_PAGE).content.decode())
+    assert on_call.post(OPEN_PAGE, {**form, **sent(**typed, purpose="")}).status_code == 422
+    assert on_call.post("/members/typed/keep/", {**form, **sent(**typed)}).status_code == 204
+    assert CANARY in on_call.get(OPEN_PAGE).content.decode(), "the draft was kept"
+    assert CANARY.encode() not in everything_held(settings.WARDMOTE_KEYS)
+    where = on_call.post(OPEN_PAGE, {**form, **sent(**typed)})["Location"]
+    row = BrokenGlass.objects.get()
+    liaison = desks.the_one("viewer_of")(get_user_model().objects.get(name="Rhys Sandall").pk)
+    verbs.review(by=liaison, glass=row.pk, finding="justified", words=f"{FINE} {CANARY}", at=clock.at)
+    held = everything_held(settings.WARDMOTE_KEYS)
+    assert b"opened a case by break-glass. Read why." in held, "the notice is among what was looked through"
+    assert b"safeguard_child" in held
+    assert CANARY.encode() not in held
+    assert on_call.get(where).content.decode().count(CANARY) == 2
+    found = one_for(liaison, row.pk, clock.at)
+    assert (found.reason, found.words) == (f"{REASON} {CANARY}", f"{FINE} {CANARY}")
+
+
+@pytest.mark.parametrize("typed", [{"reason": REASON}, {"words": FINE}])
+def test_the_database_takes_no_words_in_clear(officer, typed):
+    one = broken(officer)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        BrokenGlass.objects.filter(pk=one).update(**typed)
+
+
+def test_each_opening_has_a_key_of_its_own_and_says_so_when_it_was_destroyed(officer):
+    one, two = broken(officer), broken(officer, case=f"casework.Case.{uuid4()}")
+    sealed = dict(BrokenGlass.objects.values_list("pk", "reason"))
+    with pytest.raises(Broken):
+        opened_words(two, "reason", sealed[one])
+    destroy_key(case=Case("break_glass", "BrokenGlass", one), by="a test", ground="retention", at=AT)
+    assert "the key of their case was destroyed" in one_for(officer, one, AT).reason
+    assert one_for(officer, two, AT).reason == REASON
+
+
+def test_with_no_key_to_seal_the_reason_under_nothing_is_opened(officer, settings, tmp_path):
+    settings.WARDMOTE_KEYS = tmp_path / "none"
+    with pytest.raises(NotNow, match="could not be kept from who has the database"):
+        broken(officer)
+    assert BrokenGlass.objects.count() == MADE_UP

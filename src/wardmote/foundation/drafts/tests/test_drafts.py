@@ -1,5 +1,6 @@
 """What was typed is kept whatever goes wrong, given back to its own member, and forgotten when it is sent."""
 
+import json
 import re
 from datetime import timedelta
 
@@ -16,6 +17,8 @@ from wardmote.foundation.drafts import keeping, tickets
 from wardmote.foundation.drafts.models import Draft
 from wardmote.foundation.drafts.tickets import Ticket
 from wardmote.foundation.now import now
+from wardmote.foundation.sealing import Case, Place, masters, open_sealed
+from wardmote.foundation.sealing.destroying import destroy_key
 
 PAGE = "/members/actions/new/"
 WORDS = "Fit nine lamps in the yard"
@@ -209,3 +212,33 @@ def test_it_is_forgotten_in_time(manager):
 def test_looking_at_a_form_keeps_nothing(manager):
     manager.get(PAGE)
     assert not Draft.objects.exists()
+
+
+def test_what_is_kept_lies_sealed_under_its_members_own_key(manager, settings, tmp_path):
+    # A folder of its own: a key that was destroyed stays so, for the tests after this one as well.
+    settings.WARDMOTE_KEYS = tmp_path / "keys"
+    masters.make_first(settings.WARDMOTE_KEYS)
+    manager.post(PAGE, {**hidden(manager), **TYPED})
+    row = Draft.objects.get()
+    assert WORDS not in row.typed
+    assert row.typed.startswith("w1.")
+    key = Case("drafts", "Member", row.member)
+    assert WORDS in str(open_sealed(key, Place("Draft", row.pk, "typed"), row.typed))
+    destroy_key(case=key, by="a test", ground="erasure", at=now())
+    assert not shows(manager)
+    assert manager.post(PAGE, {**hidden(manager), **TYPED}).status_code == 422
+
+
+def test_without_a_master_key_nothing_is_kept_and_the_form_is_answered_all_the_same(manager, settings, tmp_path):
+    manager.post(PAGE, {**hidden(manager), **TYPED})
+    settings.WARDMOTE_KEYS = tmp_path / "none"
+    assert not shows(manager)
+    Draft.objects.all().delete()
+    assert manager.post(PAGE, {**hidden(manager), **TYPED}).status_code == 422
+    assert not Draft.objects.exists()
+
+
+def test_what_was_kept_before_drafts_were_sealed_is_given_back(manager):
+    manager.post(PAGE, {**hidden(manager), **TYPED})
+    Draft.objects.update(typed=json.dumps([["text", WORDS]]))
+    assert shows(manager)
