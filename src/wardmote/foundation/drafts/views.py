@@ -15,7 +15,10 @@ def keep_typed(request: HttpRequest) -> HttpResponse:
     """Keep what is being typed. Answers 204, or where the form says `show`, sends the member to the page with it."""
     ticket = _ticket(request)
     if not keeping.keep(ticket, request.POST, at=now()):
-        raise Invalid(_("This could not be kept."), instead=_("Send less, or send it as a file."))
+        raise Invalid(
+            _("This could not be kept: it is more than a form can hold, or this site has no key to keep it under."),
+            instead=_("Send less, or send it as a file; if it is short, tell whoever runs the site."),
+        )
     return HttpResponseRedirect(ticket.path) if "show" in request.POST else answer(request, "", kind="txt", status=204)
 
 
