@@ -20,7 +20,7 @@ POSTGRES = os.environ.get("WARDMOTE_TEST_POSTGRES", "")
 NIGHTLY = os.environ.get("WARDMOTE_NIGHTLY") == "1"
 ENGINE = os.environ.get("WARDMOTE_TEST_ENGINE", "sqlite")
 
-# All that the tests bring in stays: to look through it for garbage as often as Python does takes a tenth of a run.
+# All that the tests bring in stays: to look through it for garbage as often as Python does is for nothing.
 gc.set_threshold(50_000, *gc.get_threshold()[1:])
 
 # By day the same examples for everybody; new ones are looked for at night.

@@ -58,7 +58,8 @@ def test_a_postgres_address_is_read_whole():
     assert (made["USER"], made["PASSWORD"], made["HOST"], made["PORT"], made["NAME"]) == (
         "app@x", "p/w", "db.example", "6543", "wardmote",
     )  # fmt: skip
-    assert made["OPTIONS"].items() >= {"pool": True, "sslmode": "require"}.items()
+    ours = {"pool": True, "server_side_binding": True, "prepare_threshold": 3}
+    assert made["OPTIONS"] == ours | {"sslmode": "require"}
 
 
 @pytest.mark.parametrize("url", ["mysql://x/y", "postgresql://localhost", "nonsense"])
