@@ -67,15 +67,8 @@ def chooses(manager, priority: str, *, first: str) -> None:
     manager.presses("Save these choices")
 
 
-def writes(manager, here: str) -> None:
-    """Everything that the law wants of the plan, through the pages."""
-    chooses(manager, "Antisocial behaviour", first="Carried over")
-    for priority in LEFT_OUT:
-        chooses(manager, priority, first="Dropped")
-    for priority in LEFT_OUT:
-        manager.activates(priority_of(manager, priority))
-        manager.follows("Leave it out of the plan")
-        manager.presses("Leave it out")
+def says_all(manager, priority: str) -> None:
+    """Each part in words of its own, whom the plan touches, and why it has its one priority; then on to its measure."""
     for part in (*PARTS, *HEADS):
         manager.follows(part)
         manager.writes(manager.page.locator("textarea"), f"What the plan says of this: {part.lower()}.")
@@ -86,12 +79,24 @@ def writes(manager, here: str) -> None:
     for choice in manager.page.get_by_role("radio", name="Not known", exact=True).all():
         manager.ticks(choice)
     manager.presses("Save")
-    manager.activates(priority_of(manager, "Antisocial behaviour"))
+    manager.activates(priority_of(manager, priority))
     manager.follows("Change the priority")
     manager.writes(manager.page.locator("#why"), "It is what people report most")
     manager.writes(manager.page.locator("#regard"), "The police and crime plan puts it first")
     manager.presses("Save")
     manager.activates(manager.page.get_by_role("link", name=re.compile("^Measure it")))
+
+
+def writes(manager, here: str) -> None:
+    """Everything that the law wants of the plan, through the pages."""
+    chooses(manager, "Antisocial behaviour", first="Carried over")
+    for priority in LEFT_OUT:
+        chooses(manager, priority, first="Dropped")
+    for priority in LEFT_OUT:
+        manager.activates(priority_of(manager, priority))
+        manager.follows("Leave it out of the plan")
+        manager.presses("Leave it out")
+    says_all(manager, "Antisocial behaviour")
     manager.answers("What is measured?", "Incidents reported to the police")
     option = manager.page.locator("#figure option").filter(has_text="Anti-social behaviour: count")
     manager.picks(manager.page.locator("#figure"), option.first.inner_text().strip())

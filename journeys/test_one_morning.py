@@ -21,7 +21,7 @@ from journeys.site import Site, wardmote
 from journeys.test_actions import LINK, PATIENCE, letters, new_link
 from journeys.test_from_a_spreadsheet import gives
 from journeys.test_meetings import plans, today
-from journeys.test_next_plan import HEADS, PARTS, approves, gives_a_day, priority_of, proposes
+from journeys.test_next_plan import approves, gives_a_day, priority_of, proposes, says_all
 from wardmote.documents.tests.reading import Read, read_docx, read_pdf
 from wardmote.foundation.importing.tests.untidy import workbook
 from wardmote.foundation.pages.words import day as in_words
@@ -264,22 +264,7 @@ def rest(manager: Person, becomes: str) -> None:
 
 def writes(manager: Person, here: str) -> None:
     """What the plan says in words of its own, whom it touches, and how its aim is measured."""
-    for part in (*PARTS, *HEADS):
-        manager.follows(part)
-        manager.writes(manager.page.locator("textarea"), f"Of this: {part.lower()}.")
-        manager.presses("Save")
-    manager.follows("Equality impact assessment")
-    for name in ("evidence", "monitoring"):
-        manager.writes(manager.page.locator(f"#{name}"), "The survey, looked at each spring")
-    for choice in manager.page.get_by_role("radio", name="Not known", exact=True).all():
-        manager.ticks(choice)
-    manager.presses("Save")
-    manager.activates(priority_of(manager, KEPT))
-    manager.follows("Change the priority")
-    manager.writes(manager.page.locator("#why"), "It is what people report most")
-    manager.writes(manager.page.locator("#regard"), "The police and crime plan puts it first")
-    manager.presses("Save")
-    manager.activates(manager.page.get_by_role("link", name=re.compile("^Measure it")))
+    says_all(manager, KEPT)
     manager.answers("What is measured?", "People who say they feel safe after dark")
     manager.chooses("More is better")
     manager.answers("How far is it to go, and by when?", "More than in the first survey")
