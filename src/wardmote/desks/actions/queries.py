@@ -196,11 +196,11 @@ def promised_by(viewer: Viewer, member: UUID, day: date, most: int) -> Promised:
     return Promised(_seen(rows.order_by("due", "reference")[:most], day, limits), **counted)
 
 
-def actions_of(viewer: Viewer, sources: dict[tuple[str, str], list[UUID]], day: date) -> tuple[ActionSeen, ...]:
-    """The actions that came from these records: ids by desk and table."""
+def actions_of(viewer: Viewer, sources: dict[tuple[str, str], list[UUID] | None], day: date) -> tuple[ActionSeen, ...]:
+    """The actions that came from these records: ids by desk and table, None for every record of the table."""
     which = Q(pk__in=[])
     for (desk, table), ids in sources.items():
-        which |= Q(source_desk=desk, source_table=table, source_id__in=ids)
+        which |= Q(source_desk=desk, source_table=table, **({} if ids is None else {"source_id__in": ids}))
     rows = seen(viewer, Action, BUSINESS).filter(which).order_by("due", "reference")
     return _seen(rows, day, limits_for(viewer, day))
 

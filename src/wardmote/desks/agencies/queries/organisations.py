@@ -139,9 +139,11 @@ def are_ours(viewer: Viewer, bodies: Iterable[UUID]) -> bool:
 
 def lacking_for(viewer: Viewer, day: date) -> tuple[tuple[str, Limb], ...]:
     """The limbs of section 5(1) that nobody stands on, by the name of the area."""
-    rows = seen(viewer, Capacity, PUBLIC_CLASS).filter(kind="responsible")
-    told = rows.values_list("statutory_area__name", "limb", "starts", "ends", "organisation__ends")
-    held = [Held(area, limb, starts, _first(ends, over)) for area, limb, starts, ends, over in told]
+    held = [
+        Held(row.statutory_area.name, row.limb, row.starts, _first(row.ends, row.organisation.ends))
+        for row in _capacities(viewer)
+        if row.kind == "responsible"
+    ]
     return lacking(held, area_names_for(viewer), day)
 
 
@@ -152,9 +154,10 @@ def known_by_name(viewer: Viewer, name: str) -> UUID | None:
     )
 
 
-def _capacities(viewer: Viewer) -> list[Capacity]:
+@once
+def _capacities(viewer: Viewer) -> tuple[Capacity, ...]:
     rows = seen(viewer, Capacity, PUBLIC_CLASS).select_related("organisation", "statutory_area")
-    return list(rows.order_by("statutory_area__order", "starts"))
+    return tuple(rows.order_by("statutory_area__order", "starts"))
 
 
 def _organisation(rows: list[Capacity], name: str, day: date) -> OrganisationSeen:

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from wardmote.clocks import occasions
 from wardmote.desks.delivery.presenters.money import LINK, Filter, Rows
 from wardmote.desks.delivery.presenters.national_days import national_days
-from wardmote.desks.delivery.queries.activities import ActivitySeen, CountSeen
+from wardmote.desks.delivery.queries.activities import ActivitySeen, CountSeen, Standing
 from wardmote.desks.delivery.queries.projects import HistorySeen
 from wardmote.desks.delivery.rules import activities as rules
 from wardmote.documents import Column, Table
@@ -155,7 +155,7 @@ def said_of(what: str) -> str:
     }[what]
 
 
-def sentence_of(found: ActivitySeen) -> str:
+def sentence_of(found: Standing) -> str:
     """How an activity stands, in a sentence."""
     told = {"n": len(found.uncounted), "starts": in_words(found.starts), "day": in_words(found.ends or found.starts)}
     if found.state in (rules.DUE, rules.OVERDUE) and found.kind == rules.PROGRAMME:
@@ -193,7 +193,7 @@ def occasion_of(found: ActivitySeen) -> str:
     return next((each.title for each in occasions() if each.id == found.occasion), "")
 
 
-def address_of(found: ActivitySeen) -> str:
+def address_of(found: Standing) -> str:
     """Where an activity is read."""
     return _href(found, "show-activity")
 
@@ -321,5 +321,5 @@ def _facts(found: ActivitySeen) -> list[tuple[str, str | Markup]]:
     ]
 
 
-def _href(found: ActivitySeen, name: str, **more: str) -> str:
+def _href(found: Standing, name: str, **more: str) -> str:
     return reverse(name, kwargs={"reference": found.reference, **more})

@@ -13,7 +13,7 @@ from wardmote.desks.delivery.presenters import activities
 from wardmote.desks.delivery.presenters.bids import address_of, sentence_of
 from wardmote.desks.delivery.presenters.money import LINK
 from wardmote.desks.delivery.presenters.projects import may_decide, page_of
-from wardmote.desks.delivery.queries.activities import activities_for
+from wardmote.desks.delivery.queries.activities import activities_for, uncounted_for
 from wardmote.desks.delivery.queries.bids import bids_for
 from wardmote.desks.delivery.queries.money import funds_for
 from wardmote.desks.delivery.queries.projects import ProjectSeen, decider_for, open_projects, projects_for
@@ -80,11 +80,7 @@ def _bids(viewer: Viewer) -> Iterator[Card]:
 def _uncounted(viewer: Viewer) -> Iterator[Card]:
     """What has ended and is not counted, of this member, or of all for whoever runs the year."""
     lead = None if viewer.holds(*activity_rules.KEEPS) else viewer.member_id
-    due = [
-        each
-        for each in activities_for(viewer, today(), lead=lead)
-        if each.state in (activity_rules.DUE, activity_rules.OVERDUE)
-    ]
+    due = uncounted_for(viewer, today(), lead=lead)
     if not due:
         return
     said = ngettext("Of %(n)s thing that was done", "Of %(n)s things that were done", len(due)) % {"n": len(due)}

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -38,17 +39,30 @@ class CountSeen:
 
 
 @dataclass(frozen=True)
-class ActivitySeen:
-    """An activity with what was counted of it; `periods` are those that have begun, `state` is as shown on a day."""
+class Standing:
+    """How an activity stands on a day, and in which of its periods nothing was counted."""
 
-    id: UUID
     reference: str
     kind: str
     name: str
-    about: str
-    aim: AimNamed
     starts: date
     ends: date | None
+    state: str
+    uncounted: tuple[rules.Period, ...]
+
+    @property
+    def slug(self) -> str:
+        """Its kind as it stands in addresses."""
+        return next(slug for slug, kind in rules.KINDS.items() if kind == self.kind)
+
+
+@dataclass(frozen=True)
+class ActivitySeen(Standing):
+    """An activity with what was counted of it; `periods` are those that have begun."""
+
+    id: UUID
+    about: str
+    aim: AimNamed
     areas: tuple[UUID, ...]
     area_names: tuple[str, ...]
     bodies: tuple[UUID, ...]
@@ -59,15 +73,8 @@ class ActivitySeen:
     withdrawn: bool
     edition: int
     made_by: str
-    state: str
     periods: tuple[rules.Period, ...]
-    uncounted: tuple[rules.Period, ...]
     counts: tuple[CountSeen, ...]
-
-    @property
-    def slug(self) -> str:
-        """Its kind as it stands in addresses."""
-        return next(slug for slug, kind in rules.KINDS.items() if kind == self.kind)
 
     def measure(self, period: rules.Period, name: str) -> CountSeen | None:
         """One of the four numbers of a period; None where it was not collected."""
@@ -88,6 +95,15 @@ def activities_for(viewer: Viewer, day: date, *, lead: UUID | None = None) -> tu
     and holds."""
     rows = _visible(viewer, day)
     return _seen(viewer, rows.filter(lead=lead) if lead else rows, day)
+
+
+def uncounted_for(viewer: Viewer, day: date, *, lead: UUID | None = None) -> tuple[Standing, ...]:
+    """Of what is done, or of what one member leads: what is to be counted by now, what begins last first."""
+    rows = _visible(viewer, day).filter(starts__lt=day, withdrawn_at__isnull=True).order_by("-starts", "name", "id")
+    begun = list(rows.filter(lead=lead) if lead else rows)
+    told = _counts(viewer, begun) if begun else {}
+    found = (_standing(row, told.get(row.id, []), day, _wait(viewer))[0] for row in begun)
+    return tuple(Standing(**each) for each in found if each["state"] in (rules.DUE, rules.OVERDUE))
 
 
 def activity_for(viewer: Viewer, reference: str, day: date) -> ActivitySeen:
@@ -160,12 +176,43 @@ def _seen(viewer: Viewer, rows: QuerySet[Activity], day: date) -> tuple[Activity
     aims = aims_named(viewer, [row.aim_id for row in joined])
     areas = {str(each.id): each.name for each in areas_for(viewer)}
     bodies = {str(each.id): each.name for each in organisations_for(viewer)}
-    wait = int(local_values.value_of(viewer, "delivery.counting_days", today()))
-    told: dict[UUID, list[ActivityCount]] = {}
-    counted = seen(viewer, ActivityCount, PUBLIC_CLASS).filter(activity__in=[row.id for row in joined])
-    for each in counted.order_by("turn", "id"):
-        told.setdefault(each.activity_id, []).append(each)
+    told, wait = _counts(viewer, joined), _wait(viewer)
     return tuple(_of(row, aims[row.aim_id], areas, bodies, told.get(row.id, []), day, wait) for row in joined)
+
+
+def _counts(viewer: Viewer, rows: Iterable[Activity]) -> dict[UUID, list[ActivityCount]]:
+    """Everything that was told of these, by activity, in its order."""
+    told: dict[UUID, list[ActivityCount]] = {}
+    for each in (
+        seen(viewer, ActivityCount, PUBLIC_CLASS).filter(activity__in=[row.id for row in rows]).order_by("turn", "id")
+    ):
+        told.setdefault(each.activity_id, []).append(each)
+    return told
+
+
+def _wait(viewer: Viewer) -> int:
+    """How many days counting may take."""
+    return int(local_values.value_of(viewer, "delivery.counting_days", today()))
+
+
+def _standing(
+    row: Activity, told: list[ActivityCount], day: date, wait: int
+) -> tuple[dict[str, Any], tuple[rules.Period, ...], tuple[CountSeen, ...]]:
+    """What a `Standing` is made of, the periods that have begun, and what was counted in them."""
+    periods = rules.periods_of(row.kind, starts=row.starts, ends=row.ends, day=day)
+    counts = tuple(_holding(told, {each.starts: each for each in periods}))
+    counted = {each.period for each in counts}
+    uncounted = tuple(each for each in periods if each not in counted)
+    state = rules.shown(
+        withdrawn=row.withdrawn_at is not None,
+        starts=row.starts,
+        ends=row.ends,
+        uncounted=uncounted,
+        day=day,
+        wait=wait,
+    )
+    named = {name: getattr(row, name) for name in ("reference", "kind", "name", "starts", "ends")}
+    return {**named, "state": state, "uncounted": uncounted}, periods, counts
 
 
 def _of(
@@ -177,13 +224,10 @@ def _of(
     day: date,
     wait: int,
 ) -> ActivitySeen:
-    periods = rules.periods_of(row.kind, starts=row.starts, ends=row.ends, day=day)
-    counts = tuple(_holding(told, {each.starts: each for each in periods}))
-    counted = {each.period for each in counts}
-    uncounted = tuple(each for each in periods if each not in counted)
-    alike = ("id", "reference", "kind", "name", "about", "starts", "ends", "occasion", "edition", "made_by")
+    standing, periods, counts = _standing(row, told, day, wait)
     return ActivitySeen(
-        **{name: getattr(row, name) for name in alike},
+        **standing,
+        **{name: getattr(row, name) for name in ("id", "about", "occasion", "edition", "made_by")},
         aim=aim,
         areas=tuple(map(UUID, row.areas)),
         area_names=tuple(areas[each] for each in row.areas if each in areas),
@@ -192,16 +236,7 @@ def _of(
         lead=row.lead_id,
         lead_name=row.lead.name if row.lead else "",
         withdrawn=row.withdrawn_at is not None,
-        state=rules.shown(
-            withdrawn=row.withdrawn_at is not None,
-            starts=row.starts,
-            ends=row.ends,
-            uncounted=uncounted,
-            day=day,
-            wait=wait,
-        ),
         periods=periods,
-        uncounted=uncounted,
         counts=counts,
     )
 

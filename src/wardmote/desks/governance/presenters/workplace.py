@@ -14,6 +14,7 @@ from wardmote.desks.governance.queries.workplace import (
     AccreditationSeen,
     PolicySeen,
     accreditations_for,
+    accreditations_in_brief,
     hanging,
     policies_for,
     without,
@@ -170,7 +171,7 @@ def _of_policies(viewer: Viewer, day: date) -> Remark:
 
 
 def _every(viewer: Viewer, day: date) -> Sequence[Held]:
-    return (*accreditations_for(viewer, day), *policies_for(viewer, day))
+    return (*accreditations_in_brief(viewer, day), *policies_for(viewer, day))
 
 
 def _is_of(found: Held, viewer: Viewer) -> bool:

@@ -8,10 +8,11 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from wardmote.desks.actions.api import DONE, DROPPED, LATE, ActionSeen, EvidenceSeen, actions_of, evidence_of
+from wardmote.desks.actions.api import DONE, DROPPED, LATE, ActionSeen, EvidenceSeen, evidence_of
 from wardmote.desks.agencies.api import organisations_for
 from wardmote.desks.governance import states
 from wardmote.desks.governance.models import Recommendation, RecommendationEntry
+from wardmote.desks.governance.queries.linked import RECOMMENDATION, linked
 from wardmote.desks.governance.rules.recommendations import READS_ALL, Signer
 from wardmote.desks.places.api import areas_for
 from wardmote.errors import Missing
@@ -22,7 +23,6 @@ from wardmote.foundation.once import once
 from wardmote.foundation.records import Found
 
 #: What an action that came of a recommendation says it came from.
-SOURCE = ("governance", "Recommendation")
 
 
 @dataclass(frozen=True)
@@ -172,16 +172,13 @@ def _one(viewer: Viewer, rows: QuerySet[Recommendation], day: date) -> Recommend
 
 def _seen(viewer: Viewer, rows: QuerySet[Recommendation], day: date) -> tuple[RecommendationSeen, ...]:
     joined = list(with_names(rows, "organisation", "statutory_area", "signed_for").order_by("code", "number", "id"))
-    actions: dict[UUID, list[ActionSeen]] = {row.id: [] for row in joined}
-    for each in actions_of(viewer, {SOURCE: list(actions)}, day):
-        if each.source:
-            actions[each.source[2]].append(each)
+    actions = linked(viewer, RECOMMENDATION, [row.id for row in joined], day)
     evidence = evidence_of(viewer, [each.id for here in actions.values() for each in here])
     return tuple(_of(row, actions[row.id], evidence) for row in joined)
 
 
 def _of(
-    row: Recommendation, actions: list[ActionSeen], evidence: dict[UUID, tuple[EvidenceSeen, ...]]
+    row: Recommendation, actions: tuple[ActionSeen, ...], evidence: dict[UUID, tuple[EvidenceSeen, ...]]
 ) -> RecommendationSeen:
     done = [
         states.Done(

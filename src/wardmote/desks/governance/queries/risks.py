@@ -8,8 +8,9 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from wardmote.desks.actions.api import ActionSeen, actions_of
+from wardmote.desks.actions.api import ActionSeen
 from wardmote.desks.governance.models import Risk, RiskEntry
+from wardmote.desks.governance.queries.linked import RISK, linked
 from wardmote.desks.governance.rules.risks import CLOSED, REVIEW, Scales, scale_of
 from wardmote.errors import Missing
 from wardmote.foundation.access import BUSINESS, Viewer, seen
@@ -20,7 +21,6 @@ from wardmote.foundation.once import once
 from wardmote.foundation.records import Found
 
 #: What an action that is to make a risk smaller says it came from.
-SOURCE = ("governance", "Risk")
 
 
 @dataclass(frozen=True)
@@ -133,14 +133,9 @@ def _seen(viewer: Viewer, rows: QuerySet[Risk], day: date) -> tuple[RiskSeen, ..
     held = list(rows)
     if not held:
         return ()
-    actions: dict[UUID, list[ActionSeen]] = {row.id: [] for row in held}
-    for each in actions_of(viewer, {SOURCE: list(actions)}, day):
-        if each.source:
-            actions[each.source[2]].append(each)
+    actions = linked(viewer, RISK, [row.id for row in held], day)
     scales, limits = scales_for(viewer, day), local_rules(viewer)
-    return tuple(
-        _of(row, tuple(actions[row.id]), scales, limits.due(REVIEW, start=row.reviewed_on).day) for row in held
-    )
+    return tuple(_of(row, actions[row.id], scales, limits.due(REVIEW, start=row.reviewed_on).day) for row in held)
 
 
 def _of(row: Risk, actions: tuple[ActionSeen, ...], scales: Scales, due: date | None) -> RiskSeen:

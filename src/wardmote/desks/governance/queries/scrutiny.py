@@ -7,8 +7,9 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from wardmote.desks.actions.api import ActionSeen, actions_of
+from wardmote.desks.actions.api import ActionSeen
 from wardmote.desks.governance.models import Scrutiny, ScrutinyRecommendation
+from wardmote.desks.governance.queries.linked import RECOMMENDED, linked
 from wardmote.desks.governance.rules.scrutiny import OPEN, REPLY, WITHDRAWN, answer_state, meeting_state
 from wardmote.errors import Missing
 from wardmote.foundation.access import BUSINESS, Viewer, seen
@@ -18,7 +19,6 @@ from wardmote.foundation.once import once
 from wardmote.foundation.records import Found
 
 #: What an action that carries a committee's recommendation out says it came from.
-SOURCE = ("governance", "ScrutinyRecommendation")
 
 
 @dataclass(frozen=True)
@@ -131,15 +131,12 @@ def _recommended(viewer: Viewer, meetings: list[Scrutiny], day: date) -> dict[UU
     told = seen(viewer, ScrutinyRecommendation, BUSINESS).filter(scrutiny__in=meetings)
     rows = with_names(told, "organisation")
     held, of = list(rows.order_by("issued_on", "id")), {each.id: each for each in meetings}
-    actions: dict[UUID, list[ActionSeen]] = {row.id: [] for row in held}
-    for each in actions_of(viewer, {SOURCE: list(actions)}, day) if held else ():
-        if each.source:
-            actions[each.source[2]].append(each)
+    actions = linked(viewer, RECOMMENDED, [row.id for row in held], day)
     limits = local_rules(viewer)
     found: dict[UUID, list[RecommendedSeen]] = {}
     for row in held:
         due = limits.due(REPLY, start=row.issued_on).day or row.issued_on
-        found.setdefault(row.scrutiny_id, []).append(_of(row, of[row.scrutiny_id], tuple(actions[row.id]), due, day))
+        found.setdefault(row.scrutiny_id, []).append(_of(row, of[row.scrutiny_id], actions[row.id], due, day))
     return found
 
 

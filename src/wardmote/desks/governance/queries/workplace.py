@@ -89,13 +89,22 @@ class PolicySeen:
 @once
 def accreditations_for(viewer: Viewer, day: date) -> tuple[AccreditationSeen, ...]:
     """Every accreditation, by organisation, the latest first; those taken back last."""
-    found = list(seen(viewer, Accreditation, BUSINESS).select_related("organisation", "owner"))
-    soon = int(value_of(viewer, "governance.accreditation_soon_days", day)) if found else 0
     items: dict[UUID, list[ItemSeen]] = {}
     for each in seen(viewer, AccreditationItem, BUSINESS).order_by("strand", "text", "id"):
         alike = ("id", "strand", "text", "done_on", "evidence", "edition")
         told = ItemSeen(**{name: getattr(each, name) for name in alike}, withdrawn=each.withdrawn_at is not None)
         items.setdefault(each.accreditation_id, []).append(told)
+    return _accreditations(viewer, day, items)
+
+
+def accreditations_in_brief(viewer: Viewer, day: date) -> tuple[AccreditationSeen, ...]:
+    """The same, without what their action plans promise."""
+    return _accreditations(viewer, day, {})
+
+
+def _accreditations(viewer: Viewer, day: date, items: dict[UUID, list[ItemSeen]]) -> tuple[AccreditationSeen, ...]:
+    found = list(seen(viewer, Accreditation, BUSINESS).select_related("organisation", "owner"))
+    soon = int(value_of(viewer, "governance.accreditation_soon_days", day)) if found else 0
     later = _latest([(row.organisation_id, row.starts, row.withdrawn_at is not None) for row in found], day)
     names = ("id", "reference", "level", "starts", "ends", "ambassadors", "edition")
     return tuple(

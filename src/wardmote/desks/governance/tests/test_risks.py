@@ -11,6 +11,7 @@ from wardmote.desks.agencies.api import organisations_for
 from wardmote.desks.governance.documents import overdue
 from wardmote.desks.governance.presenters import registers, risks
 from wardmote.desks.governance.queries import risks as queries
+from wardmote.desks.governance.queries.linked import RISK
 from wardmote.desks.governance.rules import risks as rules
 from wardmote.desks.governance.tests.given import AT, TODAY
 from wardmote.desks.governance.verbs import holding
@@ -108,7 +109,7 @@ def test_what_is_promised_about_it_is_an_action_and_others_hear_of_it(by, partne
     found = read(by, reference)
     promise = Promise("Fill the two posts", TODAY + timedelta(days=30))
     action = verbs.promise_mitigation(risk=found.id, promise=promise, by=by, at=AT)
-    assert [each.id for each in actions_of(by, {queries.SOURCE: [found.id]}, TODAY)] == [action]
+    assert [each.id for each in actions_of(by, {RISK: [found.id]}, TODAY)] == [action]
     assert [each.id for each in read(by, reference).actions] == [action]
     heard = [each.words for each in changed(partner, AT - timedelta(minutes=1))]
     assert f"{by.name}, risk “Nobody answers the joint number”: an action was promised" in heard

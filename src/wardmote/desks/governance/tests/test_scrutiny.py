@@ -11,6 +11,7 @@ from wardmote.desks.agencies.api import organisations_for
 from wardmote.desks.governance.documents import scrutiny_report
 from wardmote.desks.governance.presenters import scrutiny
 from wardmote.desks.governance.queries import scrutiny as queries
+from wardmote.desks.governance.queries.linked import RECOMMENDED
 from wardmote.desks.governance.rules import scrutiny as rules
 from wardmote.desks.governance.verbs import scrutiny as verbs
 from wardmote.desks.governance.verbs.recommendations import Promise
@@ -126,7 +127,7 @@ def test_what_is_promised_is_an_action_and_the_report_prints_what_was_answered(b
     found = read(by, reference)
     promise = Promise("Visit the twelve boats", date(2027, 12, 1))
     action = verbs.promise_to_scrutiny(recommended=found.id, promise=promise, by=by, at=AT)
-    assert [each.id for each in actions_of(by, {queries.SOURCE: [found.id]}, TODAY)] == [action]
+    assert [each.id for each in actions_of(by, {RECOMMENDED: [found.id]}, TODAY)] == [action]
     told = {"answer": "accepted", "because": "We begin in October", "answered_on": TODAY}
     verbs.answer_recommended(recommended=found.id, **told, by=by, at=AT)
     meetings = queries.scrutiny_for(by, TODAY, found.area_id)

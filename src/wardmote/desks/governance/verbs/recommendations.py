@@ -10,7 +10,8 @@ from wardmote.desks.actions.api import Wanted, let_go, make_action
 from wardmote.desks.agencies.api import organisations_for
 from wardmote.desks.governance import states
 from wardmote.desks.governance.models import Recommendation, RecommendationEntry
-from wardmote.desks.governance.queries.recommendations import SOURCE, allowed_words, recommendation_of_id, signer_for
+from wardmote.desks.governance.queries.linked import RECOMMENDATION
+from wardmote.desks.governance.queries.recommendations import allowed_words, recommendation_of_id, signer_for
 from wardmote.desks.governance.rules.recommendations import (
     KINDS,
     LEVELS,
@@ -137,7 +138,7 @@ def promise_action(*, recommendation: UUID, promise: Promise, by: Viewer, at: da
         owner_name=promise.owner_name,
         area=row.statutory_area_id,
     )
-    made = make_action(wanted=wanted, by=by, at=at, source=(*SOURCE, row.id))
+    made = make_action(wanted=wanted, by=by, at=at, source=(*RECOMMENDATION, row.id))
     _write_down(row, "promised", promise.text, by, at)
     audit.record(by=by, what="changed", of=("governance", "Recommendation", row.pk), fields=("actions",))
     return made

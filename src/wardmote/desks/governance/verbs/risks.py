@@ -9,7 +9,8 @@ from django.db import transaction
 from wardmote.desks.actions.api import Wanted, make_action
 from wardmote.desks.governance.models import Risk, RiskEntry
 from wardmote.desks.governance.queries.chosen import check_area, check_body, check_member
-from wardmote.desks.governance.queries.risks import SOURCE, scales_for
+from wardmote.desks.governance.queries.linked import RISK
+from wardmote.desks.governance.queries.risks import scales_for
 from wardmote.desks.governance.rules import risks as rules
 from wardmote.desks.governance.verbs.recommendations import Promise
 from wardmote.errors import Invalid, Missing, NotNow
@@ -95,7 +96,7 @@ def promise_mitigation(*, risk: UUID, promise: Promise, by: Viewer, at: datetime
         owner_name=promise.owner_name,
         area=row.statutory_area_id,
     )
-    made = make_action(wanted=wanted, by=by, at=at, source=(*SOURCE, row.pk))
+    made = make_action(wanted=wanted, by=by, at=at, source=(*RISK, row.pk))
     _write_down(row, "promised", promise.text, by, at)
     audit.record(by=by, what="changed", of=("governance", "Risk", row.pk), fields=("actions",))
     return made

@@ -9,7 +9,7 @@ from django.db import transaction
 from wardmote.desks.actions.api import Wanted, make_action
 from wardmote.desks.governance.models import Scrutiny, ScrutinyRecommendation
 from wardmote.desks.governance.queries.chosen import check_area, check_body
-from wardmote.desks.governance.queries.scrutiny import SOURCE
+from wardmote.desks.governance.queries.linked import RECOMMENDED
 from wardmote.desks.governance.rules import scrutiny as rules
 from wardmote.desks.governance.verbs.recommendations import Promise
 from wardmote.errors import Missing, NotNow
@@ -134,7 +134,7 @@ def promise_to_scrutiny(*, recommended: UUID, promise: Promise, by: Viewer, at: 
         owner_name=promise.owner_name,
         area=row.scrutiny.statutory_area_id,
     )
-    made = make_action(wanted=wanted, by=by, at=at, source=(*SOURCE, row.pk))
+    made = make_action(wanted=wanted, by=by, at=at, source=(*RECOMMENDED, row.pk))
     audit.record(by=by, what="changed", of=("governance", "ScrutinyRecommendation", row.pk), fields=("actions",))
     return made
 

@@ -1,5 +1,6 @@
 """The explorer's pages, as members meet them: with evidence, without, and with a series that is not for everybody."""
 
+import os
 from datetime import UTC, datetime
 
 import pytest
@@ -9,6 +10,7 @@ from wardmote.evidence import Store
 from wardmote.evidence.sources.tests.partner_files import text_file
 
 PAGE = "/members/explore/"
+NIGHTLY = os.environ.get("WARDMOTE_NIGHTLY") == "1"
 ROWS = [["District", "2026-01", "2026-02"], ["Netherwick", 3, 40], ["Saltmere", 7, 9]]
 SAID = {"series": "referrals", "title": "Referrals", "provider": "Haven Line", "definition": "Accepted referrals"}
 RESTRICTED = "indicator=partner_series.referrals&place=netherwick&first=2026-01&last=2026-01"
@@ -116,7 +118,8 @@ def test_every_offered_series_answers_in_words(signed_in):
     slugs = [each.split('"')[0] for each in said.split('<option value="')[1:]]
     slugs = [each for each in slugs if each not in ("year", "place", "nothing")]
     assert len(slugs) > 10
-    for slug in slugs:
+    # Each by night; by day every fourth, the first and the last among them.
+    for slug in slugs if NIGHTLY else [*slugs[::4], slugs[-1]]:
         for place, against in (("pair", "year"), ("X01000001", "place")):
             status, said = read(client, f"{PAGE}?indicator={slug}&place={place}&against={against}")
             assert status == 200, (slug, place, against)
