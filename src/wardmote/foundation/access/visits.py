@@ -15,13 +15,14 @@ from wardmote.foundation.access.rules import Rule
 class Visit:
     """An address to visit: its name, where it is with specimen arguments, and the rule it is under.
 
-    One that `sends` takes only what a form sends.
+    One that `sends` takes only what a form sends; a `plain` one takes no argument.
     """
 
     name: str
     href: str
     rule: Rule | None
     sends: bool = False
+    plain: bool = False
 
 
 def visits() -> tuple[Visit, ...]:
@@ -37,7 +38,8 @@ def visits() -> tuple[Visit, ...]:
             pattern.name,
             _href(pattern, route, examples.get(pattern.name, home)),
             rule_of(pattern.callback),
-            getattr(pattern.callback, "sends", False),
+            sends=getattr(pattern.callback, "sends", False),
+            plain=not pattern.pattern.converters,
         )
         for route, pattern in every_address(get_resolver().url_patterns)
     )

@@ -16,18 +16,23 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace, *, now: datetime, out: TextIO, err: TextIO) -> int:
-    """Make what is missing, check that every page answers, and serve."""
+    """Make what is missing, check that pages answer, and serve.
+
+    Every page is asked for when the demonstration is new; once it was there before, those that need no example.
+    """
     from wardmote.project import django_start, options
 
     options.reached_here(os.environ, args.port)
     django_start.migrate_first(err)
     django_start.start()
+    from wardmote.foundation.accounts.demonstration import is_demonstration
     from wardmote.project.answering import check_pages_answer
     from wardmote.project.demonstration import make_demonstration
     from wardmote.project.serving import serve
 
+    before = is_demonstration()
     make_demonstration(at=now, out=out)
-    pages = check_pages_answer()
+    pages = check_pages_answer(every=not before)
     print(f"{pages} pages answer.", file=out)
     if args.no_serve:
         return 0

@@ -38,7 +38,7 @@ def test_every_page_answers_though_the_worker_of_the_last_start_is_gone(demonstr
     later = now() + timedelta(days=1)
     monkeypatch.setattr("wardmote.foundation.health.checks.now", lambda: later)
     assert unsealed_audit() != WELL
-    assert check_pages_answer() >= 20
+    assert check_pages_answer() > check_pages_answer(every=False) >= 20
 
 
 def test_what_is_made_up_says_so_and_what_is_real_does_not(demonstration, anybody):
