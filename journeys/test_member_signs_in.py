@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from journeys.demonstration import names, sign_in
+from journeys.demonstration import names, sign_in, who_goes_round
 
 pytestmark = pytest.mark.long
 
@@ -32,8 +32,8 @@ def test_each_lands_on_their_own_page(somebody):
 
 
 def test_another_roles_page_is_refused_in_words(somebody):
-    """Each opens every page that only some other role may open: found by what the others are offered."""
-    offered, people = {}, names(somebody())
+    """They open every page that only some other role may open: found by what the others are offered."""
+    offered, people = {}, who_goes_round(somebody())
     for name in people:
         person = somebody()
         sign_in(person, name)

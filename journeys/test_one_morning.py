@@ -1,9 +1,9 @@
 """One morning of a real partnership: last year's spreadsheet taken over, thirty owners chased, the board's papers sent,
 what is overdue told to scrutiny, and the next plan of each of its two areas adopted and sent.
 
-By keys alone, and by day the second plan and most answers by a finger instead; the manager and whoever answers a link
-have a window 360 pixels wide. What the papers say is held against
-the rows of the spreadsheet as they were given, in the Word file and in the PDF.
+By keys alone, so by night; the manager and whoever answers a link have a window 360 pixels wide. What the papers say is
+held against the rows of the spreadsheet as they were given, in the Word file and in the PDF. By day its parts are gone
+through by themselves: test_from_a_spreadsheet.py, test_actions.py, test_meetings.py, test_next_plan.py.
 """
 
 import re
@@ -14,7 +14,6 @@ from datetime import date
 import pytest
 
 from journeys.accounts import sets_password, sets_up_app
-from journeys.browser import NIGHTLY
 from journeys.person import Person
 from journeys.post import mail_to, path_in
 from journeys.site import Site, wardmote
@@ -27,7 +26,7 @@ from wardmote.foundation.importing.tests.untidy import workbook
 from wardmote.foundation.pages.words import day as in_words
 from wardmote.reports.packs import load_pack
 
-pytestmark = pytest.mark.long
+pytestmark = [pytest.mark.long, pytest.mark.nightly]
 
 PACK = load_pack("chorley_south_ribble")
 COUNCIL, COMMISSIONER = "Chorley Council", "Office of the Police and Crime Commissioner for Lancashire"
@@ -157,7 +156,6 @@ def chases(manager: Person, somebody, site: Site) -> None:
     while len(paths := [link for link in links_in(site) if link not in before]) < asked and time.monotonic() < until:
         time.sleep(0.1)
     for number, path in enumerate(paths[:REPLIES]):
-        owner.by = by_keys(number)
         owner.goes_to(path)
         owner.ticks(owner.page.get_by_role("radio", name="On track", exact=True))
         owner.answers("What has been done?", f"Half of it is done, as we said {number}")
@@ -166,11 +164,6 @@ def chases(manager: Person, somebody, site: Site) -> None:
     assert len(paths) == asked
     manager.goes_to("/members/actions/chase/")
     assert manager.text.count("is sent once more, because nobody has answered it.") == asked - REPLIES
-
-
-def by_keys(number: int) -> str:
-    """How the one of that number is done: by night each by keys, by day the first."""
-    return "keyboard" if NIGHTLY or number == 0 else "mouse"
 
 
 def links_in(site: Site) -> list[str]:
@@ -303,8 +296,7 @@ def test_from_last_years_spreadsheet_to_two_plans_adopted_and_sent(somebody, sit
     brings_the_recommendation(manager, chair)
     chases(manager, somebody, site)
     reads_the_papers(manager, sends_the_papers(manager, site))
-    for number, area in enumerate(PACK.areas):
-        manager.by = by_keys(number)
+    for area in PACK.areas:
         here = begins(manager, area.name)
         manager.sees("What is missing")
         manager.goes_to(f"{here}propose/")

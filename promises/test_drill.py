@@ -219,6 +219,7 @@ def kept_in_without_a_rule(product: Product, store: Path) -> None:
     assert "All harbour incidents" not in said
 
 
+@pytest.mark.nightly
 def test_a_pack_is_added_by_a_folder_and_taken_out(product, police, tmp_path):
     store, out = tmp_path / "store", tmp_path / "out"
     product.says("evidence", "add", police, "--store", store, "--quiet")

@@ -284,7 +284,7 @@ def test_a_full_disk_restores_nothing(made, elsewhere):
 
 
 #: How far on each is killed, as a share of the time that one took. Nightly, finer.
-PARTS = [number / 20 for number in range(4, 21)] if os.environ.get("WARDMOTE_NIGHTLY") == "1" else [0.5, 0.75, 0.9]
+PARTS = [number / 20 for number in range(4, 21)] if os.environ.get("WARDMOTE_NIGHTLY") == "1" else [0.75]
 
 
 @pytest.fixture(scope="module")

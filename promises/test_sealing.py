@@ -180,6 +180,7 @@ def test_killed_while_creating_what_is_missing_is_made_the_next_time(tmp_path):
         assert masters.make_first(keys) is None
 
 
+@pytest.mark.nightly
 def test_killed_while_rotating_no_key_is_lost(made):
     engine, cases = made
     before, step = held(engine, cases), 0
