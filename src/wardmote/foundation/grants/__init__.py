@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 from wardmote.foundation.grants.rules import ENDS, AgreementVersion
 
 if TYPE_CHECKING:
-    from wardmote.foundation.grants.queries import GrantSeen, hanging_on
+    from wardmote.foundation.grants.queries import GrantSeen, given_on, hanging_on
     from wardmote.foundation.grants.verbs import end, give
 
-__all__ = ["ENDS", "AgreementVersion", "GrantSeen", "end", "give", "hanging_on"]
+__all__ = ["ENDS", "AgreementVersion", "GrantSeen", "end", "give", "given_on", "hanging_on"]
 
 
 def __getattr__(name: str) -> Any:
@@ -24,7 +24,7 @@ def __getattr__(name: str) -> Any:
         from wardmote.foundation.grants import verbs
 
         return getattr(verbs, name)
-    if name in ("GrantSeen", "hanging_on"):
+    if name in ("GrantSeen", "given_on", "hanging_on"):
         from wardmote.foundation.grants import queries
 
         return getattr(queries, name)

@@ -1,5 +1,6 @@
 """Which grants there are: those that open something to a viewer now, and those that hang on an agreement."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -38,6 +39,16 @@ def hanging_on(viewer: Viewer, agreement: UUID) -> tuple[GrantSeen, ...]:
     """Every grant that was ever given under an agreement, the latest first, ended ones too."""
     rows = seen(viewer, AccessGrant, BUSINESS).filter(agreement=agreement).order_by("-given_at", "pk")
     return tuple(_seen(row) for row in rows)
+
+
+def given_on(viewer: Viewer, table: tuple[str, str], records: Collection[UUID]) -> dict[UUID, tuple[GrantSeen, ...]]:
+    """Every grant that was ever given of these records of one table (desk, table), ended ones too, by the record."""
+    desk, name = table
+    found: dict[UUID, list[GrantSeen]] = {each: [] for each in records}
+    rows = seen(viewer, AccessGrant, BUSINESS).filter(desk=desk, table=name, record__in=list(records))
+    for row in rows.order_by("-given_at", "pk"):
+        found[row.record].append(_seen(row))
+    return {record: tuple(each) for record, each in found.items()}
 
 
 def in_force(viewer: Viewer, at: datetime) -> tuple[GrantSeen, ...]:

@@ -13,7 +13,7 @@ from django.utils import translation
 from jinja2 import BaseLoader, ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
 
 from wardmote.foundation.access import PUBLIC_CLASS
-from wardmote.foundation.correspondence import Reader, check_may_leave
+from wardmote.foundation.correspondence import About, Reader, check_may_leave
 from wardmote.foundation.pages.components import COMPONENTS
 from wardmote.foundation.pages.frame import frame_of
 from wardmote.foundation.pages.words import FILTERS
@@ -21,19 +21,29 @@ from wardmote.foundation.pages.words import FILTERS
 OURS = Path(__file__).parent / "templates"
 
 
-def render(request: HttpRequest, name: str, context: Mapping[str, object], status: int = 200) -> HttpResponse:
+def render(
+    request: HttpRequest,
+    name: str,
+    context: Mapping[str, object],
+    status: int = 200,
+    *,
+    record_class: str = "",
+    about: tuple[About, ...] = (),
+) -> HttpResponse:
     """Answer with the template `name`: `<desk>/x.html` is `pages/x.html` in that desk, anything else is one of ours.
 
     What the frame needs (see `frame.py`) is added; `context` may replace any of it. A name that a template uses and
     nobody gave is an error, never a blank. The correspondence gate is asked first, about the class of record that the
-    address was declared to hold; a page of no address (one that says there is none) holds nothing but what is public.
+    address was declared to hold, unless `record_class` says that of the records it is `about`; a page of no address
+    (one that says there is none) holds nothing but what is public.
     """
     viewer = getattr(request, "viewer", None)
     check_may_leave(
         by=viewer,
         way="page",
         reader=Reader.of(viewer),
-        record_class=getattr(request, "record_class", PUBLIC_CLASS),
+        record_class=record_class or getattr(request, "record_class", PUBLIC_CLASS),
+        about=about,
     )
     words = {**frame_of(request), **context, "request": request}
     return HttpResponse(environment().get_template(name).render(words), status=status)

@@ -71,7 +71,8 @@ def _ask(request: HttpRequest, link: Opened, form: forms.Form) -> HttpResponse:
     question = links.asked(links.purpose_of(link.purpose), "question")(link.viewer, link.target)
     wrong = error_list(form) if form.is_bound else []
     context = {"question": question, "link": link, "form": form, "field": field, "errors": wrong}
-    return render(request, "post/question.html", context, status=422 if wrong else 200)
+    told = {"record_class": question.record_class, "about": question.about}
+    return render(request, "post/question.html", context, status=422 if wrong else 200, **told)
 
 
 @never_cache
@@ -128,7 +129,8 @@ def answer_by_telephone(request: HttpRequest, reference: str) -> HttpResponse:
         "kept": kept,
         "hidden": typed.hidden_fields(request, asked),
     }
-    return render(request, "post/by_telephone.html", context, status=422 if errors else 200)
+    told = {"record_class": question.record_class, "about": question.about}
+    return render(request, "post/by_telephone.html", context, status=422 if errors else 200, **told)
 
 
 def ask_again(request: HttpRequest, reference: str) -> HttpResponse:

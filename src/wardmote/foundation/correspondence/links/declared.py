@@ -7,17 +7,24 @@ from typing import Any
 
 from wardmote.errors import Missing
 from wardmote.foundation import desks
+from wardmote.foundation.access import BUSINESS
+from wardmote.foundation.correspondence.leaving import About
 from wardmote.foundation.desks import LinkPurpose
 
 
 @dataclass(frozen=True)
 class Question:
-    """What the page of a link says round its form: a heading, sentences, facts as (name, words), and the button."""
+    """What the page of a link says round its form: a heading, sentences, facts as (name, words), and the button.
+
+    One that tells of people says of which record class it is and which records it is `about`, for the gate to be asked.
+    """
 
     heading: str
     sentences: tuple[str, ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
     go: str = "Send the answer"
+    record_class: str = BUSINESS
+    about: tuple[About, ...] = ()
 
 
 @cache
