@@ -28,6 +28,8 @@ TYPED = re.compile(r"<textarea|<input[^>]*type=\"(?:text|email|number|tel|search
 NOT_KEPT = {
     "confirm-identity": "a code is good for half a minute, and is nobody's to keep",
     "account-app": "a code is good for half a minute, and is nobody's to keep",
+    "answer-sharing-request": "what is told of somebody lies nowhere before it is told",
+    "correct-told": "what is told of somebody lies nowhere before it is told",
     "account-passkey": "it asks for one name, and the browser's answer with it is good for once",
 }
 

@@ -1,5 +1,5 @@
-"""The sharing of a demonstration: what law was confirmed, which documents were adopted and which agreements signed, all
-by the desk's own doors, and by two people where two are wanted."""
+"""The sharing of a demonstration: what law was confirmed, which documents were adopted, which agreements signed
+and what was asked and told by them, all by the desk's own doors, and by two people where two are wanted."""
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
@@ -8,20 +8,26 @@ from typing import Any
 from wardmote.desks.agencies.api import members_for, organisations_for
 from wardmote.desks.sharing.api import (
     CONFIRMATION,
+    ROUTINE_SET,
     VERSION,
     AgreementSaid,
     FieldSaid,
     PartySaid,
+    Telling,
     add_field,
     add_party,
     adopt_document,
     agreement_for,
     agreements_for,
+    ask_routine,
+    askable_for,
     begin_version,
     law_for,
+    refuse_request,
     reviews_in_force,
     sign,
     start_agreement,
+    tell,
 )
 from wardmote.foundation import desks
 from wardmote.foundation.access import Viewer
@@ -30,10 +36,12 @@ from wardmote.foundation.now import day_of
 
 #: How long ago the law was confirmed and the documents were approved.
 AGO = timedelta(days=20)
+AGREED = "It was agreed. This is made up."
 
 
 def make_sharing(told: Mapping[str, Any], *, by: Viewer, at: datetime) -> None:
-    """Confirm the law, adopt the documents and sign the agreements of demonstration.toml, unless some are there."""
+    """Confirm the law, adopt the documents, sign the agreements and ask what demonstration.toml says, unless some are
+    there."""
     people = {member.email: desks.the_one("viewer_of")(member.id) for member in members_for(by) if member.active}
     making = _Making(told, people, at)
     if not reviews_in_force(by):
@@ -42,6 +50,8 @@ def make_sharing(told: Mapping[str, Any], *, by: Viewer, at: datetime) -> None:
         making.adopt()
         for each in told["agreements"]:
             making.agree(each)
+        for each in told["requests"]:
+            making.ask(each)
 
 
 class _Making:
@@ -76,11 +86,32 @@ class _Making:
             add_party(agreement=reference, said=PartySaid(bodies[name], *part), by=by, at=at)
         if told.get("draft"):
             return
-        change = self._propose(VERSION, reference, {}, "It was agreed. This is made up.")
+        change = self._propose(VERSION, reference, {}, AGREED)
         approve(by=self.approver, reference=change, because="", at=at)
         self._sign(reference, told["signs"])
+        for each in told.get("in_advance", ()):
+            approve(by=self.approver, reference=self._propose(ROUTINE_SET, reference, each, AGREED), because="", at=at)
         if told.get("another"):
             begin_version(agreement=reference, change=told["another"], by=by, at=at)
+
+    def ask(self, told: Mapping[str, Any]) -> None:
+        """Ask for what was approved in advance, and answer where it is said how."""
+        asker = self.people[told["asks"]]
+        chosen = next(
+            each
+            for each in askable_for(asker, self.day)
+            if (each.routine.title, each.holder.organisation_name) == (told["what"], told["of"])
+        )
+        of = {"routine": chosen.routine.id, "holder": chosen.holder.organisation, "case": None}
+        reference = ask_routine(**of, about=told["about"], urgency=told["urgency"], by=asker, at=self.at)
+        if "refused" in told:
+            refuse_request(request=reference, because=told["refused"], by=self.people[told["answers"]], at=self.at)
+        elif "told" in told:
+            until = self.day + timedelta(days=chosen.routine.keep_days)
+            telling = Telling(
+                told["told"], until, {"would_endanger": False}, conditions=chosen.routine.version.conditions
+            )
+            tell(request=reference, telling=telling, by=self.people[told["answers"]], at=self.at)
 
     def _sign(self, reference: str, signs: list[list[str]]) -> None:
         version = agreement_for(self.proposer, reference, self.day).counts

@@ -8,6 +8,8 @@ from wardmote.desks.sharing.queries.agreements import (
 )
 from wardmote.desks.sharing.queries.gate import agreements_between
 from wardmote.desks.sharing.queries.law import CONFIRMATION, law_for, protocol_for, reviews_in_force
+from wardmote.desks.sharing.queries.requests import decisions_for, requests_for
+from wardmote.desks.sharing.queries.routine import ROUTINE_SET, askable_for, routine_sets_for
 from wardmote.desks.sharing.verbs.agreements import (
     AgreementSaid,
     FieldSaid,
@@ -18,25 +20,36 @@ from wardmote.desks.sharing.verbs.agreements import (
     start_agreement,
 )
 from wardmote.desks.sharing.verbs.documents import adopt_document
+from wardmote.desks.sharing.verbs.requests import ask_routine, refuse_request
 from wardmote.desks.sharing.verbs.signing import sign
+from wardmote.desks.sharing.verbs.telling import Telling, tell
 
 __all__ = [
     "CONFIRMATION",
+    "ROUTINE_SET",
     "VERSION",
     "AgreementSaid",
     "AgreementSeen",
     "FieldSaid",
     "PartySaid",
+    "Telling",
     "add_field",
     "add_party",
     "adopt_document",
     "agreement_for",
     "agreements_between",
     "agreements_for",
+    "ask_routine",
+    "askable_for",
     "begin_version",
+    "decisions_for",
     "law_for",
     "protocol_for",
+    "refuse_request",
+    "requests_for",
     "reviews_in_force",
+    "routine_sets_for",
     "sign",
     "start_agreement",
+    "tell",
 ]

@@ -1,14 +1,16 @@
 """Sharing: what agencies may tell one another, by which law, and by whose word."""
 
+from datetime import time
+
 from wardmote.desks.sharing.rules.law import CONFIRMERS
-from wardmote.foundation.desks import ChangeKind, Desk, Entry, LinkPurpose
+from wardmote.foundation.desks import ChangeKind, Desk, Entry, LinkPurpose, Round
 
 HERE = "wardmote.desks.sharing"
 
 DESK = Desk(
     slug="sharing",
     title="Sharing",
-    purpose="What agencies may tell one another: the law of it, the agreements, and who signed them.",
+    purpose="What agencies may tell one another: the law of it, the agreements, who asked for what, and what was told.",
     member_nav=(Entry("Sharing", "show-sharing", order=38),),
     changes=(
         ChangeKind(
@@ -27,6 +29,14 @@ DESK = Desk(
             weigh=f"{HERE}.presenters.signing:weigh_version",
             apply=f"{HERE}.verbs.agreements:open_version",
         ),
+        ChangeKind(
+            "routine",
+            title="Approving fields in advance",
+            editors=CONFIRMERS,
+            approvers=CONFIRMERS,
+            weigh=f"{HERE}.presenters.routine:weigh_routine",
+            apply=f"{HERE}.verbs.routine:approve_routine",
+        ),
     ),
     links=(
         LinkPurpose(
@@ -38,7 +48,18 @@ DESK = Desk(
             verb=f"{HERE}.verbs.signing:answer_signature",
             recorded=f"{HERE}.presenters.signing:sign_recorded",
         ),
+        LinkPurpose(
+            "answer",
+            title="Answer a request for information",
+            table="DisclosureRequest",
+            question=f"{HERE}.presenters.telling:answer_question",
+            form=f"{HERE}.forms.requests:answer_form",
+            verb=f"{HERE}.verbs.telling:answer_by_link",
+            recorded=f"{HERE}.presenters.telling:answer_recorded",
+        ),
     ),
+    guard=f"{HERE}.presenters.leaving:guard",
+    rounds=(Round("destroy", run=f"{HERE}.verbs.told:destroy_due", daily=time(2, 40)),),
     clocks=f"{HERE}.presenters.agreements:clocks",
     finds=f"{HERE}.queries.finding:finds",
     landing=f"{HERE}.presenters.hub:landing",

@@ -2,7 +2,8 @@
 
 from wardmote.desks.sharing.rules import agreements as agreement_rules
 from wardmote.desks.sharing.rules import law as law_rules
-from wardmote.desks.sharing.views import agreements, documents, hub, law, signing
+from wardmote.desks.sharing.rules import requests as request_rules
+from wardmote.desks.sharing.views import agreements, documents, hub, law, requests, routine, signing, telling
 from wardmote.foundation.access import MEMBERS, address, for_roles
 
 _LAW = "members/sharing/law/"
@@ -14,6 +15,9 @@ _PARTY = "members/sharing/parties/<uuid:party>/"
 _WRITES = for_roles(*agreement_rules.WRITES)
 _SET = "members/sharing/documents/"
 _DOCUMENT = f"{_SET}<slug:document>/"
+_REQUESTS = "members/sharing/requests/"
+_REQUEST = f"{_REQUESTS}<slug:reference>/"
+_ASKS = for_roles(*request_rules.ASKS)
 
 urlpatterns = [
     address("members/sharing/", hub.show_sharing, name="show-sharing", access=MEMBERS),
@@ -49,4 +53,21 @@ urlpatterns = [
     address(f"{_DOCUMENT}draft.<slug:kind>", documents.download_document, name="download-document", access=MEMBERS),
     address(f"{_DOCUMENT}adopt/", documents.adopt_document, name="adopt-document", access=_WRITES),
     address(f"{_DOCUMENT}take-back/", documents.take_document_back, name="take-document-back", access=_WRITES),
+    address(f"{_ONE}in-advance/", routine.approve_in_advance, name="approve-in-advance", access=_WRITES),
+    address("members/sharing/in-advance/<uuid:routine>/end/", routine.end_routine, name="end-routine", access=_WRITES),
+    address(_REQUESTS, requests.list_requests, name="list-sharing-requests", access=MEMBERS),
+    address(f"{_REQUESTS}ask/", requests.ask_for_information, name="ask-for-information", access=_ASKS),
+    address(f"{_REQUESTS}ask/<uuid:routine>/<uuid:holder>/", requests.ask_routine, name="ask-routine", access=MEMBERS),
+    address(_REQUEST, requests.show_request, name="show-sharing-request", access=MEMBERS),
+    address(f"{_REQUEST}receipts/<int:number>/", requests.show_receipt, name="show-receipt", access=MEMBERS),
+    address(f"{_REQUEST}take-back/", requests.withdraw_request, name="withdraw-sharing-request", access=MEMBERS),
+    address(f"{_REQUEST}refuse/", requests.refuse_request, name="refuse-sharing-request", access=MEMBERS),
+    address(f"{_REQUEST}answer/", telling.answer_request, name="answer-sharing-request", access=MEMBERS, holds="C3"),
+    address(f"{_REQUEST}put-right/", telling.correct_told, name="correct-told", access=MEMBERS, holds="C3"),
+    address(f"{_REQUEST}told/<int:number>/", telling.read_told, name="read-told", access=MEMBERS, holds="C3"),
+    address(f"{_REQUEST}received/", requests.receive_told, name="receive-told", access=MEMBERS, sends=True),
+    address(f"{_REQUEST}destroyed/", requests.destroy_told, name="destroy-told", access=MEMBERS),
+    address(
+        "members/sharing/decisions/<slug:reference>/", requests.show_decision, name="show-decision", access=MEMBERS
+    ),
 ]

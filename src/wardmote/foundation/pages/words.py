@@ -87,6 +87,13 @@ STATUSES = {
     "unconfirmed": ("◌", "caution"),
     "replaced": ("□", "quiet"),
     "none known": ("◌", "caution"),
+    "being written": ("○", "quiet"),
+    "asked": ("○", "caution"),
+    "second person wanted": ("○", "caution"),
+    "told": ("✓", "good"),
+    "refused": ("□", "quiet"),
+    "access ended": ("■", "stop"),
+    "destroyed": ("□", "quiet"),
     "taken over": ("●", "quiet"),
     "taken back": ("□", "quiet"),
 }

@@ -10,6 +10,15 @@ from wardmote.desks.sharing.models.agreements import (
     agreement_reference,
 )
 from wardmote.desks.sharing.models.law import EntryReview
+from wardmote.desks.sharing.models.requests import (
+    Disclosure,
+    DisclosureRequest,
+    RequestedField,
+    RoutineSet,
+    StoredDecision,
+    decision_reference,
+    request_reference,
+)
 
 __all__ = [
     "AdoptedDocument",
@@ -18,6 +27,13 @@ __all__ = [
     "AgreementParty",
     "AgreementSignature",
     "AgreementVersion",
+    "Disclosure",
+    "DisclosureRequest",
     "EntryReview",
+    "RequestedField",
+    "RoutineSet",
+    "StoredDecision",
     "agreement_reference",
+    "decision_reference",
+    "request_reference",
 ]

@@ -25,9 +25,14 @@ from wardmote.protocol import Protocol
 
 
 def agreement_page(
-    found: AgreementSeen, version: VersionSeen, hanging: Sequence[GrantSeen], protocol: Protocol, viewer: Viewer
+    found: AgreementSeen,
+    version: VersionSeen,
+    hanging: Sequence[GrantSeen],
+    requests: Sequence[shapes.Section],
+    protocol: Protocol,
+    viewer: Viewer,
 ) -> shapes.Record:
-    """One agreement, by one of its versions."""
+    """One agreement, by one of its versions. `requests` are the parts that tell what is asked and told by it."""
     deeds = tuple(_deeds(found, version, viewer))
     draft = version.state == states.DRAFT
     kept = (states.WAITING if found.waits else states.PREPARED) if draft else states.ENDED
@@ -44,7 +49,7 @@ def agreement_page(
             _fields(version, draft=draft and viewer.holds(*rules.WRITES)),
             _parties(version, protocol, viewer),
             _versions(found, version),
-            *(() if draft else (_hanging(hanging, viewer),)),
+            *(() if draft else (*requests, _hanging(hanging, viewer))),
         ),
         history=tuple(_history(found)),
     )
@@ -240,6 +245,8 @@ def _deeds(found: AgreementSeen, version: VersionSeen, viewer: Viewer) -> Iterat
         yield Link(_("See the version that is being written"), _version_href(found, draft))
     else:
         yield Link(_("Write another version"), reverse("begin-agreement-version", kwargs=of))
+    if version.state == states.OPEN and found.tier == rules.FOR_A_PURPOSE:
+        yield Link(_("Approve fields in advance"), reverse("approve-in-advance", kwargs=of))
     if version.state == states.OPEN:
         yield Link(_("Record a review"), reverse("review-agreement", kwargs=of))
         yield Link(_("End the agreement"), reverse("end-agreement", kwargs=of))

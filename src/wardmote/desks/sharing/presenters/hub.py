@@ -5,9 +5,10 @@ from datetime import date
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from wardmote.desks.sharing.presenters import agreements, law
+from wardmote.desks.sharing.presenters import agreements, law, requests
 from wardmote.desks.sharing.queries.agreements import agreements_for
 from wardmote.desks.sharing.queries.law import law_for
+from wardmote.desks.sharing.queries.requests import requests_for
 from wardmote.foundation.access import Viewer
 from wardmote.foundation.accounts.landing import Card
 
@@ -28,6 +29,11 @@ def hub_page(viewer: Viewer, day: date) -> tuple[dict[str, str], ...]:
             % {"n": sum(each.tells for each in every), "all": len(every)},
         },
         {
+            "title": _("Requests for information"),
+            "href": reverse("list-sharing-requests"),
+            "text": requests.sentence_of(requests_for(viewer), viewer),
+        },
+        {
             "title": _("Documents of sharing"),
             "href": reverse("list-documents"),
             "text": _("A drafted set to edit: protocol, impact assessment, policy, notices, equality, processors."),
@@ -37,4 +43,4 @@ def hub_page(viewer: Viewer, day: date) -> tuple[dict[str, str], ...]:
 
 def landing(viewer: Viewer) -> tuple[Card, ...]:
     """For a member's first page."""
-    return (*law.card_of(viewer), *agreements.cards_of(viewer))
+    return (*requests.cards_of(viewer), *law.card_of(viewer), *agreements.cards_of(viewer))

@@ -11,6 +11,11 @@ from wardmote.foundation.lists import Cell, Filter
 HIDDEN = Markup('{}<span class="govuk-visually-hidden"> {}</span>')
 
 
+def upper(words: str) -> str:
+    """Words that begin a line or a cell."""
+    return words[:1].upper() + words[1:]
+
+
 @dataclass(frozen=True)
 class Section:
     """A part of a page: a table, or what is said where it has no row."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from wardmote.desks.sharing import states
-from wardmote.desks.sharing.models import AgreementField, AgreementParty
+from wardmote.desks.sharing.models import AgreementField, AgreementParty, Disclosure, DisclosureRequest, RoutineSet
 from wardmote.desks.sharing.rules.documents import DPIA
 from wardmote.desks.sharing.rules.law import in_address
 from wardmote.foundation import desks
@@ -25,8 +25,8 @@ _DOCUMENT = ("show-document", "adopt-document", "take-document-back")
 
 
 def specimens() -> dict[str, dict[str, Any]]:
-    """A gateway of today, a document, and where there are some an agreement that is open and one that is written; what
-    a party does for itself is that of the first person of the demonstration."""
+    """A gateway of today, a document, and where there are some agreements and requests; what a party does for itself is
+    that of the first person of the demonstration."""
     entry = {"entry": in_address(rulebook().on(today()).gateways[0].id)}
     found = {**_each(_ENTRY, **entry), **_each(_DOCUMENT, document=DPIA)}
     found |= _each(("download-law", "download-agreements"), kind="csv")
@@ -46,6 +46,27 @@ def specimens() -> dict[str, dict[str, Any]]:
         found["take-party-out"] = {"party": str(party.pk)}
     if field := AgreementField.objects.filter(version__state=states.DRAFT).order_by("name", "id").first():
         found["take-field-out"] = {"field": str(field.pk)}
+    return found | _of_requests()
+
+
+def _of_requests() -> dict[str, dict[str, Any]]:
+    """What was told and can be read, a request that waits for an answer, a set that can be asked for."""
+    found: dict[str, dict[str, Any]] = {}
+    sets = RoutineSet.objects.filter(ended_at__isnull=True).order_by("made_at", "id").select_related("version")
+    if one := sets.first():
+        found["end-routine"] = {"routine": str(one.pk)}
+        found["approve-in-advance"] = {"reference": one.version.agreement.reference}
+        tellers = AgreementParty.objects.filter(version=one.version, tells=True).order_by("organisation__name")
+        found["ask-routine"] = {"routine": str(one.pk), "holder": str(tellers[0].organisation_id)}
+    if told := Disclosure.objects.filter(released_at__isnull=False).order_by("made_at", "id").first():
+        of = {"reference": told.request.reference}
+        found |= _each(("show-sharing-request", "correct-told", "destroy-told", "receive-told"), **of)
+        found |= _each(("read-told", "show-receipt"), **of, number=told.number)
+        found["show-decision"] = {"reference": told.decision.reference}
+    waiting = DisclosureRequest.objects.filter(asked_at__isnull=False, answered_at__isnull=True)
+    if asked := waiting.order_by("made_at", "id").first():
+        names = ("answer-sharing-request", "refuse-sharing-request", "withdraw-sharing-request")
+        found |= _each(names, reference=asked.reference)
     return found
 
 

@@ -19,6 +19,8 @@ TIERS = {
     2: "Tier 2: an agreement for a purpose",
     3: "Tier 3: a procedure under an agreement",
 }
+#: The tier whose agreements are for a purpose.
+FOR_A_PURPOSE = 2
 BY_MEMBER, BY_LINK = "member", "link"
 HOW = (BY_MEMBER, BY_LINK)
 #: When an agreement is looked at again, as a rule of time.

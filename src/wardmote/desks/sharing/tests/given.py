@@ -1,14 +1,15 @@
-"""What tests of sharing have in common: people of the made-up partnership, and confirming an entry."""
+"""What tests of sharing have in common: people of the made-up partnership, confirming, agreeing, asking, telling."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from django.contrib.auth import get_user_model
 
 from wardmote.desks.agencies.queries import organisations_for, viewer_of
 from wardmote.desks.sharing.queries.agreements import VERSION, agreement_for
 from wardmote.desks.sharing.queries.law import CONFIRMATION, entry_for
+from wardmote.desks.sharing.queries.routine import ROUTINE_SET, routine_sets_for
 from wardmote.desks.sharing.verbs import agreements as verbs
-from wardmote.desks.sharing.verbs import signing
+from wardmote.desks.sharing.verbs import requests, signing, telling
 from wardmote.foundation.changes import verbs as changes
 from wardmote.foundation.now import now, today
 
@@ -72,3 +73,38 @@ def in_force(liaison, chair):
     signed(liaison, reference, POLICE)
     signed(chair, reference, COUNCIL)
     return reference
+
+
+WHY = "Two services visit the same house, and each has to know that it is the same person."
+ABOUT = "The tenant of the corner house, whom the wardens met on Tuesday"
+
+
+def approved_in_advance(by, second, reference, **more):
+    """A set of what the drafted agreement covers, as two people approved it; its id."""
+    said = {
+        "title": "Who it is",
+        "purpose": "antisocial_behaviour",
+        "subject": "adult",
+        "regime": "part_2",
+        "fields": ["Surname"],
+        "because": WHY,
+        "keep_days": 90,
+        **more,
+    }
+    told = {"kind": ROUTINE_SET, "subject": reference, "said": said, "starts": today(), "because": "It was agreed"}
+    changes.approve(by=second, reference=changes.propose(by=by, **told, at=now()), because="", at=now())
+    return next(each.id for each in routine_sets_for(by, today()) if each.title == said["title"])
+
+
+def asked(by, routine, holder=COUNCIL, **more):
+    """A request by this member for the set; its reference."""
+    said = {"case": None, "about": ABOUT, "urgency": "5wd", **more}
+    return requests.ask_routine(routine=routine, holder=body(by, holder), **said, by=by, at=now())
+
+
+def telling_of(said, **more):
+    return telling.Telling(said, today() + timedelta(days=90), **{"facts": {"would_endanger": False}, **more})
+
+
+def told(by, reference, surname="Quarrinder", **more):
+    telling.tell(request=reference, telling=telling_of({"Surname": surname}, **more), by=by, at=now())

@@ -12,8 +12,12 @@ from wardmote.desks.agencies.api import bodies_to_choose
 from wardmote.desks.sharing.forms import agreements as forms
 from wardmote.desks.sharing.presenters import agreements as presenters
 from wardmote.desks.sharing.presenters.agreement import agreement_page
+from wardmote.desks.sharing.presenters.requests import told_section
+from wardmote.desks.sharing.presenters.routine import routine_section
 from wardmote.desks.sharing.queries import agreements as queries
 from wardmote.desks.sharing.queries.law import protocol_for
+from wardmote.desks.sharing.queries.requests import requests_told
+from wardmote.desks.sharing.queries.routine import routine_sets_for
 from wardmote.desks.sharing.rules.agreements import NOT_STORED
 from wardmote.desks.sharing.verbs import agreements as verbs
 from wardmote.errors import Missing
@@ -223,8 +227,11 @@ def _on_draft(
 
 def _page(request: HttpRequest, found: queries.AgreementSeen, version: queries.VersionSeen) -> HttpResponse:
     viewer = request.viewer
-    hanging = hanging_on(viewer, found.id)
-    page = agreement_page(found, version, hanging, protocol_for(viewer, today()), viewer)
+    hanging, protocol = hanging_on(viewer, found.id), protocol_for(viewer, today())
+    sets = [each for each in routine_sets_for(viewer, today()) if each.agreement.id == found.id]
+    told = requests_told(viewer, [each.of[2] for each in hanging if each.of[:2] == ("sharing", "Disclosure")])
+    parts = (routine_section(sets, protocol, viewer), told_section(told))
+    page = agreement_page(found, version, hanging, parts, protocol, viewer)
     return render(request, "sharing/record.html", {"page": page})
 
 

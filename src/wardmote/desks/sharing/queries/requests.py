@@ -1,0 +1,292 @@
+"""Requests for information as those may read them who ask, answer and oversee; never what was told."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+
+from wardmote.desks.agencies.api import members_for
+from wardmote.desks.sharing.models import Disclosure, DisclosureRequest, RequestedField, StoredDecision
+from wardmote.desks.sharing.models.sealed import opened
+from wardmote.desks.sharing.rules import requests as rules
+from wardmote.errors import Missing
+from wardmote.foundation import grants
+from wardmote.foundation.access import BUSINESS, Viewer, seen
+from wardmote.foundation.access.roles import title_of
+from wardmote.foundation.grants import GrantSeen
+from wardmote.foundation.now import day_of, now
+from wardmote.foundation.once import once
+
+#: What a link mailed to the holder's registered mailbox answers.
+PURPOSE = "sharing/answer"
+#: How many requests a list shows, the latest first.
+LISTED = 200
+
+
+@dataclass(frozen=True)
+class FieldAsked:
+    """A field that is asked for."""
+
+    id: UUID
+    name: str
+    record_class: str
+    sensitivity: str
+    patient: bool
+
+    @property
+    def sensitive(self) -> bool:
+        """Whether a second person decides on it."""
+        return rules.is_sensitive(self.record_class, self.sensitivity)
+
+
+@dataclass(frozen=True)
+class DecisionSeen:
+    """A stored decision; `kept` is its record."""
+
+    id: UUID
+    reference: str
+    request: UUID
+    step: str
+    version: str
+    answer: str
+    kept: Mapping[str, Any]
+    made_at: datetime
+    made_by: str
+
+    def of(self, field: str) -> Mapping[str, Any]:
+        """What it answers for one field."""
+        return next((each for each in self.kept["fields"] if each["field"] == field), {})
+
+
+@dataclass(frozen=True)
+class DisclosureSeen:
+    """What was told, without what it says. `closed` says that its recipient may not read it any more."""
+
+    id: UUID
+    number: int
+    decision: UUID
+    fields: tuple[str, ...]
+    digest: str
+    conditions: str
+    destroy_by: date
+    how: str
+    teller: UUID | None
+    made_at: datetime
+    made_by: str
+    released_at: datetime | None
+    released_by: str
+    received_at: datetime | None
+    received_by: str
+    ended_at: datetime | None
+    ended_by: str
+    destroyed_at: datetime | None
+    destroyed_by: str
+    grants: tuple[GrantSeen, ...] = ()
+
+    @property
+    def waits(self) -> bool:
+        """Whether a second person has to approve it."""
+        return self.released_at is None and self.ended_at is None
+
+    def is_closed(self, at: datetime) -> bool:
+        """Whether its recipient may not read it any more."""
+        over = self.ended_at is not None or self.destroyed_at is not None or day_of(at) > self.destroy_by
+        return over or any(not each.is_in_force(at) for each in self.grants)
+
+
+@dataclass(frozen=True)
+class RequestSeen:
+    """A request: who asks whom for what, how it was decided and what was told, the latest first."""
+
+    id: UUID
+    reference: str
+    way: str
+    asker: UUID
+    recipient: UUID
+    recipient_name: str
+    recipient_kind: str
+    holder: UUID | None
+    holder_name: str
+    holder_kind: str
+    routine: UUID | None
+    purpose: str
+    facts: Mapping[str, Any]
+    case: tuple[str, str, UUID] | None
+    made_at: datetime
+    made_by: str
+    asked_at: datetime | None
+    withdrawn_at: datetime | None
+    withdrawn_by: str
+    answered_at: datetime | None
+    answered_by: str
+    outcome: str
+    state: str = ""
+    fields: tuple[FieldAsked, ...] = ()
+    decisions: tuple[DecisionSeen, ...] = ()
+    told: tuple[DisclosureSeen, ...] = ()
+
+    @property
+    def latest(self) -> DisclosureSeen | None:
+        """What was told last, or waits to be."""
+        return next(iter(self.told), None)
+
+    @property
+    def href(self) -> str:
+        """Where it is read."""
+        return reverse("show-sharing-request", kwargs={"reference": self.reference})
+
+    @property
+    def waits(self) -> bool:
+        """Whether it waits for an answer of its holder."""
+        return self.asked_at is not None and self.withdrawn_at is None and self.answered_at is None
+
+    @property
+    def gravest(self) -> str:
+        """The record class of a page that shows whom it is about, or what was told."""
+        return rules.gravest(("C3", *(each.record_class for each in self.fields)))
+
+
+@once
+def requests_for(viewer: Viewer) -> tuple[RequestSeen, ...]:
+    """What this member may read of, the latest first."""
+    rows = _readable(viewer).select_related("holder", "recipient").order_by("-made_at", "id")[:LISTED]
+    return _seen(viewer, rows)
+
+
+def request_for(viewer: Viewer, reference: str) -> RequestSeen:
+    """One of them; raises Missing."""
+    return _one(viewer, _readable(viewer).filter(reference=reference))
+
+
+def request_of_id(viewer: Viewer, request: UUID) -> RequestSeen:
+    """One of them by its id; raises Missing."""
+    return _one(viewer, _readable(viewer).filter(pk=request))
+
+
+def locked_request(viewer: Viewer, reference: str) -> tuple[RequestSeen, DisclosureRequest]:
+    """One of them as it is once every other act on it is done, and its row, to be changed; raises Missing."""
+    found = request_for(viewer, reference)
+    row = seen(viewer, DisclosureRequest, BUSINESS).select_for_update().get(pk=found.id)
+    return request_for(viewer, reference), row
+
+
+def answerers_of(viewer: Viewer, organisation: UUID | None) -> tuple[UUID, ...]:
+    """The members with an open account who answer for an organisation, by id."""
+    titles = set(map(title_of, rules.ANSWERS))
+    everybody = (each for each in members_for(viewer) if each.active and each.organisation == organisation)
+    return tuple(each.id for each in everybody if titles & set(each.roles))
+
+
+def requests_told(viewer: Viewer, disclosures: Iterable[UUID]) -> dict[UUID, RequestSeen]:
+    """The requests that the viewer may read of on which these were told, by what was told."""
+    wanted = set(disclosures)
+    of = dict(seen(viewer, Disclosure, BUSINESS).filter(pk__in=wanted).values_list("pk", "request"))
+    rows = _readable(viewer).filter(pk__in=set(of.values()))
+    found = {each.id: each for each in _seen(viewer, rows.select_related("holder", "recipient"))}
+    return {disclosure: found[request] for disclosure, request in of.items() if request in found}
+
+
+def refusal_of(viewer: Viewer, request: UUID) -> str:
+    """Why a request was refused, in the words of who refused it."""
+    row = _readable(viewer).filter(pk=request).first()
+    return opened("DisclosureRequest", row.pk, "refusal", row.refusal) if row else ""
+
+
+def decision_for(viewer: Viewer, reference: str) -> tuple[RequestSeen, DecisionSeen]:
+    """A stored decision and the request it is of; raises Missing."""
+    row = seen(viewer, StoredDecision, BUSINESS).filter(reference=reference).first()
+    if row is None:
+        raise Missing("There is no such decision here.", instead="Choose it from its request.")
+    found = request_of_id(viewer, row.request_id)
+    return found, next(each for each in found.decisions if each.reference == reference)
+
+
+def decisions_for(viewer: Viewer) -> tuple[DecisionSeen, ...]:
+    """Every stored decision of the partnership, the first made first."""
+    rows = seen(viewer, StoredDecision, BUSINESS).order_by("made_at", "id")
+    return tuple(_decision(row) for row in rows)
+
+
+def _readable(viewer: Viewer) -> "QuerySet[DisclosureRequest]":
+    rows = seen(viewer, DisclosureRequest, BUSINESS)
+    if viewer.kind == "mailbox":
+        return rows.filter(holder__name=viewer.agency, asked_at__isnull=False)
+    if viewer.kind != "member" or viewer.member_id is None:
+        return rows.none()
+    whose, sent = Q(asker=viewer.member_id), Q(asked_at__isnull=False)
+    if viewer.holds(*rules.OVERSEES):
+        whose |= sent
+    if viewer.holds(*rules.ANSWERS) and viewer.organisation is not None:
+        whose |= sent & (Q(holder=viewer.organisation) | Q(recipient=viewer.organisation))
+    return rows.filter(whose)
+
+
+def _one(viewer: Viewer, rows: "QuerySet[DisclosureRequest]") -> RequestSeen:
+    for each in _seen(viewer, rows.select_related("holder", "recipient")[:1]):
+        return each
+    raise Missing("There is no such request here.", instead="Look for it in the list of requests.")
+
+
+def _seen(viewer: Viewer, rows: "QuerySet[DisclosureRequest]") -> tuple[RequestSeen, ...]:
+    held, at = list(rows), now()
+    ids = [row.pk for row in held]
+    fields, decisions, told = defaultdict(list), defaultdict(list), defaultdict(list)
+    for field in seen(viewer, RequestedField, BUSINESS).filter(request__in=ids).order_by("name"):
+        fields[field.request_id].append(_alike(FieldAsked, field))
+    for decision in seen(viewer, StoredDecision, BUSINESS).filter(request__in=ids).order_by("-made_at", "id"):
+        decisions[decision.request_id].append(_decision(decision))
+    disclosed = list(seen(viewer, Disclosure, BUSINESS).filter(request__in=ids).order_by("-number"))
+    given = grants.given_on(viewer, ("sharing", "Disclosure"), [each.pk for each in disclosed])
+    for one in disclosed:
+        more = {"fields": tuple(one.fields), "decision": one.decision_id, "teller": one.teller_id}
+        told[one.request_id].append(_alike(DisclosureSeen, one, **more, grants=given[one.pk]))
+    return tuple(
+        _request(row, tuple(fields[row.pk]), tuple(decisions[row.pk]), tuple(told[row.pk]), at) for row in held
+    )
+
+
+def _request(
+    row: DisclosureRequest,
+    fields: tuple[FieldAsked, ...],
+    decisions: tuple[DecisionSeen, ...],
+    told: tuple[DisclosureSeen, ...],
+    at: datetime,
+) -> RequestSeen:
+    latest = next(iter(told), None)
+    facts = rules.Facts(
+        asked=row.asked_at is not None,
+        withdrawn=row.withdrawn_at is not None,
+        outcome=row.outcome,
+        second=bool(latest and latest.waits),
+        closed=bool(latest and latest.is_closed(at)),
+        destroyed=bool(latest and latest.destroyed_at),
+    )
+    return _alike(
+        RequestSeen,
+        row,
+        asker=row.asker_id,
+        recipient=row.recipient_id,
+        recipient_name=row.recipient.name,
+        holder=row.holder_id,
+        holder_name=row.holder.name if row.holder else "",
+        routine=row.routine_id,
+        case=(row.case_desk, row.case_table, row.case_record) if row.case_record else None,
+        state=rules.state_of(facts),
+        fields=fields,
+        decisions=decisions,
+        told=told,
+    )
+
+
+def _decision(row: StoredDecision) -> DecisionSeen:
+    return _alike(DecisionSeen, row, request=row.request_id)
+
+
+def _alike(kind: Any, row: Any, **more: Any) -> Any:
+    names = [name for name in kind.__dataclass_fields__ if name not in more and hasattr(row, name)]
+    return kind(**{name: getattr(row, name) for name in names}, **more)

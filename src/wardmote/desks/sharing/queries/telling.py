@@ -1,0 +1,118 @@
+"""What was told, and whom a request is about, opened for those who may read it: the one way to either."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from wardmote.desks.sharing.models import Disclosure, DisclosureRequest
+from wardmote.desks.sharing.models.sealed import opened
+from wardmote.desks.sharing.queries.requests import DisclosureSeen, RequestSeen, request_of_id
+from wardmote.desks.sharing.rules import requests as rules
+from wardmote.errors import Missing, NotNow, Refused
+from wardmote.foundation.access import BUSINESS, Viewer, seen
+from wardmote.foundation.grants.queries import in_force
+from wardmote.foundation.now import now
+
+
+@dataclass(frozen=True)
+class ToldSeen:
+    """What was told, opened: each field's words, and why it was weighed so (for its holder alone)."""
+
+    disclosure: DisclosureSeen
+    said: Mapping[str, str]
+    necessity: str = ""
+    proportionality: str = ""
+
+
+def subject_of(viewer: Viewer, found: RequestSeen) -> tuple[str, str]:
+    """Whom a request is about in words, and why it is asked, for who asks and who answers; raises Refused for others.
+
+    Where it is about a case alone, the first is the case's reference.
+    """
+    if not _reads_subject(viewer, found):
+        raise Refused(
+            "Whom this is about is read by who asked and by who answers for the other organisation.",
+            instead="Ask one of them.",
+        )
+    row = seen(viewer, DisclosureRequest, BUSINESS).get(pk=found.id)
+    words = [opened("DisclosureRequest", row.pk, name, getattr(row, name)) for name in ("about", "why")]
+    case = ".".join(map(str, found.case)) if found.case else ""
+    return "; ".join(each for each in (case, words[0]) if each), words[1]
+
+
+def told_for(viewer: Viewer, found: RequestSeen, number: int, at: datetime) -> ToldSeen:
+    """What was told under a number, as its holder wrote it, or as its recipient may read it now.
+
+    Raises Missing where there is none or it is not the viewer's to read, NotNow where its access has ended.
+    """
+    one = next((each for each in found.told if each.number == number), None)
+    if one is None or not (may_read_as_holder(viewer, found) or _is_recipient(viewer, found)):
+        raise Missing("Nothing was told here that you may read.", instead="Look at the request.")
+    if not may_read_as_holder(viewer, found):
+        _check_open(viewer, one, at)
+    row = seen(viewer, Disclosure, BUSINESS).get(pk=one.id)
+    if one.destroyed_at is not None:
+        raise NotNow("What was told was destroyed. The receipt with its hash is kept.", instead="Read the receipt.")
+    told = json.loads(opened("Disclosure", row.pk, "told", row.told))
+    weighed = json.loads(opened("Disclosure", row.pk, "weighed", row.weighed) or "{}")
+    return ToldSeen(one, told["fields"], **(weighed if may_read_as_holder(viewer, found) else {}))
+
+
+def may_read(viewer: Viewer, table: str, record: UUID) -> bool:
+    """Whether this viewer may read the subject of a request, or what was told: what the correspondence gate asks."""
+    try:
+        if table == "DisclosureRequest":
+            return _reads_subject(viewer, request_of_id(viewer, record))
+        row = seen(viewer, Disclosure, BUSINESS).filter(pk=record).first()
+        if table != "Disclosure" or row is None:
+            return False
+        found = request_of_id(viewer, row.request_id)
+    except Missing:
+        return False
+    one = next(each for each in found.told if each.id == record)
+    return reads_told(viewer, found, one, now())
+
+
+def reads_told(viewer: Viewer, found: RequestSeen, one: DisclosureSeen, at: datetime) -> bool:
+    """Whether this viewer may read it at this moment."""
+    if one.destroyed_at is not None:
+        return False
+    if may_read_as_holder(viewer, found):
+        return True
+    try:
+        _check_open(viewer, one, at)
+    except (Missing, NotNow):
+        return False
+    return _is_recipient(viewer, found)
+
+
+def may_read_as_holder(viewer: Viewer, found: RequestSeen) -> bool:
+    """Whether they answer for who told it."""
+    return rules.may_answer(viewer, found.holder)
+
+
+def _reads_subject(viewer: Viewer, found: RequestSeen) -> bool:
+    if viewer.kind == "mailbox":
+        return bool(viewer.agency) and viewer.agency == found.holder_name and found.answered_at is None
+    return _is_recipient(viewer, found) or may_read_as_holder(viewer, found)
+
+
+def _is_recipient(viewer: Viewer, found: RequestSeen) -> bool:
+    """Whether they asked, or are their organisation's liaison officer."""
+    if viewer.kind != "member" or viewer.organisation != found.recipient:
+        return False
+    return viewer.member_id == found.asker or viewer.holds(*rules.OVERSEES)
+
+
+def _check_open(viewer: Viewer, one: DisclosureSeen, at: datetime) -> None:
+    """Raise NotNow unless it was let out, and every grant it is read by opens it to this viewer now."""
+    if one.released_at is None:
+        raise Missing("Nothing was told here that you may read.", instead="Look at the request.")
+    opens = {each.id for each in in_force(viewer, at)}
+    if one.is_closed(at) or not {each.id for each in one.grants} <= opens:
+        raise NotNow(
+            "Your access to this has ended. The receipt, with the hash of what was told, is kept.",
+            instead="Destroy every copy that you have, and say so on the request; or ask again.",
+        )
