@@ -153,9 +153,9 @@ class RequestSeen:
 
 @once
 def requests_for(viewer: Viewer) -> tuple[RequestSeen, ...]:
-    """What this member may read of, the latest first."""
+    """What this member may read of, the latest first, without its fields and decisions."""
     rows = _readable(viewer).select_related("holder", "recipient").order_by("-made_at", "id")[:LISTED]
-    return _seen(viewer, rows)
+    return _seen(viewer, rows, whole=False)
 
 
 def request_for(viewer: Viewer, reference: str) -> RequestSeen:
@@ -232,14 +232,16 @@ def _one(viewer: Viewer, rows: "QuerySet[DisclosureRequest]") -> RequestSeen:
     raise Missing("There is no such request here.", instead="Look for it in the list of requests.")
 
 
-def _seen(viewer: Viewer, rows: "QuerySet[DisclosureRequest]") -> tuple[RequestSeen, ...]:
+def _seen(viewer: Viewer, rows: "QuerySet[DisclosureRequest]", *, whole: bool = True) -> tuple[RequestSeen, ...]:
+    """What rows say; `whole` is with fields and decisions, which lists do not show."""
     held, at = list(rows), now()
     ids = [row.pk for row in held]
     fields, decisions, told = defaultdict(list), defaultdict(list), defaultdict(list)
-    for field in seen(viewer, RequestedField, BUSINESS).filter(request__in=ids).order_by("name"):
-        fields[field.request_id].append(_alike(FieldAsked, field))
-    for decision in seen(viewer, StoredDecision, BUSINESS).filter(request__in=ids).order_by("-made_at", "id"):
-        decisions[decision.request_id].append(_decision(decision))
+    if whole:
+        for field in seen(viewer, RequestedField, BUSINESS).filter(request__in=ids).order_by("name"):
+            fields[field.request_id].append(_alike(FieldAsked, field))
+        for decision in seen(viewer, StoredDecision, BUSINESS).filter(request__in=ids).order_by("-made_at", "id"):
+            decisions[decision.request_id].append(_decision(decision))
     disclosed = list(seen(viewer, Disclosure, BUSINESS).filter(request__in=ids).order_by("-number"))
     given = grants.given_on(viewer, ("sharing", "Disclosure"), [each.pk for each in disclosed])
     for one in disclosed:
