@@ -30,6 +30,20 @@ NOT_KEPT = {
     "account-app": "a code is good for half a minute, and is nobody's to keep",
     "answer-sharing-request": "what is told of somebody lies nowhere before it is told",
     "correct-told": "what is told of somebody lies nowhere before it is told",
+    **dict.fromkeys(
+        (
+            "look-up",
+            "correct-name",
+            "correct-born",
+            "add-alias",
+            "say-same",
+            "undo-same",
+            "protect-person",
+            "end-protection",
+            "answer-match",
+        ),
+        "it is about a person, and of records above class C1 nothing lies about that was not said",
+    ),
     "account-passkey": "it asks for one name, and the browser's answer with it is good for once",
 }
 

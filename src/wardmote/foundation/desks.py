@@ -148,6 +148,7 @@ class PeopleTable:
     - `case`: the desk and table of the cases its rows belong to; `case_column` holds the case's id.
     - `holder_column` holds the id of the organisation whose contribution a row is.
     - `columns`: each column that is read, with its record class; no other is ever read.
+    - A column with no class of its own ("") is of its row's class, which `class_column` holds: one of `row_classes`.
     """
 
     label: str
@@ -155,11 +156,13 @@ class PeopleTable:
     columns: tuple[tuple[str, str], ...]
     case_column: str = "case"
     holder_column: str = "holder"
+    class_column: str = ""
+    row_classes: tuple[str, ...] = ()
 
     @property
     def gravest(self) -> str:
         """The gravest record class of its columns."""
-        return max(kind for _, kind in self.columns)
+        return max((*self.row_classes, *(kind for _, kind in self.columns)))
 
 
 @dataclass(frozen=True)
@@ -209,6 +212,8 @@ class Desk:
       has signed it, for limb (f) of an assessment.
     - `imports`: what is taken over from spreadsheets; see foundation/importing.
     - `people`: tables that hold people; see foundation/access.
+    - `assessed(viewer) -> bool`: whether a data protection impact assessment is recorded, without which nothing about
+      anybody is kept.
     - `standing(viewer, at) -> access.standing.Standing`: what the desk knows of where a member stands: cases they are
       on, training that counts, conflicts of interest.
     - `shared_tables`: tables that belong to no one partnership, each with the reason.
@@ -243,6 +248,7 @@ class Desk:
     overdue: str = ""
     carried_out: str = ""
     people: tuple[PeopleTable, ...] = ()
+    assessed: str = ""
     standing: str = ""
     changes: tuple[ChangeKind, ...] = ()
     banner: str = ""

@@ -37,6 +37,7 @@ from wardmote.project.demonstration_delivery import make_delivery
 from wardmote.project.demonstration_governance import make_recommendations
 from wardmote.project.demonstration_importing import make_imports
 from wardmote.project.demonstration_meetings import make_meetings
+from wardmote.project.demonstration_people import make_people
 from wardmote.project.demonstration_plan import make_plan_work
 from wardmote.project.demonstration_registers import make_registers
 from wardmote.project.demonstration_sharing import make_sharing
@@ -123,6 +124,7 @@ def make_rows(*, at: datetime, out: TextIO) -> None:
     make_delivery(_told()["delivery"], by=the_system(MAKER, made_up), at=at)
     make_meetings(_told()["meetings"], by=the_system(MAKER, made_up), at=at)
     make_sharing(_told()["sharing"], by=the_system(MAKER, made_up), at=at)
+    make_people(_told()["register"], by=the_system(MAKER, made_up), at=at)
     make_access(_told()["break_glass"], by=the_system(MAKER, made_up), at=at)
     make_imports(_told()["import"], by=_viewer(MANAGER), at=at)
     work_as_the_analyst(at=at, out=out)

@@ -1,6 +1,6 @@
 """Rows about people, cut to the viewer: which rows, and of each which columns. There is no other way to read them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import reduce
@@ -13,6 +13,7 @@ from django.db.models import Case, F, Model, Q, QuerySet, Value, When
 from wardmote.errors import Broken, Missing
 from wardmote.foundation import desks
 from wardmote.foundation.access.conditions import Among, Condition, Every, Outside
+from wardmote.foundation.access.conditions import Any as Either
 from wardmote.foundation.access.deciding import Asked, condition
 from wardmote.foundation.access.standing import standing_of
 from wardmote.foundation.access.viewer import Viewer
@@ -42,6 +43,10 @@ class People:
     def where(self, **said: Any) -> "People":
         """Those of which a declared column, `case` or `holder` is so: `where(name="Ada", case=id)`."""
         return People(self._rows.filter(**{self._name(each): value for each, value in said.items()}), self._declared)
+
+    def of_cases(self, cases: Collection[UUID]) -> "People":
+        """Those of these cases, by id."""
+        return People(self._rows.filter(**{f"{self._declared.case_column}__in": tuple(sorted(cases))}), self._declared)
 
     def in_order(self, *columns: str) -> "People":
         """In the order of declared columns, then by id."""
@@ -104,10 +109,15 @@ def conditions(viewer: Viewer, declared: PeopleTable, *, purpose: str, at: datet
     """What must be so of a row for each declared column to be read by this viewer at this moment."""
     standing = standing_of(viewer, at)
     desk, _, name = declared.label.partition(".")
-    return {
-        column: condition(viewer, standing, Asked(kind, column, (desk, name), declared.case, purpose, day_of(at)))
-        for column, kind in declared.columns
-    }
+
+    def asked(column: str, kind: str) -> Condition:
+        return condition(viewer, standing, Asked(kind, column, (desk, name), declared.case, purpose, day_of(at)))
+
+    def of_its_row(column: str) -> Condition:
+        of = ((Among("record_class", frozenset({each})), asked(column, each)) for each in declared.row_classes)
+        return Either(tuple(map(Every, of)))
+
+    return {column: asked(column, kind) if kind else of_its_row(column) for column, kind in declared.columns}
 
 
 def declaration_of(table: type[Model]) -> PeopleTable:
@@ -122,7 +132,7 @@ def declaration_of(table: type[Model]) -> PeopleTable:
 def as_q(must: Condition, declared: PeopleTable) -> Q:
     """A condition on rows as the database reads it."""
     paths = {"id": "pk", "partnership": "partnership"}
-    paths |= {"case": declared.case_column, "holder": declared.holder_column}
+    paths |= {"case": declared.case_column, "holder": declared.holder_column, "record_class": declared.class_column}
     match must:
         case Among(column, values):
             return Q(**{f"{paths[column]}__in": tuple(sorted(values))})

@@ -13,13 +13,18 @@ from wardmote.foundation.audit.recording import Of, record_read
 
 #: Whether the look is recorded elsewhere: a download records itself as exported.
 RECORDED = "look_recorded"
-_SHOWN = "records_shown"
+_SHOWN, _BASIS = "records_shown", "basis_shown"
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:-]{0,63}")
 
 
-def shown(request: HttpRequest, of: Of) -> None:
-    """Say that this page shows these records, so that the row of this look names them."""
+def shown(request: HttpRequest, of: Of, *, basis: str = "") -> None:
+    """Say that this page shows these records, so that the row of this look names them; and on what basis it does.
+
+    `basis` is made of names in the code and in the law's data: the purpose, and by what the record was open.
+    """
     setattr(request, _SHOWN, (*getattr(request, _SHOWN, ()), of))
+    if basis:
+        setattr(request, _BASIS, basis)
 
 
 class LookMiddleware:
@@ -35,7 +40,8 @@ class LookMiddleware:
             found = request.resolver_match
             ids = [str(value) for value in found.kwargs.values() if _ID.fullmatch(str(value))]
             of = [("", "", ids), *getattr(request, _SHOWN, ())]
-            record_read(by=request.reader, address=found.view_name, of=of, what=what)
+            basis = getattr(request, _BASIS, "")
+            record_read(by=request.reader, address=found.view_name, of=of, basis=basis, what=what)
         return response
 
 

@@ -4,16 +4,19 @@ A desk keeps what `seal` gives in a text column and gives readers what `open_sea
 README.md.
 """
 
+from collections.abc import Iterable
+
 from django.conf import settings
 from django.views.decorators.debug import sensitive_variables
 
-from wardmote.errors import Refused
+from wardmote.errors import Missing, Refused
 from wardmote.foundation.sealing import store
+from wardmote.foundation.sealing.marks import marks_under
 from wardmote.foundation.sealing.references import Case, Place
 from wardmote.foundation.sealing.register import Destroyed
 from wardmote.foundation.sealing.words import Words, open_under, seal_under
 
-__all__ = ["Case", "Place", "Words", "make_key", "open_sealed", "seal"]
+__all__ = ["Case", "Place", "Words", "has_key", "make_key", "marks", "open_sealed", "seal"]
 
 
 def make_key(case: Case) -> None:
@@ -22,6 +25,26 @@ def make_key(case: Case) -> None:
     Raises NotNow where it has one, Refused where that was destroyed, Missing where no master key is here.
     """
     store.create(settings.WARDMOTE_KEYS, case)
+
+
+def has_key(case: Case) -> bool:
+    """Whether the case has a key here that was not destroyed."""
+    try:
+        return not isinstance(store.key_of(settings.WARDMOTE_KEYS, case), Destroyed)
+    except Missing:
+        return False
+
+
+@sensitive_variables()
+def marks(case: Case, said: Iterable[str]) -> tuple[str, ...]:
+    """A blind mark of each of these: alike for words that are alike, and telling nobody without the key what they are.
+
+    Raises Refused where the key was destroyed, Missing where there is none.
+    """
+    key = store.key_of(settings.WARDMOTE_KEYS, case)
+    if isinstance(key, Destroyed):
+        raise Refused("Nothing can be looked for here: the key was destroyed.", instead="Ask who runs this site.")
+    return marks_under(key, said)
 
 
 @sensitive_variables()

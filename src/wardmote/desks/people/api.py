@@ -1,0 +1,23 @@
+"""What other desks may ask of people."""
+
+from wardmote.desks.people.queries.persons import PersonSeen, kept_by, person_for
+from wardmote.desks.people.queries.searches import search_for, searches_for
+from wardmote.desks.people.verbs.merging import say_same
+from wardmote.desks.people.verbs.persons import add_alias, add_person, correct_name
+from wardmote.desks.people.verbs.protecting import protect
+from wardmote.desks.people.verbs.searches import SearchSaid, look_up
+
+__all__ = [
+    "PersonSeen",
+    "SearchSaid",
+    "add_alias",
+    "add_person",
+    "correct_name",
+    "kept_by",
+    "look_up",
+    "person_for",
+    "protect",
+    "say_same",
+    "search_for",
+    "searches_for",
+]

@@ -1,0 +1,32 @@
+"""People: whom cases are about, searched for before a record is made."""
+
+from wardmote.desks.people.rules.looking import CLASSES, LOOKS
+from wardmote.foundation.desks import Desk, Entry, PeopleTable, Work
+
+HERE = "wardmote.desks.people"
+
+DESK = Desk(
+    slug="people",
+    title="People",
+    purpose="Whom cases are about: looked for before a record is made, and read by who may, for a purpose.",
+    member_nav=(Entry("People", "list-searches", order=32, roles=LOOKS),),
+    people=(
+        PeopleTable(
+            "people.PersonDetail",
+            case=("people", "Person"),
+            columns=tuple(
+                (each, "") for each in ("kind", "words", "made_at", "made_by", "ended_at", "ended_by", "because")
+            ),
+            case_column="person",
+            class_column="person__record_class",
+            row_classes=CLASSES,
+        ),
+    ),
+    works=(Work("find_protected", title="Looking after protected records", run=f"{HERE}.jobs:find_protected"),),
+    landing=f"{HERE}.presenters.protection:landing",
+    held_by=f"{HERE}.presenters.protection:held_by",
+    hands_over=f"{HERE}.verbs.holding:hand_over",
+    guard=f"{HERE}.rules.leaving:guard",
+    specimens=f"{HERE}.queries.specimens:specimens",
+    standing=f"{HERE}.queries.basis:standing",
+)

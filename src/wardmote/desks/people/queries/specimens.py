@@ -1,0 +1,46 @@
+"""An example of every address of this desk that takes arguments."""
+
+from uuid import UUID
+
+from wardmote.desks.people.models import Person, PersonSearch, ProtectedMatch, SamePerson
+from wardmote.desks.people.queries.persons import persons_for
+from wardmote.foundation import desks
+from wardmote.foundation.now import now
+
+_RECORD = ("show-person", "correct-name", "correct-born", "add-alias", "say-same")
+
+
+def specimens() -> dict[str, dict[str, str]]:
+    """The record first said to be the same as another, with its purpose, and the search before it."""
+    same = SamePerson.objects.select_related("other").order_by("made_at", "pk").first()
+    row = same.other if same else Person.objects.order_by("made_at", "pk").first()
+    if row is None:
+        return {}
+    of = {"person": str(row.pk), "purpose": row.purpose}
+    search = PersonSearch.objects.filter(person=row).values_list("pk", flat=True).first()
+    found = dict.fromkeys(_RECORD, of) | {name: {"search": str(search)} for name in ("show-search", "add-person")}
+    keeper = desks.the_one("viewer_of")(row.keeper)
+    read = persons_for(keeper, (row.pk,), row.purpose, now()).values()
+    alias = next((alias.id for each in read for alias in each.aliases), UUID(int=0))
+    return {
+        **found,
+        "end-alias": {**of, "alias": str(alias)},
+        "protect-person": of,
+        **_protected(of),
+        "undo-same": {**of, "same": str(same.pk if same else UUID(int=0))},
+    }
+
+
+def _protected(of: dict[str, str]) -> dict[str, dict[str, str]]:
+    """The first search that fitted a protected record, and that record."""
+    match = ProtectedMatch.objects.select_related("protection__person").order_by("found_at", "pk").first()
+    if match is None:
+        none = {"match": str(UUID(int=0))}
+        return {"end-protection": of, "show-match": none, "answer-match": none}
+    person = match.protection.person
+    found = {"match": str(match.pk)}
+    return {
+        "end-protection": {"person": str(person.pk), "purpose": person.purpose},
+        "show-match": found,
+        "answer-match": found,
+    }

@@ -1,0 +1,40 @@
+"""Members who look people up, of two agencies, trained, in a partnership that recorded its impact assessment."""
+
+import pytest
+
+from wardmote.desks.people.tests.given import adopt, trained
+
+
+@pytest.fixture
+def assessed(partnership):
+    return adopt(partnership)
+
+
+@pytest.fixture
+def officer(new_member, assessed):
+    """An antisocial behaviour officer of one council."""
+    return trained(new_member(name="Ada Brook", roles=("asb_officer",)))
+
+
+@pytest.fixture
+def colleague(new_member, assessed):
+    """Another of the same council."""
+    return trained(new_member(name="Cal Reeve", email="cal@netherwick.example", roles=("asb_officer",)))
+
+
+@pytest.fixture
+def landlord(new_member, assessed):
+    """A case partner of a landlord."""
+    return trained(
+        new_member(
+            name="Lee Marsh", email="lee@wickhaven.example", organisation="Wickhaven Homes", roles=("case_partner",)
+        )
+    )
+
+
+@pytest.fixture
+def adviser(new_member, assessed):
+    """An adviser who stands beside people at risk of domestic abuse."""
+    return trained(
+        new_member(name="Hana Dale", email="hana@haven-line.example", organisation="Haven Line", roles=("idva",))
+    )
