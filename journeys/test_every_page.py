@@ -59,6 +59,7 @@ NOT_LINKED = {
     "propose-plan": "its link is there while a plan is written; test_next_plan.py presses it",
     "open-action-again": "its link is on actions that have ended, which the list shows when asked",
     "decide-on-change": "its link is on what waits, for those who may decide; test_sharing.py presses it",
+    "approve-telling": "its link is for who answers and did not prepare it; test_unusual_request.py follows it",
     "receive-told": "its button is beside what was told and not received; test_requests.py presses it",
     "review-account": "its link is there once an account is stale",
     "take-project-back": "its link is on what a spreadsheet brought; test_from_a_spreadsheet.py follows it",

@@ -16,15 +16,22 @@ from wardmote.desks.sharing.api import (
     Telling,
     add_field,
     add_party,
+    add_requested_field,
     adopt_document,
     agreement_for,
     agreements_for,
     ask_routine,
     askable_for,
+    begin_request,
     begin_version,
     law_for,
     refuse_request,
     reviews_in_force,
+    say_purpose,
+    say_subject,
+    say_why,
+    say_without,
+    send_request,
     sign,
     start_agreement,
     tell,
@@ -36,6 +43,8 @@ from wardmote.foundation.now import day_of
 
 #: How long ago the law was confirmed and the documents were approved.
 AGO = timedelta(days=20)
+#: For how long what was told is kept.
+KEPT = timedelta(days=1095)
 AGREED = "It was agreed. This is made up."
 
 
@@ -52,6 +61,8 @@ def make_sharing(told: Mapping[str, Any], *, by: Viewer, at: datetime) -> None:
             making.agree(each)
         for each in told["requests"]:
             making.ask(each)
+        for each in told["unusual"]:
+            making.write(each)
 
 
 class _Making:
@@ -112,6 +123,34 @@ class _Making:
                 told["told"], until, {"would_endanger": False}, conditions=chosen.routine.version.conditions
             )
             tell(request=reference, telling=telling, by=self.people[told["answers"]], at=self.at)
+
+    def write(self, told: Mapping[str, Any]) -> None:
+        """Write a request that nobody approved in advance; where it says why, send it, and let it be answered."""
+        asker, at = self.people[told["asks"]], self.at
+        bodies = {body.name: body.id for body in organisations_for(asker)}
+        holder_kind, own_kind = told["kinds"]
+        of = {"holder": bodies[told["of"]], "holder_kind": holder_kind, "recipient_kind": own_kind}
+        request = begin_request(**of, urgency=told["urgency"], by=asker, at=at)
+        more: dict[str, Any] = {"request": request, "by": asker, "at": at}
+        say_purpose(purpose=told["purpose"], case_open=None, **more)
+        person = {"subject": told["subject"], "role": told["role"], "at_risk": None}
+        say_subject(**person, about=told["about"], case=None, **more)
+        for name, record_class, sensitivity, patient, why in told["fields"]:
+            kind = {"record_class": record_class, "sensitivity": sensitivity, "patient": patient}
+            add_requested_field(name=name, **kind, why=why, **more)
+        say_without(enough=False, one_case=True, consent="not_asked_risk", **more)
+        if "why" not in told:
+            return
+        say_why(why=told["why"], **more)
+        send_request(**more)
+        telling = Telling(
+            told["told"],
+            self.day + KEPT,
+            {"would_endanger": False, "proportionate": True, "regime": "part_2", "recipient_side": "neither"},
+            necessity=told["necessity"],
+            proportionality=told["proportionality"],
+        )
+        tell(request=request, telling=telling, by=self.people[told["answers"]], at=at)
 
     def _sign(self, reference: str, signs: list[list[str]]) -> None:
         version = agreement_for(self.proposer, reference, self.day).counts

@@ -19,6 +19,15 @@ from wardmote.desks.sharing.verbs.agreements import (
     begin_version,
     start_agreement,
 )
+from wardmote.desks.sharing.verbs.asking import (
+    add_requested_field,
+    begin_request,
+    say_purpose,
+    say_subject,
+    say_why,
+    say_without,
+    send_request,
+)
 from wardmote.desks.sharing.verbs.documents import adopt_document
 from wardmote.desks.sharing.verbs.requests import ask_routine, refuse_request
 from wardmote.desks.sharing.verbs.signing import sign
@@ -35,12 +44,14 @@ __all__ = [
     "Telling",
     "add_field",
     "add_party",
+    "add_requested_field",
     "adopt_document",
     "agreement_for",
     "agreements_between",
     "agreements_for",
     "ask_routine",
     "askable_for",
+    "begin_request",
     "begin_version",
     "decisions_for",
     "law_for",
@@ -49,6 +60,11 @@ __all__ = [
     "requests_for",
     "reviews_in_force",
     "routine_sets_for",
+    "say_purpose",
+    "say_subject",
+    "say_why",
+    "say_without",
+    "send_request",
     "sign",
     "start_agreement",
     "tell",

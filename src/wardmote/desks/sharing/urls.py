@@ -3,7 +3,7 @@
 from wardmote.desks.sharing.rules import agreements as agreement_rules
 from wardmote.desks.sharing.rules import law as law_rules
 from wardmote.desks.sharing.rules import requests as request_rules
-from wardmote.desks.sharing.views import agreements, documents, hub, law, requests, routine, signing, telling
+from wardmote.desks.sharing.views import agreements, asking, documents, hub, law, requests, routine, signing, telling
 from wardmote.foundation.access import MEMBERS, address, for_roles
 
 _LAW = "members/sharing/law/"
@@ -58,11 +58,21 @@ urlpatterns = [
     address(_REQUESTS, requests.list_requests, name="list-sharing-requests", access=MEMBERS),
     address(f"{_REQUESTS}ask/", requests.ask_for_information, name="ask-for-information", access=_ASKS),
     address(f"{_REQUESTS}ask/<uuid:routine>/<uuid:holder>/", requests.ask_routine, name="ask-routine", access=MEMBERS),
+    address(f"{_REQUESTS}new/", asking.ask_unusual, name="ask-unusual", access=MEMBERS),
+    address(f"{_REQUEST}check/", asking.check_request, name="check-sharing-request", access=MEMBERS, holds="C3"),
+    address(f"{_REQUEST}questions/<slug:question>/", asking.answer_question, name="answer-question", access=MEMBERS),
+    address(
+        f"{_REQUEST}fields/<uuid:field>/out/",
+        asking.take_field_out,
+        name="take-requested-field-out",
+        access=MEMBERS,
+    ),
     address(_REQUEST, requests.show_request, name="show-sharing-request", access=MEMBERS),
     address(f"{_REQUEST}receipts/<int:number>/", requests.show_receipt, name="show-receipt", access=MEMBERS),
     address(f"{_REQUEST}take-back/", requests.withdraw_request, name="withdraw-sharing-request", access=MEMBERS),
     address(f"{_REQUEST}refuse/", requests.refuse_request, name="refuse-sharing-request", access=MEMBERS),
     address(f"{_REQUEST}answer/", telling.answer_request, name="answer-sharing-request", access=MEMBERS, holds="C3"),
+    address(f"{_REQUEST}approve/", telling.approve_telling, name="approve-telling", access=MEMBERS, holds="C3"),
     address(f"{_REQUEST}put-right/", telling.correct_told, name="correct-told", access=MEMBERS, holds="C3"),
     address(f"{_REQUEST}told/<int:number>/", telling.read_told, name="read-told", access=MEMBERS, holds="C3"),
     address(f"{_REQUEST}received/", requests.receive_told, name="receive-told", access=MEMBERS, sends=True),

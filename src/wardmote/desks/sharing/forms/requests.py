@@ -22,6 +22,7 @@ URGENCY = {
     "10wd": _("Within ten working days"),
 }
 ENDANGERS = [("no", _("No")), ("yes", _("Yes")), ("not known", _("I do not know"))]
+APPROVE, DECLINE = "approve", "decline"
 TRI_STATE: Mapping[str, bool | None] = {"yes": True, "no": False}
 
 
@@ -195,6 +196,16 @@ class RefuseForm(Form):
         help_text=_("Who asked reads this. Write no name, address or number."),
         max_length=1000,
         widget=forms.Textarea,
+    )
+
+
+class SecondForm(Form):
+    """What a second person decides on what another prepared."""
+
+    decision = forms.ChoiceField(
+        label=_("Is it right to tell this?"),
+        choices=[(APPROVE, _("Yes, tell it")), (DECLINE, _("No, tell nothing of it"))],
+        widget=forms.RadioSelect,
     )
 
 

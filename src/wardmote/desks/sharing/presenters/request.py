@@ -237,10 +237,17 @@ def _decisions(found: RequestSeen) -> shapes.Section:
 
 def _deeds(found: RequestSeen, viewer: Viewer) -> Iterator[Link]:
     of = {"reference": found.reference}
+    if found.state == rules.WRITTEN:
+        yield Link(_("Go on writing it"), reverse("check-sharing-request", kwargs=of))
+        yield Link(_("Let it go"), reverse("withdraw-sharing-request", kwargs=of))
+        return
     holds = may_read_as_holder(viewer, found)
     if waits_for(found, viewer):
-        yield Link(_("Answer it"), reverse("answer-sharing-request", kwargs=of))
-        yield Link(_("Refuse it"), reverse("refuse-sharing-request", kwargs=of))
+        if found.state == rules.SECOND:
+            yield Link(_("Read what was prepared, and approve it"), reverse("approve-telling", kwargs=of))
+        else:
+            yield Link(_("Answer it"), reverse("answer-sharing-request", kwargs=of))
+            yield Link(_("Refuse it"), reverse("refuse-sharing-request", kwargs=of))
     latest = found.latest
     if latest and reads_told(viewer, found, latest, now()):
         number = {**of, "number": latest.number}

@@ -97,6 +97,7 @@ def ask_page(askable: Sequence[Askable], protocol: Protocol) -> shapes.Listed:
         )
         if askable
         else (),
+        add=Link(_("Ask for something else"), reverse("ask-unusual")),
         empty=(
             _("Nothing can be asked for at once."),
             _(
@@ -114,8 +115,12 @@ def href_to_ask(each: Askable) -> str:
 
 
 def waits_for(each: RequestSeen, viewer: Viewer) -> bool:
-    """Whether this member can answer it now."""
-    return each.state == rules.ASKED and rules.may_answer(viewer, each.holder)
+    """Whether this member can answer it now, or approve what another prepared."""
+    if not rules.may_answer(viewer, each.holder):
+        return False
+    if each.state == rules.SECOND:
+        return bool(each.latest and each.latest.teller != viewer.member_id)
+    return each.state == rules.ASKED
 
 
 def cards_of(viewer: Viewer) -> tuple[Card, ...]:

@@ -11,6 +11,10 @@ from wardmote.foundation.lists import Cell, Filter
 HIDDEN = Markup('{}<span class="govuk-visually-hidden"> {}</span>')
 
 
+#: Words, and a link beside them.
+BESIDE = Markup("{} {}")
+
+
 def upper(words: str) -> str:
     """Words that begin a line or a cell."""
     return words[:1].upper() + words[1:]

@@ -1,5 +1,6 @@
 """The words of pages that show whom a request is about and what was told, and of what a one-time link asks."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -14,8 +15,10 @@ from wardmote.desks.sharing.queries.telling import ToldSeen, subject_of
 from wardmote.desks.sharing.rules import requests as rules
 from wardmote.errors import Missing, NotNow
 from wardmote.foundation.access import Viewer
+from wardmote.foundation.accounts.landing import Link
 from wardmote.foundation.correspondence import About
 from wardmote.foundation.correspondence.links import Question
+from wardmote.foundation.lists import Cell
 from wardmote.foundation.now import today
 from wardmote.foundation.pages.words import moment
 from wardmote.protocol import ASK, REFUSE, Decision, Protocol
@@ -25,7 +28,7 @@ from wardmote.protocol import ASK, REFUSE, Decision, Protocol
 class ClosedPage:
     """A page that a few may read: whom a request is about, what was or is to be told, and a form or none.
 
-    `about` are the records that the gate is asked for, of `record_class`.
+    `about` are the records that the gate is asked for, of `record_class`; `outs` take a field out of what is asked.
     """
 
     title: str
@@ -33,16 +36,20 @@ class ClosedPage:
     record_class: str
     about: tuple[About, ...]
     sentences: tuple[str, ...] = ()
-    facts: tuple[tuple[str, str], ...] = ()
+    facts: tuple[tuple[str, Cell], ...] = ()
     said: tuple[tuple[str, str], ...] = ()
     receipt: tuple[tuple[str, str], ...] = ()
     warning: str = ""
     go: str = ""
     receives: str = ""
+    outs: tuple[Link, ...] = ()
 
 
-def answer_page(viewer: Viewer, found: RequestSeen, decision: Decision, protocol: Protocol) -> ClosedPage:
-    """What whoever answers reads before they tell anything: `decision` is what the protocol would say."""
+def answer_page(
+    viewer: Viewer, found: RequestSeen, reasons: Mapping[str, str], decision: Decision, protocol: Protocol
+) -> ClosedPage:
+    """What whoever answers reads before they tell anything: why each field is asked for, and what the protocol would
+    say."""
     return ClosedPage(
         title=_("Answer %(reference)s") % {"reference": found.reference},
         back=found.href,
@@ -50,10 +57,30 @@ def answer_page(viewer: Viewer, found: RequestSeen, decision: Decision, protocol
         about=_about(found),
         sentences=(
             _("The least that serves the purpose is the most that may be told."),
-            *_foreseen(decision),
+            *foreseen(decision),
         ),
-        facts=_asked(viewer, found, protocol),
+        facts=(
+            *_asked(viewer, found, protocol),
+            *((_("Why they need: %(field)s") % {"field": name}, words) for name, words in reasons.items()),
+        ),
         go=_("Tell them"),
+    )
+
+
+def approve_page(viewer: Viewer, found: RequestSeen, told: ToldSeen, protocol: Protocol) -> ClosedPage:
+    """What another prepared, as a second person reads it."""
+    return ClosedPage(
+        title=_("Approve the answer to %(reference)s") % {"reference": found.reference},
+        back=found.href,
+        record_class=found.gravest,
+        about=_about(found, told.disclosure),
+        sentences=(
+            _("%(who)s prepared this. Some of it is sensitive, so nothing is told until you approve it.")
+            % {"who": told.disclosure.made_by},
+        ),
+        facts=(*_asked(viewer, found, protocol), *_weighed(told)),
+        said=tuple(told.said.items()),
+        go=_("Record what you decide"),
     )
 
 
@@ -152,7 +179,7 @@ def _weighed(told: ToldSeen) -> tuple[tuple[str, str], ...]:
     return ((_("Why it is necessary"), told.necessity), (_("Why it is in proportion"), told.proportionality))
 
 
-def _foreseen(decision: Decision) -> tuple[str, ...]:
+def foreseen(decision: Decision) -> tuple[str, ...]:
     """What the protocol would say if nobody were put at risk."""
     said = []
     for answer, words in (

@@ -4,9 +4,18 @@ from collections.abc import Iterable
 from typing import Any
 
 from wardmote.desks.sharing import states
-from wardmote.desks.sharing.models import AgreementField, AgreementParty, Disclosure, DisclosureRequest, RoutineSet
+from wardmote.desks.sharing.models import (
+    AgreementField,
+    AgreementParty,
+    Disclosure,
+    DisclosureRequest,
+    RequestedField,
+    RoutineSet,
+)
+from wardmote.desks.sharing.rules.asking import WHY
 from wardmote.desks.sharing.rules.documents import DPIA
 from wardmote.desks.sharing.rules.law import in_address
+from wardmote.desks.sharing.rules.requests import ROUTINE
 from wardmote.foundation import desks
 from wardmote.foundation.accounts.demonstration import people
 from wardmote.foundation.now import today
@@ -58,15 +67,24 @@ def _of_requests() -> dict[str, dict[str, Any]]:
         found["approve-in-advance"] = {"reference": one.version.agreement.reference}
         tellers = AgreementParty.objects.filter(version=one.version, tells=True).order_by("organisation__name")
         found["ask-routine"] = {"routine": str(one.pk), "holder": str(tellers[0].organisation_id)}
-    if told := Disclosure.objects.filter(released_at__isnull=False).order_by("made_at", "id").first():
+    disclosures = Disclosure.objects.order_by("made_at", "id")
+    if told := disclosures.filter(released_at__isnull=False).first():
         of = {"reference": told.request.reference}
         found |= _each(("show-sharing-request", "correct-told", "destroy-told", "receive-told"), **of)
         found |= _each(("read-told", "show-receipt"), **of, number=told.number)
         found["show-decision"] = {"reference": told.decision.reference}
-    waiting = DisclosureRequest.objects.filter(asked_at__isnull=False, answered_at__isnull=True)
+    if prepared := disclosures.filter(released_at__isnull=True, ended_at__isnull=True).first():
+        found["approve-telling"] = {"reference": prepared.request.reference}
+    waiting = DisclosureRequest.objects.filter(asked_at__isnull=False, answered_at__isnull=True, way=ROUTINE)
     if asked := waiting.order_by("made_at", "id").first():
         names = ("answer-sharing-request", "refuse-sharing-request", "withdraw-sharing-request")
         found |= _each(names, reference=asked.reference)
+    written = RequestedField.objects.filter(request__asked_at__isnull=True, request__withdrawn_at__isnull=True)
+    if field := written.order_by("request__made_at", "id").first():
+        of = {"reference": field.request.reference}
+        found["check-sharing-request"] = of
+        found["answer-question"] = {**of, "question": WHY}
+        found["take-requested-field-out"] = {**of, "field": str(field.pk)}
     return found
 
 

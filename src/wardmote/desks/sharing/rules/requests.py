@@ -29,7 +29,7 @@ ASKS = (
     "youth_justice",
 )
 #: Who answers for their own organisation.
-ANSWERS = ("liaison_officer", "csp_manager", "agency_lead")
+ANSWERS = ("liaison_officer", "csp_manager", "agency_lead", "chair")
 #: Who reads of every request that there is one, and how it was decided; never what was told.
 OVERSEES = ("liaison_officer",)
 #: Who decides with a second person, by sensitivity and by record class.

@@ -103,7 +103,7 @@ def test_each_page_opens_to_its_readers_and_is_not_there_for_others(demonstratio
         f"{HOME}{told}/told/2/": {PCSO: 404},
         f"{HOME}{told}/receipts/1/": {PCSO: 200, MANAGER: 200, "Councillor": 404},
         f"{HOME}{told}/put-right/": {MANAGER: 200, PCSO: 403},
-        f"{HOME}{waiting}/answer/": {MANAGER: 200, PCSO: 403, LIAISON: 403, "Chair": 404},
+        f"{HOME}{waiting}/answer/": {MANAGER: 200, PCSO: 403, LIAISON: 403, "Councillor": 404},
         f"{HOME}{waiting}/refuse/": {MANAGER: 200, PCSO: 403},
         f"{HOME}{waiting}/told/1/": {MANAGER: 404, PCSO: 404},
         f"{HOME}ask/": {PCSO: 200, "Councillor": 403},
@@ -149,3 +149,54 @@ def test_it_is_asked_and_answered_through_pages(demonstration, signed_in):
     assert asker.get(f"{there}told/1/").status_code == 409
     assert asker.post(f"{there}destroyed/", {"sent": "yes"}).status_code == 303
     assert asker.get(f"{there}told/2/").status_code == 409
+
+
+QUESTIONS = (
+    ("purpose", {"purpose": "antisocial_behaviour", "case_open": "not known"}),
+    ("subject", {"subject": "adult", "role": "", "at_risk": "no", "about": "Somebody in a green coat", "case": ""}),
+    ("fields", {"name": "Shouting reported", "record_class": "C3", "sensitivity": "criminal", "patient": "no",
+                "why": "To respond to it", "more": "no"}),
+    ("without", {"enough": "no", "one_case": "yes", "consent": "not_asked_risk"}),
+    ("why", {"why": "Two shops closed early this week, and a wrong door would do harm."}),
+)  # fmt: skip
+
+
+@pytest.mark.django_db
+def test_six_questions_are_answered_checked_and_sent_and_two_people_answer(demonstration, signed_in):
+    asker, manager, chair = signed_in(PCSO), signed_in(MANAGER), signed_in("Chair")
+    by = somebody("danny.rudge")
+    whom = {"holder": str(body(by, "Netherwick Council")), "holder_kind": "district_council"}
+    step = asker.post(f"{HOME}new/", {**whom, "recipient_kind": "police", "urgency": "24h"})["Location"]
+    home = step.removesuffix("questions/purpose/")
+    assert "5 of six questions have no answer yet" in asker.get(f"{home}check/").content.decode()
+    for question, said in QUESTIONS:
+        assert step == f"{home}questions/{question}/"
+        assert asker.post(step, {}).status_code in (200, 422)
+        step = asker.post(step, said)["Location"]
+    assert step == f"{home}check/"
+    check = asker.get(step).content.decode()
+    assert "Somebody in a green coat" in check
+    assert "You decide on these" in check
+    for question, said in QUESTIONS:
+        page = asker.get(f"{home}questions/{question}/").content.decode()
+        assert question == "fields" or all(each in page for each in said.values() if each)
+    assert manager.get(home).status_code == 404
+    assert asker.post(step, {"sent": "yes"})["Location"] == home
+    assert asker.get(step).status_code == 404
+    said = {
+        "field-1": "On four evenings", "endangers": "no", "regime": "part_2", "side": "neither",
+        "necessity": "They visit this week and have to know at which door it was.",
+        "proportionality": "A count alone would not tell the doors apart, so less does not do.",
+        "destroy_by-day": "1", "destroy_by-month": "3", "destroy_by-year": "2099", "conditions": "Not passed on",
+    }  # fmt: skip
+    assert "Why they need: Shouting reported" in manager.get(f"{home}answer/").content.decode()
+    assert manager.post(f"{home}answer/", said)["Location"] == home
+    assert manager.get(f"{home}approve/").status_code == 403
+    page = chair.get(f"{home}approve/").content.decode()
+    assert "On four evenings" in page
+    assert "at which door it was" in page
+    assert chair.post(f"{home}approve/", {}).status_code == 200
+    assert chair.post(f"{home}approve/", {"decision": "approve"})["Location"] == home
+    told = asker.get(f"{home}told/1/").content.decode()
+    assert "On four evenings" in told
+    assert "at which door it was" not in told

@@ -126,8 +126,9 @@ def withdraw_request(*, request: str, by: Viewer, at: datetime) -> None:
     for each in links.links_for(by, at):
         if (each.purpose, each.target, each.state) == (PURPOSE, row.pk, "waiting"):
             links.revoke(by=by, reference=each.reference, at=at)
-    words = _("%(who)s took the request %(reference)s back.") % {"who": by.name, "reference": row.reference}
-    notices.tell(by=by, members=answerers_of(by, found.holder), words=words, href=found.href)
+    if row.asked_at is not None:
+        words = _("%(who)s took the request %(reference)s back.") % {"who": by.name, "reference": row.reference}
+        notices.tell(by=by, members=answerers_of(by, found.holder), words=words, href=found.href)
 
 
 @transaction.atomic

@@ -1,4 +1,4 @@
-"""Telling what was asked for. Nothing is told that nobody asked for."""
+"""Telling what was asked for: by one person, or by two where it is sensitive. Nothing is told that nobody asked for."""
 
 import hashlib
 import json
@@ -18,7 +18,7 @@ from wardmote.desks.sharing.models import Disclosure, DisclosureRequest, StoredD
 from wardmote.desks.sharing.models.sealed import make_key_of, opened, sealed
 from wardmote.desks.sharing.queries.agreements import agreements_for
 from wardmote.desks.sharing.queries.documents import has_dpia
-from wardmote.desks.sharing.queries.requests import RequestSeen, locked_request, request_of_id
+from wardmote.desks.sharing.queries.requests import RequestSeen, answerers_of, locked_request, request_of_id
 from wardmote.desks.sharing.queries.routine import conditions_of, keep_days_of
 from wardmote.desks.sharing.rules import requests as rules
 from wardmote.desks.sharing.verbs.deciding import store_decision
@@ -28,7 +28,7 @@ from wardmote.foundation import audit, grants, notices
 from wardmote.foundation.access import BUSINESS, Viewer, seen
 from wardmote.foundation.grants import AgreementVersion
 from wardmote.foundation.now import LONDON, day_of
-from wardmote.protocol import ASK, SHARE, Decision
+from wardmote.protocol import ASK, REFUSE, SHARE, Decision
 
 _OF = ("sharing", "Disclosure")
 #: What a holder says of the case when it answers, as the protocol names it.
@@ -67,13 +67,15 @@ class Telling:
 def tell(*, request: str, telling: Telling, how: str = rules.BY_MEMBER, by: Viewer, at: datetime) -> None:
     """Tell what the protocol allows of what is said, and no other field.
 
-    Where every field is refused, so is the request. Raises NotNow where the protocol asks a person and it cannot be
-    them, Invalid where nothing was weighed or that was not asked for.
+    What is sensitive waits for a second person. Where every field is refused, so is the request. Raises NotNow where
+    the protocol asks a person and it cannot be them, Invalid where nothing was weighed or that was not asked for.
     """
     found, row = locked_request(by, request)
     rules.check_may_answer(by, found.holder, found.holder_name)
     rules.check_waits(waits=found.waits)
     rules.check_destroy_by(telling.destroy_by, day_of(at))
+    if any(each.waits for each in found.told):
+        raise NotNow("A second person is asked to approve what was prepared.", instead="Wait for them.")
     said = _said(found, telling)
     facts = {name: telling.facts.get(name) for name in ANSWERED if name in telling.facts}
     decision, stored = store_decision(found=found, more=facts, step="answered", only=said, by=by, at=at)
@@ -83,7 +85,10 @@ def tell(*, request: str, telling: Telling, how: str = rules.BY_MEMBER, by: View
         return
     told = Telling(**{**vars(telling), "said": {name: said[name] for name in allowed}})
     one = prepare(found=found, stored=stored, telling=told, how=how, by=by, at=at)
-    let_out(found=found, row=row, one=one, decision=decision, by=by, at=at)
+    if any(each.sensitive for each in found.fields if each.name in allowed):
+        ask_a_second(found=found, by=by)
+    else:
+        let_out(found=found, row=row, one=one, decision=decision, by=by, at=at)
 
 
 @transaction.atomic
@@ -104,6 +109,36 @@ def answer_by_link(*, by: Viewer, target: UUID, answers: dict[str, Any], at: dat
         conditions=conditions_of(by, found, day_of(at)),
     )
     tell(request=found.reference, telling=telling, how=rules.BY_LINK, by=by, at=at)
+
+
+@transaction.atomic
+def approve_telling(*, request: str, by: Viewer, at: datetime) -> None:
+    """Let out what another prepared, as a second person. The protocol decides anew, for things may have changed."""
+    found, row, one = _waiting(by, request)
+    rules.check_second(by, found.holder, found.holder_name, one.teller_id)
+    before = seen(by, StoredDecision, BUSINESS).get(pk=one.decision_id)
+    facts = {name: value for name, value in before.kept["asked"].items() if name in ANSWERED}
+    told = {**facts, "second_person": True}
+    decision, stored = store_decision(found=found, more=told, step="approved", only=one.fields, by=by, at=at)
+    if decision.answered(REFUSE):
+        raise NotNow("The protocol refuses some of this now.", instead="Decline it, so that it is prepared anew.")
+    one.decision, one.second_id = stored, by.member_id
+    one.save(update_fields=["decision", "second"])
+    audit.record(by=by, what="approved", of=(*_OF, one.pk), fields=("decision", "second"))
+    let_out(found=found, row=row, one=one, decision=decision, by=by, at=at)
+
+
+@transaction.atomic
+def decline_telling(*, request: str, by: Viewer, at: datetime) -> None:
+    """Not approve what another prepared: nothing of it is let out, and the request waits for another answer."""
+    found, _row, one = _waiting(by, request)
+    rules.check_second(by, found.holder, found.holder_name, one.teller_id)
+    one.ended_at, one.ended_by = at, by.name
+    one.save(update_fields=["ended_at", "ended_by"])
+    audit.record(by=by, what="declined", of=(*_OF, one.pk), fields=("ended_at",))
+    words = _("%(who)s did not approve what was prepared for %(reference)s.")
+    told = {"who": by.name, "reference": found.reference}
+    notices.tell(by=by, members=[one.teller_id], words=words % told, href=found.href)
 
 
 @transaction.atomic
@@ -140,6 +175,20 @@ def prepare(
     names = ("request", "number", "decision", "fields", "digest", "destroy_by")
     audit.record(by=by, what="made", of=(*_OF, row.pk), fields={name: getattr(row, name) for name in names})
     return row
+
+
+@transaction.atomic
+def ask_a_second(*, found: RequestSeen, by: Viewer) -> None:
+    """Tell the others who answer for the holder that something waits for one of them; raises NotNow without any."""
+    others = [each for each in answerers_of(by, found.holder) if each != by.member_id]
+    if not others:
+        raise NotNow(
+            "What is sensitive wants a second person, and your organisation has no other who answers.",
+            instead="Ask your administrator to give a colleague the role.",
+        )
+    words = _("%(who)s prepared an answer to %(reference)s. A second person approves it.")
+    told = {"who": by.name, "reference": found.reference}
+    notices.tell(by=by, members=others, words=words % told, href=found.href)
 
 
 @transaction.atomic
@@ -222,3 +271,11 @@ def _boxes(answers: Mapping[str, Any]) -> list[str]:
     return sorted(
         (name for name in answers if name.startswith(rules.BOX)), key=lambda name: int(name.removeprefix(rules.BOX))
     )
+
+
+def _waiting(by: Viewer, request: str) -> tuple[RequestSeen, DisclosureRequest, Disclosure]:
+    found, row = locked_request(by, request)
+    waiting = next((each for each in found.told if each.waits), None)
+    if waiting is None or found.withdrawn_at is not None:
+        raise NotNow("Nothing waits for a second person here.", instead="Look at the request.")
+    return found, row, seen(by, Disclosure, BUSINESS).get(pk=waiting.id)

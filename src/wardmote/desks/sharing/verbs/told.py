@@ -14,7 +14,7 @@ from wardmote.desks.sharing.queries.requests import answerers_of, locked_request
 from wardmote.desks.sharing.queries.telling import told_for
 from wardmote.desks.sharing.rules import requests as rules
 from wardmote.desks.sharing.verbs.deciding import store_decision
-from wardmote.desks.sharing.verbs.telling import ANSWERED, Telling, let_out, prepare
+from wardmote.desks.sharing.verbs.telling import ANSWERED, Telling, ask_a_second, let_out, prepare
 from wardmote.errors import Invalid, NotNow, Refused
 from wardmote.foundation import audit, grants, notices
 from wardmote.foundation.access import BUSINESS, Viewer, seen
@@ -29,7 +29,8 @@ _OF = ("sharing", "Disclosure")
 @transaction.atomic
 @sensitive_variables()
 def correct_told(*, request: str, said: Mapping[str, str], by: Viewer, at: datetime) -> None:
-    """Put right what was told: from this moment the recipient reads the right words, and the ones before no more."""
+    """Put right what was told: from this moment the recipient reads the words before no more, and the right ones at
+    once, or where something is sensitive once a second person approved them."""
     found, row = locked_request(by, request)
     rules.check_may_answer(by, found.holder, found.holder_name)
     latest = found.latest
@@ -55,7 +56,10 @@ def correct_told(*, request: str, said: Mapping[str, str], by: Viewer, at: datet
         proportionality=before.proportionality,
     )
     one = prepare(found=found, stored=stored, telling=telling, how=rules.BY_MEMBER, by=by, at=at)
-    let_out(found=found, row=row, one=one, decision=decision, by=by, at=at)
+    if any(each.sensitive for each in found.fields if each.name in words):
+        ask_a_second(found=found, by=by)
+    else:
+        let_out(found=found, row=row, one=one, decision=decision, by=by, at=at)
 
 
 @transaction.atomic

@@ -1,10 +1,8 @@
 """Pages that show whom a request is about, and what was or is to be told. What is typed there has no draft."""
 
-from collections.abc import Callable
 from datetime import timedelta
-from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
@@ -12,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from wardmote.desks.sharing.forms import requests as forms
 from wardmote.desks.sharing.presenters import telling as presenters
-from wardmote.desks.sharing.presenters.telling import ClosedPage
+from wardmote.desks.sharing.queries.asking import reasons_of
 from wardmote.desks.sharing.queries.deciding import decision_on
 from wardmote.desks.sharing.queries.law import protocol_for
 from wardmote.desks.sharing.queries.requests import RequestSeen, request_for
@@ -21,11 +19,9 @@ from wardmote.desks.sharing.queries.telling import ToldSeen, told_for
 from wardmote.desks.sharing.rules import requests as rules
 from wardmote.desks.sharing.verbs import telling as verbs
 from wardmote.desks.sharing.verbs import told as told_verbs
-from wardmote.errors import Invalid, NotNow
-from wardmote.foundation import audit
+from wardmote.desks.sharing.views.closed import answered_closed, closed
+from wardmote.errors import NotNow
 from wardmote.foundation.now import now, today
-from wardmote.foundation.pages import render
-from wardmote.foundation.pages.forms import Form, error_list, field
 from wardmote.protocol import ASK
 
 #: What the protocol is asked with before anybody has answered: that nobody is put at risk.
@@ -60,8 +56,8 @@ def answer_request(request: HttpRequest, reference: str) -> HttpResponse:
         verbs.tell(request=reference, telling=telling, by=viewer, at=now())
         return found.href
 
-    page = presenters.answer_page(viewer, found, decision, protocol_for(viewer, today()))
-    return _answered(request, page, form, act)
+    page = presenters.answer_page(viewer, found, reasons_of(viewer, found), decision, protocol_for(viewer, today()))
+    return answered_closed(request, page, form, act)
 
 
 @never_cache
@@ -70,7 +66,26 @@ def read_told(request: HttpRequest, reference: str, number: int) -> HttpResponse
     """What was told, for who was told and who told it."""
     found = request_for(request.viewer, reference)
     told = told_for(request.viewer, found, number, now())
-    return _closed(request, presenters.told_page(request.viewer, found, told))
+    return closed(request, presenters.told_page(request.viewer, found, told))
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def approve_telling(request: HttpRequest, reference: str) -> HttpResponse:
+    """Approve what another prepared, or not."""
+    viewer = request.viewer
+    found, told = _latest(request, reference)
+    rules.check_second(viewer, found.holder, found.holder_name, told.disclosure.teller)
+    form = forms.SecondForm(request.POST or None)
+
+    def act() -> str:
+        decide = verbs.approve_telling if form.cleaned_data["decision"] == forms.APPROVE else verbs.decline_telling
+        decide(request=reference, by=viewer, at=now())
+        return found.href
+
+    return answered_closed(
+        request, presenters.approve_page(viewer, found, told, protocol_for(viewer, today())), form, act
+    )
 
 
 @never_cache
@@ -89,7 +104,7 @@ def correct_told(request: HttpRequest, reference: str) -> HttpResponse:
         told_verbs.correct_told(request=reference, said=form.said, by=viewer, at=now())
         return found.href
 
-    return _answered(request, presenters.correct_page(viewer, found, told), form, act)
+    return answered_closed(request, presenters.correct_page(viewer, found, told), form, act)
 
 
 def _to_answer(request: HttpRequest, reference: str) -> RequestSeen:
@@ -104,23 +119,3 @@ def _latest(request: HttpRequest, reference: str) -> tuple[RequestSeen, ToldSeen
     if found.latest is None:
         raise NotNow(_("Nothing was told or prepared here."), instead=_("Look at the request."))
     return found, told_for(request.viewer, found, found.latest.number, now())
-
-
-def _answered(request: HttpRequest, page: ClosedPage, form: Form, act: Callable[[], str]) -> HttpResponse:
-    """Show the form; once it is sent and right, act. What can be put right is said on it."""
-    if request.method == "POST" and form.is_valid():
-        try:
-            return HttpResponseRedirect(act(), status=303)
-        except (Invalid, NotNow) as wrong:
-            form.add_error(None, str(wrong))
-    return _closed(request, page, form)
-
-
-def _closed(request: HttpRequest, page: ClosedPage, form: Any = None) -> HttpResponse:
-    """A page that the gate is asked for, by the records that it is about."""
-    for desk, table, record in page.about:
-        audit.shown(request, (desk, table, record))
-    errors = error_list(form) if form is not None and form.is_bound else []
-    context = {"page": page, "form": form, "field": field, "errors": errors}
-    told = {"record_class": page.record_class, "about": page.about}
-    return render(request, "sharing/told.html", context, 422 if errors else 200, **told)

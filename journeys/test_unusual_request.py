@@ -1,0 +1,107 @@
+"""A request that nobody approved in advance: six questions, one of them left and come back to; two people answer it."""
+
+from journeys.test_requests import path_of
+from journeys.test_sharing import as_role, gives_day, picks
+
+WHO, WORDS = "Somebody in a green coat whom two shopkeepers described", "On four evenings, at two shops"
+WHY = "Two shops closed early this week, and a visit to the wrong door would do harm."
+NEED = "They visit this week and have to know at which door it was, and no more."
+LESS = "A count alone would not tell the two doors apart; nothing of the neighbours is told."
+
+
+def asks(person) -> str:
+    """The six questions, the last of them left and come back to; the path of the request."""
+    person.goes_to("/members/sharing/requests/ask/")
+    person.presses("Ask for something else")
+    person.sees("Question 1 of 6.")
+    person.presses("Save and continue")
+    person.sees("Choose: which organisation do you ask")
+    picks(person, "holder", "Netherwick Council")
+    picks(person, "holder_kind", "a district council")
+    picks(person, "recipient_kind", "a police force")
+    person.presses("Save and continue")
+    person.is_at("What is it for?")
+    person.chooses("working a case of antisocial behaviour")
+    person.chooses("I do not know")
+    person.presses("Save and continue")
+    person.is_at("Who is it about?")
+    person.chooses("an adult")
+    person.chooses("No")
+    person.answers("Who is it? (optional)", WHO)
+    person.presses("Save and continue")
+    person.is_at("What do you need to know?")
+    person.answers("Which field do you need?", "Ask Mr Hughes")
+    picks(person, "record_class", "C3: a case")
+    person.chooses("criminal offence data")
+    person.page.locator("input[name=patient][value=no]").check()
+    person.answers("Why do you need this field?", "So that the response fits what was done")
+    person.presses("Save and continue")
+    person.sees("looks like somebody's name")
+    person.answers("Which field do you need?", "What was reported")
+    person.presses("Save and continue")
+    person.is_at("Would less do?")
+    path = path_of(person).removesuffix("questions/without/")
+    person.goes_to(path)
+    person.presses("Go on writing it")
+    person.sees("2 of six questions have no answer yet.")
+    person.follows("Answer Would less do?")
+    person.page.locator("input[name=enough][value=no]").check()
+    person.page.locator("input[name=one_case][value=yes]").check()
+    person.chooses("Asking them is not appropriate here")
+    person.presses("Save and continue")
+    person.is_at("Why is it necessary?")
+    person.answers("Why is it necessary, and what would happen without it?", "To act")
+    person.presses("Save and continue")
+    person.sees("That is too short to say why it is necessary.")
+    person.goes_to(f"{path}questions/why/")
+    person.sees("To act")
+    person.answers("Why is it necessary, and what would happen without it?", WHY)
+    person.presses("Save and continue")
+    person.sees(WHO)
+    person.sees("You decide on these, in your own words: What was reported.")
+    person.presses("Send it")
+    person.sees("has been asked, and has not answered yet")
+    return path
+
+
+def test_six_questions_are_asked_and_two_people_answer(somebody, site):
+    pcso, manager, chair = somebody(), somebody(), somebody()
+    as_role(pcso, "Police community support officer")
+    path = asks(pcso)
+    as_role(manager, "CSP manager")
+    manager.goes_to(path)
+    manager.presses("Answer it")
+    manager.sees(WHO)
+    manager.sees("So that the response fits what was done")
+    manager.answers("What was reported (optional)", WORDS)
+    manager.page.locator("input[name=endangers][value=no]").check()
+    manager.chooses("The UK GDPR")
+    manager.chooses("Neither")
+    manager.answers("Why do they need it?", NEED)
+    manager.answers("Why is it in proportion, and what less would not do?", NEED)
+    gives_day(manager, "destroy_by", "1 3 2099")
+    manager.presses("Tell them")
+    manager.sees("These words were used already, so they weigh nothing of this.")
+    manager.answers("Why is it in proportion, and what less would not do?", LESS)
+    manager.presses("Tell them")
+    manager.sees("a second person approves it before it is told")
+    manager.goes_to(f"{path}approve/")
+    manager.is_refused()
+    pcso.goes_to(path)
+    pcso.does_not_see("Read what was told")
+    as_role(chair, "Chair")
+    chair.page.get_by_role("link", name=path.split("/")[-2]).first.click()
+    chair.presses("Read what was prepared, and approve it")
+    chair.sees(WORDS)
+    chair.sees(LESS)
+    chair.presses("Record what you decide")
+    chair.sees("Choose: is it right to tell this")
+    chair.chooses("Yes, tell it")
+    chair.presses("Record what you decide")
+    pcso.goes_to(path)
+    pcso.presses("Read what was told")
+    pcso.sees(WORDS)
+    pcso.does_not_see(LESS)
+    held = [path.read_bytes() for path in site.var.rglob("*") if path.is_file()]
+    for typed in (WHO, WORDS, WHY, NEED, LESS):
+        assert not [one for one in held if typed.encode() in one], "in clear in a file of the site"
