@@ -231,9 +231,8 @@ def test_a_new_version_lapses_every_signature_and_ends_the_access_under_the_old_
     (held,) = grants.hanging_on(liaison, found.id)
     assert (held.id, held.because) == (grant, "signature lapsed")
     before = agreement_for(liaison, reference, today()).versions[1]
-    page = agreement_page(
-        agreement_for(liaison, reference, today()), before, (), (), protocol_for(liaison, today()), chair
-    )
+    after = agreement_for(liaison, reference, today())
+    page = agreement_page(after, before, (), (), protocol_for(liaison, today()), chair)
     assert "lapsed with this version" in str(page.sections[1].rows)
 
 
@@ -288,9 +287,8 @@ def test_a_withdrawal_stops_everything_at_once_and_says_what_was_given(liaison, 
     assert Notice.objects.filter(member=liaison.member_id, words__contains="Netherwick Council withdrew").exists()
     told = [each.words for each in week.changed(liaison, now() - timedelta(minutes=5))]
     assert "Netherwick Council withdrew from “Tenancies”" in told
-    page = agreement_page(
-        agreement_for(liaison, reference, today()), found.counts, (held,), (), protocol_for(liaison, today()), liaison
-    )
+    after = agreement_for(liaison, reference, today())
+    page = agreement_page(after, found.counts, (held,), (), protocol_for(liaison, today()), liaison)
     assert (page.sections[3].rows[0][0], page.title) == ("Netherwick Council", "Tenancies")
     assert page.sections[3].rows[0][3] == "Ended"
     with pytest.raises(NotNow, match="no signature that stands"):
