@@ -60,6 +60,7 @@ NOT_LINKED = {
     "open-action-again": "its link is on actions that have ended, which the list shows when asked",
     "decide-on-change": "its link is on what waits, for those who may decide; test_sharing.py presses it",
     "approve-telling": "its link is for who answers and did not prepare it; test_unusual_request.py follows it",
+    "complete-record": "its link is there until the record is written; test_emergency.py follows it",
     "receive-told": "its button is beside what was told and not received; test_requests.py presses it",
     "review-account": "its link is there once an account is stale",
     "take-project-back": "its link is on what a spreadsheet brought; test_from_a_spreadsheet.py follows it",

@@ -11,6 +11,7 @@ from wardmote.desks.sharing.api import (
     ROUTINE_SET,
     VERSION,
     AgreementSaid,
+    Emergency,
     FieldSaid,
     PartySaid,
     Telling,
@@ -22,8 +23,10 @@ from wardmote.desks.sharing.api import (
     agreements_for,
     ask_routine,
     askable_for,
+    begin_emergency,
     begin_request,
     begin_version,
+    complete_record,
     law_for,
     refuse_request,
     reviews_in_force,
@@ -63,6 +66,8 @@ def make_sharing(told: Mapping[str, Any], *, by: Viewer, at: datetime) -> None:
             making.ask(each)
         for each in told["unusual"]:
             making.write(each)
+        for each in told["emergencies"]:
+            making.tell_by_voice(each)
 
 
 class _Making:
@@ -151,6 +156,30 @@ class _Making:
             proportionality=told["proportionality"],
         )
         tell(request=request, telling=telling, by=self.people[told["answers"]], at=at)
+
+    def tell_by_voice(self, told: Mapping[str, Any]) -> None:
+        """Tell something in an emergency, and write it down."""
+        teller = self.people[told["tells"]]
+        bodies = {body.name: body.id for body in organisations_for(teller)}
+        holder_kind, recipient_kind = told["kinds"]
+        said = Emergency(
+            recipient=bodies[told["to"]],
+            holder_kind=holder_kind,
+            recipient_kind=recipient_kind,
+            purpose=told["purpose"],
+            subject=told["subject"],
+            about=told["about"],
+            fields=tuple(told["told"]),
+            record_class="C3",
+            sensitivity="personal",
+            patient=False,
+            facts={"life_at_risk": True, "cannot_consent": True, "would_endanger": False, "regime": "part_3"},
+        )
+        request = begin_emergency(said=said, by=teller, at=self.at)
+        words = {name: told[name] for name in ("necessity", "proportionality")}
+        telling = Telling(told["told"], self.day + KEPT, **words)
+        call = {"spoken_with": told["with"], "spoken": self.at}
+        complete_record(request=request, telling=telling, **call, by=teller, at=self.at)
 
     def _sign(self, reference: str, signs: list[list[str]]) -> None:
         version = agreement_for(self.proposer, reference, self.day).counts

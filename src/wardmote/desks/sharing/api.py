@@ -29,6 +29,7 @@ from wardmote.desks.sharing.verbs.asking import (
     send_request,
 )
 from wardmote.desks.sharing.verbs.documents import adopt_document
+from wardmote.desks.sharing.verbs.emergencies import Emergency, begin_emergency, complete_record
 from wardmote.desks.sharing.verbs.requests import ask_routine, refuse_request
 from wardmote.desks.sharing.verbs.signing import sign
 from wardmote.desks.sharing.verbs.telling import Telling, tell
@@ -39,6 +40,7 @@ __all__ = [
     "VERSION",
     "AgreementSaid",
     "AgreementSeen",
+    "Emergency",
     "FieldSaid",
     "PartySaid",
     "Telling",
@@ -51,8 +53,10 @@ __all__ = [
     "agreements_for",
     "ask_routine",
     "askable_for",
+    "begin_emergency",
     "begin_request",
     "begin_version",
+    "complete_record",
     "decisions_for",
     "law_for",
     "protocol_for",

@@ -61,7 +61,7 @@ DESK = Desk(
     guard=f"{HERE}.presenters.leaving:guard",
     rounds=(Round("destroy", run=f"{HERE}.verbs.told:destroy_due", daily=time(2, 40)),),
     assessed=f"{HERE}.queries.documents:has_dpia",
-    clocks=f"{HERE}.presenters.agreements:clocks",
+    clocks=f"{HERE}.presenters.hub:clocks",
     finds=f"{HERE}.queries.finding:finds",
     landing=f"{HERE}.presenters.hub:landing",
     changed=f"{HERE}.week:changed",

@@ -3,7 +3,18 @@
 from wardmote.desks.sharing.rules import agreements as agreement_rules
 from wardmote.desks.sharing.rules import law as law_rules
 from wardmote.desks.sharing.rules import requests as request_rules
-from wardmote.desks.sharing.views import agreements, asking, documents, hub, law, requests, routine, signing, telling
+from wardmote.desks.sharing.views import (
+    agreements,
+    asking,
+    documents,
+    emergencies,
+    hub,
+    law,
+    requests,
+    routine,
+    signing,
+    telling,
+)
 from wardmote.foundation.access import MEMBERS, address, for_roles
 
 _LAW = "members/sharing/law/"
@@ -59,6 +70,9 @@ urlpatterns = [
     address(f"{_REQUESTS}ask/", requests.ask_for_information, name="ask-for-information", access=_ASKS),
     address(f"{_REQUESTS}ask/<uuid:routine>/<uuid:holder>/", requests.ask_routine, name="ask-routine", access=MEMBERS),
     address(f"{_REQUESTS}new/", asking.ask_unusual, name="ask-unusual", access=MEMBERS),
+    address(f"{_REQUESTS}emergency/", emergencies.begin_emergency, name="begin-emergency", access=MEMBERS),
+    address(f"{_REQUEST}record/", emergencies.complete_record, name="complete-record", access=MEMBERS, holds="C3"),
+    address(f"{_REQUEST}review/", emergencies.review_emergency, name="review-emergency", access=MEMBERS),
     address(f"{_REQUEST}check/", asking.check_request, name="check-sharing-request", access=MEMBERS, holds="C3"),
     address(f"{_REQUEST}questions/<slug:question>/", asking.answer_question, name="answer-question", access=MEMBERS),
     address(

@@ -87,6 +87,8 @@ STATUSES = {
     "unconfirmed": ("◌", "caution"),
     "replaced": ("□", "quiet"),
     "none known": ("◌", "caution"),
+    "record wanted": ("■", "stop"),
+    "review wanted": ("○", "caution"),
     "being written": ("○", "quiet"),
     "asked": ("○", "caution"),
     "second person wanted": ("○", "caution"),

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from wardmote.desks.sharing.models.sealed import SEALED
-from wardmote.desks.sharing.rules.requests import OUTCOMES, WAYS
+from wardmote.desks.sharing.rules.requests import FINDINGS, OUTCOMES, WAYS
 from wardmote.foundation.columns import both_or_neither, kept, key
 from wardmote.foundation.references import new_reference
 from wardmote.protocol import SENSITIVITIES, WORDS
@@ -55,6 +55,8 @@ class DisclosureRequest(models.Model):
 
     Whom it is about is a case by reference, or words; both never stand elsewhere. `facts` are those of the case that
     the protocol asks for, as its asker said them. What people typed of anybody is sealed (see `sealed.py`).
+
+    In an emergency the asker is who told it by voice, for the holder; `record_by` is when that is to be written down.
     """
 
     id = key()
@@ -84,6 +86,12 @@ class DisclosureRequest(models.Model):
     answered_by = models.CharField(max_length=200, blank=True)
     outcome = models.CharField(max_length=10, blank=True)
     refusal = models.TextField(blank=True)
+    record_by = models.DateTimeField(null=True)
+    reviewed_at = models.DateTimeField(null=True)
+    reviewed_by = models.CharField(max_length=200, blank=True)
+    reviewer = kept("agencies.Member", null=True)
+    finding = models.CharField(max_length=20, blank=True)
+    review = models.TextField(blank=True)
 
     class Meta:
         db_table = "sharing_disclosure_request"
@@ -95,6 +103,15 @@ class DisclosureRequest(models.Model):
             both_or_neither("asked", "sharing_request"),
             both_or_neither("withdrawn", "sharing_request"),
             both_or_neither("answered", "sharing_request"),
+            both_or_neither("reviewed", "sharing_request"),
+            models.CheckConstraint(
+                condition=Q(reviewed_at__isnull=True, finding="", reviewer__isnull=True)
+                | Q(reviewed_at__isnull=False, finding__in=FINDINGS, reviewer__isnull=False),
+                name="sharing_request_review_is_whole",
+            ),
+            models.CheckConstraint(
+                condition=Q(reviewer__isnull=True) | ~Q(reviewer=F("asker")), name="sharing_request_reviewed_by_another"
+            ),
             models.CheckConstraint(
                 condition=Q(answered_at__isnull=True, outcome="") | Q(answered_at__isnull=False, outcome__in=OUTCOMES),
                 name="sharing_request_answer_is_whole",
@@ -105,7 +122,8 @@ class DisclosureRequest(models.Model):
             models.CheckConstraint(
                 condition=(Q(about="") | Q(about__startswith=SEALED))
                 & (Q(why="") | Q(why__startswith=SEALED))
-                & (Q(refusal="") | Q(refusal__startswith=SEALED)),
+                & (Q(refusal="") | Q(refusal__startswith=SEALED))
+                & (Q(review="") | Q(review__startswith=SEALED)),
                 name="sharing_request_words_are_sealed",
             ),
         ]
@@ -180,6 +198,8 @@ class Disclosure(models.Model):
     destroy_by = models.DateField()
     grants = models.JSONField(default=list)
     how = models.CharField(max_length=10)
+    spoken = models.DateTimeField(null=True)
+    spoken_with = models.CharField(max_length=200, blank=True)
     teller = kept("agencies.Member", null=True)
     made_at = models.DateTimeField()
     made_by = models.CharField(max_length=200)

@@ -1,16 +1,18 @@
 """The words of the first page of sharing, and of its cards on a member's own."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from wardmote.desks.sharing.presenters import agreements, law, requests
+from wardmote.desks.sharing.presenters import agreements, emergencies, law, requests
 from wardmote.desks.sharing.queries.agreements import agreements_for
 from wardmote.desks.sharing.queries.law import law_for
 from wardmote.desks.sharing.queries.requests import requests_for
 from wardmote.foundation.access import Viewer
 from wardmote.foundation.accounts.landing import Card
+from wardmote.foundation.calendars import RunningClock
 
 
 def hub_page(viewer: Viewer, day: date) -> tuple[dict[str, str], ...]:
@@ -41,6 +43,17 @@ def hub_page(viewer: Viewer, day: date) -> tuple[dict[str, str], ...]:
     )
 
 
+def clocks(viewer: Viewer) -> Iterator[RunningClock]:
+    """When agreements are to be looked at again, and emergencies written down."""
+    yield from agreements.clocks(viewer)
+    yield from emergencies.clocks_of(viewer)
+
+
 def landing(viewer: Viewer) -> tuple[Card, ...]:
     """For a member's first page."""
-    return (*requests.cards_of(viewer), *law.card_of(viewer), *agreements.cards_of(viewer))
+    return (
+        *emergencies.cards_of(viewer),
+        *requests.cards_of(viewer),
+        *law.card_of(viewer),
+        *agreements.cards_of(viewer),
+    )

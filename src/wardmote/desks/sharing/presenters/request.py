@@ -6,7 +6,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from wardmote.desks.sharing.presenters import shapes
+from wardmote.desks.sharing.presenters import emergencies, shapes
 from wardmote.desks.sharing.presenters.entries import SENSITIVITY
 from wardmote.desks.sharing.presenters.requests import URGENCY, disclosure_state, is_to_destroy, waits_for
 from wardmote.desks.sharing.queries.requests import DecisionSeen, DisclosureSeen, FieldAsked, RequestSeen
@@ -27,13 +27,19 @@ STEPS = {
     "answered": "When it was answered",
     "approved": "When a second person approved it",
     "corrected": "When it was put right",
+    "emergency": "Before it was told by voice",
 }
 
 
 def request_page(
-    found: RequestSeen, routine: RoutineSeen | None, refusal: str, protocol: Protocol, viewer: Viewer
+    found: RequestSeen,
+    routine: RoutineSeen | None,
+    words: tuple[str, str],
+    protocol: Protocol,
+    viewer: Viewer,
 ) -> shapes.Record:
-    """One request, as everybody may read it who may read of it."""
+    """One request, as everybody may read it who may read of it. `words` say why it was refused, and what the review of
+    an emergency says."""
     deeds = tuple(_deeds(found, viewer))
     return shapes.Record(
         listed=Link(_("Requests for information"), reverse("list-sharing-requests")),
@@ -41,12 +47,10 @@ def request_page(
         reference=found.reference,
         state=found.state,
         sentence=_stands(found),
-        warning=_("Destroy every copy of what you were told, and say so here.")
-        if found.recipient == viewer.organisation and is_to_destroy(found, now())
-        else "",
+        warning=_warning(found, viewer),
         first=deeds[0] if deeds else None,
         deeds=deeds[1:],
-        facts=tuple(_facts(found, routine, refusal, protocol)),
+        facts=tuple(_facts(found, routine, words, protocol)),
         sections=(_fields(found), _receipts(found), _decisions(found)),
         history=tuple(_history(found)),
     )
@@ -143,9 +147,18 @@ def field_words(each: FieldAsked) -> str:
     return f"{said}{_(', patient information')}" if each.patient else said
 
 
+def _warning(found: RequestSeen, viewer: Viewer) -> str:
+    if found.state == rules.RECORD:
+        return " ".join(found.decisions[0].kept["advice"])
+    if found.recipient == viewer.organisation and is_to_destroy(found, now()):
+        return _("Destroy every copy of what you were told, and say so here.")
+    return ""
+
+
 def _facts(
-    found: RequestSeen, routine: RoutineSeen | None, refusal: str, protocol: Protocol
+    found: RequestSeen, routine: RoutineSeen | None, words: tuple[str, str], protocol: Protocol
 ) -> Iterator[tuple[str, lists.Cell]]:
+    refusal, review = words
     ways = {
         rules.ROUTINE: _("Routine: approved in advance"),
         rules.UNUSUAL: _("Unusual: decided by people"),
@@ -162,6 +175,7 @@ def _facts(
         yield _("Agreement"), lists.LINK.format(href, routine.agreement.title)
     if urgency := found.facts.get("urgency"):
         yield _("How soon"), shapes.upper(_(URGENCY[urgency]))
+    yield from emergencies.facts_of(found, review)
     if refusal:
         yield _("Why it was refused"), refusal
 
@@ -242,6 +256,10 @@ def _deeds(found: RequestSeen, viewer: Viewer) -> Iterator[Link]:
         yield Link(_("Let it go"), reverse("withdraw-sharing-request", kwargs=of))
         return
     holds = may_read_as_holder(viewer, found)
+    if emergencies.may_record(viewer, found):
+        yield Link(_("Complete the record"), reverse("complete-record", kwargs=of))
+    if emergencies.may_review(viewer, found):
+        yield Link(_("Review it"), reverse("review-emergency", kwargs=of))
     if waits_for(found, viewer):
         if found.state == rules.SECOND:
             yield Link(_("Read what was prepared, and approve it"), reverse("approve-telling", kwargs=of))
@@ -254,7 +272,7 @@ def _deeds(found: RequestSeen, viewer: Viewer) -> Iterator[Link]:
         yield Link(_("Read what was told"), reverse("read-told", kwargs=number))
         if holds and found.state == rules.ANSWERED:
             yield Link(_("Put right what was told"), reverse("correct-told", kwargs=of))
-    if found.waits and found.asker == viewer.member_id:
+    if found.asker == viewer.member_id and found.answered_at is None and found.withdrawn_at is None:
         yield Link(_("Take it back"), reverse("withdraw-sharing-request", kwargs=of))
     told = [each for each in found.told if each.released_at and not each.destroyed_at]
     if told and viewer.kind == "member" and viewer.organisation == found.recipient:
@@ -285,6 +303,8 @@ def _history(found: RequestSeen) -> Iterator[str]:
 def _stands(found: RequestSeen) -> str:
     words = {
         rules.WRITTEN: _("It is being written, and nobody has been asked."),
+        rules.RECORD: _("It is told by voice. What was told, to whom and why is written down here within 24 hours."),
+        rules.REVIEW: _("It was told by voice and written down. Another reviews whether it was right."),
         rules.ASKED: _("%(holder)s has been asked, and has not answered yet."),
         rules.SECOND: _("%(holder)s prepared an answer, and a second person approves it before it is told."),
         rules.ANSWERED: _("%(holder)s answered. What was told is read by who asked, and by nobody else."),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
+from statistics import median
 from uuid import UUID
 
 from django.urls import reverse
@@ -11,6 +12,7 @@ from wardmote.desks.sharing.presenters import shapes
 from wardmote.desks.sharing.queries.requests import DisclosureSeen, RequestSeen, requests_for
 from wardmote.desks.sharing.queries.routine import Askable
 from wardmote.desks.sharing.rules import requests as rules
+from wardmote.desks.sharing.rules.emergencies import may_tell
 from wardmote.foundation import lists
 from wardmote.foundation.access import Viewer
 from wardmote.foundation.accounts.landing import DUE, WAITING, Card, Link
@@ -45,9 +47,14 @@ def requests_page(every: Sequence[RequestSeen], asked: str, viewer: Viewer, prot
     return shapes.Listed(
         title=_("Requests for information"),
         sentence=sentence_of(every, viewer) if every else "",
-        about=_(
-            "What one organisation asks of another about somebody, how it was decided, and what became of it. Whom a "
-            "request is about, and what was told, is read only by who asked and by who answers."
+        about=" ".join(
+            (
+                _(
+                    "What one organisation asks of another about somebody, how it was decided, and what became of it. "
+                    "Whom a request is about, and what was told, is read only by who asked and by who answers."
+                ),
+                *(measures_of(every) if viewer.holds(*rules.OVERSEES) else ()),
+            )
         ),
         sections=tuple(sections),
         empty=(_("No request is like that."), _("Choose another state, or see all of them."))
@@ -58,8 +65,28 @@ def requests_page(every: Sequence[RequestSeen], asked: str, viewer: Viewer, prot
         ),
         filters=lists.filters_of("list-sharing-requests", rules.EVERY, [each.state for each in every], asked),
         add=Link(_("Ask for information"), reverse("ask-for-information")) if rules.may_ask(viewer) else None,
+        more=(Link(_("Tell something in an emergency"), reverse("begin-emergency")),) if may_tell(viewer) else (),
         all_href=reverse("list-sharing-requests") if every else "",
     )
+
+
+def measures_of(every: Iterable[RequestSeen]) -> tuple[str, ...]:
+    """How quickly requests are answered, how many are refused and which records are late: for who oversees them."""
+    said = [each for each in every if each.asked_at and each.answered_at and each.withdrawn_at is None]
+    answered = [each for each in said if each.way != rules.EMERGENCY]
+    late = sum(bool(each.record_by and each.answered_at and each.answered_at > each.record_by) for each in said)
+    found = []
+    if answered:
+        hours = median((each.answered_at - each.asked_at).total_seconds() / 3600 for each in answered)
+        refused = sum(each.outcome == rules.REFUSED for each in answered)
+        told = {"n": len(answered), "refused": refused, "hours": round(hours)}
+        found.append(
+            _("%(refused)s of %(n)s answered were refused; half had their answer within %(hours)s hours.") % told
+        )
+    if len(said) > len(answered):
+        told = {"n": len(said) - len(answered), "late": late}
+        found.append(_("%(late)s of %(n)s records of emergencies were late.") % told)
+    return tuple(found)
 
 
 def ask_page(askable: Sequence[Askable], protocol: Protocol) -> shapes.Listed:

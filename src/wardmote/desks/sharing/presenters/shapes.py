@@ -34,7 +34,7 @@ class Section:
 
 @dataclass(frozen=True)
 class Listed:
-    """A list in parts. `empty` is what will be there and how it gets there; `add` is for who may."""
+    """A list in parts. `empty` is what will be there and how it gets there; `add` is for who may, and so are `more`."""
 
     title: str
     sentence: str
@@ -43,6 +43,7 @@ class Listed:
     empty: tuple[str, str] = ("", "")
     filters: tuple[Filter, ...] = ()
     add: Link | None = None
+    more: tuple[Link, ...] = ()
     downloads: tuple[Link, ...] = ()
     all_href: str = ""
 

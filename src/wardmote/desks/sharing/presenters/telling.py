@@ -119,6 +119,24 @@ def correct_page(viewer: Viewer, found: RequestSeen, told: ToldSeen) -> ClosedPa
     )
 
 
+def record_page(viewer: Viewer, found: RequestSeen) -> ClosedPage:
+    """What is read before the record is completed."""
+    words, _why = subject_of(viewer, found)
+    due = moment(found.record_by) if found.record_by else _("not known")
+    return ClosedPage(
+        title=_("Complete the record of %(reference)s") % {"reference": found.reference},
+        back=found.href,
+        record_class=found.gravest,
+        about=_about(found),
+        sentences=(
+            _("Write down what was told, as it was told. The record is due by %(due)s.") % {"due": due},
+            _("Another reviews it. If nothing was told, take it back instead."),
+        ),
+        facts=((_("About"), words), (_("Told to"), found.recipient_name)),
+        go=_("Complete the record"),
+    )
+
+
 def answer_question(viewer: Viewer, target: UUID) -> Question:
     """What a link asks of who has no account. Raises NotNow where the request waits for no answer.
 

@@ -75,6 +75,8 @@ class DisclosureSeen:
     conditions: str
     destroy_by: date
     how: str
+    spoken: datetime | None
+    spoken_with: str
     teller: UUID | None
     made_at: datetime
     made_by: str
@@ -125,6 +127,10 @@ class RequestSeen:
     answered_at: datetime | None
     answered_by: str
     outcome: str
+    record_by: datetime | None = None
+    reviewed_at: datetime | None = None
+    reviewed_by: str = ""
+    finding: str = ""
     state: str = ""
     fields: tuple[FieldAsked, ...] = ()
     decisions: tuple[DecisionSeen, ...] = ()
@@ -143,7 +149,7 @@ class RequestSeen:
     @property
     def waits(self) -> bool:
         """Whether it waits for an answer of its holder."""
-        return self.asked_at is not None and self.withdrawn_at is None and self.answered_at is None
+        return self.state in (rules.ASKED, rules.SECOND)
 
     @property
     def gravest(self) -> str:
@@ -195,6 +201,19 @@ def refusal_of(viewer: Viewer, request: UUID) -> str:
     """Why a request was refused, in the words of who refused it."""
     row = _readable(viewer).filter(pk=request).first()
     return opened("DisclosureRequest", row.pk, "refusal", row.refusal) if row else ""
+
+
+def review_of(viewer: Viewer, request: UUID) -> str:
+    """What the review of an emergency says."""
+    row = _readable(viewer).filter(pk=request).first()
+    return opened("DisclosureRequest", row.pk, "review", row.review) if row else ""
+
+
+def reviewers_of(viewer: Viewer, found: RequestSeen) -> tuple[UUID, ...]:
+    """The members who may review what was told in an emergency, by id: never who told it."""
+    titles = set(map(title_of, rules.REVIEWS))
+    everybody = (each for each in members_for(viewer) if each.active and titles & set(each.roles))
+    return tuple(each.id for each in everybody if each.id != found.asker)
 
 
 def decision_for(viewer: Viewer, reference: str) -> tuple[RequestSeen, DecisionSeen]:
@@ -267,6 +286,8 @@ def _request(
         second=bool(latest and latest.waits),
         closed=bool(latest and latest.is_closed(at)),
         destroyed=bool(latest and latest.destroyed_at),
+        emergency=row.way == rules.EMERGENCY,
+        reviewed=row.reviewed_at is not None,
     )
     return _alike(
         RequestSeen,

@@ -15,7 +15,7 @@ from wardmote.desks.sharing.models import (
 from wardmote.desks.sharing.rules.asking import WHY
 from wardmote.desks.sharing.rules.documents import DPIA
 from wardmote.desks.sharing.rules.law import in_address
-from wardmote.desks.sharing.rules.requests import ROUTINE
+from wardmote.desks.sharing.rules.requests import EMERGENCY, ROUTINE
 from wardmote.foundation import desks
 from wardmote.foundation.accounts.demonstration import people
 from wardmote.foundation.now import today
@@ -68,7 +68,7 @@ def _of_requests() -> dict[str, dict[str, Any]]:
         tellers = AgreementParty.objects.filter(version=one.version, tells=True).order_by("organisation__name")
         found["ask-routine"] = {"routine": str(one.pk), "holder": str(tellers[0].organisation_id)}
     disclosures = Disclosure.objects.order_by("made_at", "id")
-    if told := disclosures.filter(released_at__isnull=False).first():
+    if told := disclosures.filter(released_at__isnull=False, request__way=ROUTINE).first():
         of = {"reference": told.request.reference}
         found |= _each(("show-sharing-request", "correct-told", "destroy-told", "receive-told"), **of)
         found |= _each(("read-told", "show-receipt"), **of, number=told.number)
@@ -79,6 +79,8 @@ def _of_requests() -> dict[str, dict[str, Any]]:
     if asked := waiting.order_by("made_at", "id").first():
         names = ("answer-sharing-request", "refuse-sharing-request", "withdraw-sharing-request")
         found |= _each(names, reference=asked.reference)
+    if told_by_voice := DisclosureRequest.objects.filter(way=EMERGENCY).order_by("made_at", "id").first():
+        found |= _each(("complete-record", "review-emergency"), reference=told_by_voice.reference)
     written = RequestedField.objects.filter(request__asked_at__isnull=True, request__withdrawn_at__isnull=True)
     if field := written.order_by("request__made_at", "id").first():
         of = {"reference": field.request.reference}

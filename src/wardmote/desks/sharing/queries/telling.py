@@ -48,16 +48,16 @@ def told_for(viewer: Viewer, found: RequestSeen, number: int, at: datetime) -> T
     Raises Missing where there is none or it is not the viewer's to read, NotNow where its access has ended.
     """
     one = next((each for each in found.told if each.number == number), None)
-    if one is None or not (may_read_as_holder(viewer, found) or _is_recipient(viewer, found)):
+    if one is None or not (_told_it(viewer, found) or _is_recipient(viewer, found)):
         raise Missing("Nothing was told here that you may read.", instead="Look at the request.")
-    if not may_read_as_holder(viewer, found):
+    if not _told_it(viewer, found):
         _check_open(viewer, one, at)
     row = seen(viewer, Disclosure, BUSINESS).get(pk=one.id)
     if one.destroyed_at is not None:
         raise NotNow("What was told was destroyed. The receipt with its hash is kept.", instead="Read the receipt.")
     told = json.loads(opened("Disclosure", row.pk, "told", row.told))
     weighed = json.loads(opened("Disclosure", row.pk, "weighed", row.weighed) or "{}")
-    return ToldSeen(one, told["fields"], **(weighed if may_read_as_holder(viewer, found) else {}))
+    return ToldSeen(one, told["fields"], **(weighed if _told_it(viewer, found) else {}))
 
 
 def may_read(viewer: Viewer, table: str, record: UUID) -> bool:
@@ -79,7 +79,7 @@ def reads_told(viewer: Viewer, found: RequestSeen, one: DisclosureSeen, at: date
     """Whether this viewer may read it at this moment."""
     if one.destroyed_at is not None:
         return False
-    if may_read_as_holder(viewer, found):
+    if _told_it(viewer, found):
         return True
     try:
         _check_open(viewer, one, at)
@@ -93,10 +93,16 @@ def may_read_as_holder(viewer: Viewer, found: RequestSeen) -> bool:
     return rules.may_answer(viewer, found.holder)
 
 
+def _told_it(viewer: Viewer, found: RequestSeen) -> bool:
+    """Whether they answer for who told it, or told it themselves by voice."""
+    by_voice = found.way == rules.EMERGENCY and viewer.kind == "member" and viewer.member_id == found.asker
+    return by_voice or may_read_as_holder(viewer, found)
+
+
 def _reads_subject(viewer: Viewer, found: RequestSeen) -> bool:
     if viewer.kind == "mailbox":
         return bool(viewer.agency) and viewer.agency == found.holder_name and found.answered_at is None
-    return _is_recipient(viewer, found) or may_read_as_holder(viewer, found)
+    return _is_recipient(viewer, found) or _told_it(viewer, found)
 
 
 def _is_recipient(viewer: Viewer, found: RequestSeen) -> bool:

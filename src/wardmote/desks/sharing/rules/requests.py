@@ -13,6 +13,11 @@ from wardmote.foundation.naming import check_no_contact
 ROUTINE, UNUSUAL, EMERGENCY = "routine", "unusual", "emergency"
 WAYS = (ROUTINE, UNUSUAL, EMERGENCY)
 TOLD, REFUSED = "told", "refused"
+#: What a review of an emergency may find.
+JUSTIFIED, NOT_JUSTIFIED = "justified", "not justified"
+FINDINGS = (JUSTIFIED, NOT_JUSTIFIED)
+#: Who reviews what was told in an emergency; never who told it.
+REVIEWS = ("liaison_officer", "csp_manager")
 OUTCOMES = (TOLD, REFUSED)
 #: Who may ask another organisation: those who work cases, and who answers for an agency.
 ASKS = (
@@ -44,6 +49,7 @@ LEAST_WEIGHED = 40
 NO_NAMES = "Whom it is about is said in its own box, and nowhere else."
 
 #: How a request stands.
+RECORD, REVIEW = "record wanted", "review wanted"
 WRITTEN, ASKED, SECOND, ANSWERED, DENIED, GONE, CLOSED, SHREDDED = (
     "being written",
     "asked",
@@ -54,13 +60,14 @@ WRITTEN, ASKED, SECOND, ANSWERED, DENIED, GONE, CLOSED, SHREDDED = (
     "access ended",
     "destroyed",
 )
-EVERY = (ASKED, SECOND, ANSWERED, CLOSED, SHREDDED, DENIED, GONE, WRITTEN)
+EVERY = (RECORD, REVIEW, ASKED, SECOND, ANSWERED, CLOSED, SHREDDED, DENIED, GONE, WRITTEN)
 
 
 @dataclass(frozen=True)
 class Facts:
     """What is known of a request. `told` says whether something of it is let out, waits for a second person
-    (`second`), is not read any more (`closed`), or was destroyed."""
+    (`second`), is not read any more (`closed`), or was destroyed; what was told by voice in an emergency is written
+    down and `reviewed`."""
 
     asked: bool
     withdrawn: bool = False
@@ -68,6 +75,8 @@ class Facts:
     second: bool = False
     closed: bool = False
     destroyed: bool = False
+    emergency: bool = False
+    reviewed: bool = False
 
 
 def state_of(facts: Facts) -> str:
@@ -78,6 +87,10 @@ def state_of(facts: Facts) -> str:
         return WRITTEN
     if facts.outcome == REFUSED:
         return DENIED
+    if facts.emergency and not facts.outcome:
+        return RECORD
+    if facts.emergency and not facts.reviewed:
+        return REVIEW
     if facts.outcome == TOLD and not facts.second:
         if facts.destroyed:
             return SHREDDED

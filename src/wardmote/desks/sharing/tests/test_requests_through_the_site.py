@@ -1,6 +1,8 @@
 """The pages of requests: who opens which, what stands on them, and what a landlord without an account answers."""
 
 import re
+from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.test import Client
@@ -112,6 +114,44 @@ def test_each_page_opens_to_its_readers_and_is_not_there_for_others(demonstratio
     for path, looks in pages.items():
         for role, status in looks.items():
             assert signed_in(role).get(path).status_code == status, (path, role)
+
+
+@pytest.mark.django_db
+def test_who_oversees_reads_how_quickly_requests_are_answered(demonstration, signed_in):
+    """Oracle: the demonstration answers each at the moment at which it is asked, and refuses one of two."""
+    page = signed_in(LIAISON).get(HOME).content.decode()
+    assert "1 of 2 answered were refused; half had their answer within 0 hours." in page
+    assert "0 of 1 records of emergencies were late." in page
+    assert "answered were refused" not in signed_in(MANAGER).get(HOME).content.decode()
+
+
+@pytest.mark.django_db
+def test_what_is_told_in_an_emergency_is_recorded_and_reviewed_through_pages(demonstration, signed_in):
+    teller, liaison, by = signed_in(PCSO), signed_in(LIAISON), somebody("danny.rudge")
+    said = {
+        "recipient": str(body(by, "Mereshire Fire and Rescue Service")), "recipient_kind": "fire",
+        "holder_kind": "police", "purpose": "protect_life", "life": "yes", "risk": "yes", "able": "no",
+        "endangers": "no", "subject": "adult", "about": "Above the ropeworks", "names": "Where they are now",
+        "record_class": "C3", "sensitivity": "personal", "patient": "no", "regime": "part_3",
+    }  # fmt: skip
+    home = teller.post(f"{HOME}emergency/", said)["Location"]
+    assert "within 24 hours" in teller.get(home).content.decode()
+    assert "Above the ropeworks" in teller.get(f"{home}record/").content.decode()
+    when, until = now().astimezone(ZoneInfo("Europe/London")), today() + timedelta(days=30)
+    record = {
+        "field-1": "On the second floor", "spoken_with": "Watch manager", "clock": f"{when:%H:%M}",
+        "day-day": when.day, "day-month": when.month, "day-year": when.year,
+        "necessity": "The crew was on its way and had to know where in the building.",
+        "proportionality": "The number of the house would have sent them to the wrong stair.",
+        "destroy_by-day": until.day, "destroy_by-month": until.month, "destroy_by-year": until.year,
+    }  # fmt: skip
+    assert teller.post(f"{home}record/", {**record, "clock": "25"}).status_code == 422
+    assert teller.post(f"{home}record/", record)["Location"] == home
+    assert "On the second floor" in teller.get(f"{home}told/1/").content.decode()
+    assert teller.get(f"{home}review/").status_code == 403
+    review = {"finding": "justified", "words": "The call log bears it out, and no more was told than they needed."}
+    assert liaison.post(f"{home}review/", review)["Location"] == home
+    assert "bears it out" in teller.get(home).content.decode()
 
 
 @pytest.mark.django_db

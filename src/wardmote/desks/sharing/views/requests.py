@@ -77,8 +77,8 @@ def show_request(request: HttpRequest, reference: str) -> HttpResponse:
     found = queries.request_for(viewer, reference)
     audit.shown(request, ("sharing", "DisclosureRequest", found.id))
     routine = routine_set_for(viewer, found.routine, today()) if found.routine else None
-    refusal = queries.refusal_of(viewer, found.id)
-    page = presenters.request_page(found, routine, refusal, protocol_for(viewer, today()), viewer)
+    words = queries.refusal_of(viewer, found.id), queries.review_of(viewer, found.id)
+    page = presenters.request_page(found, routine, words, protocol_for(viewer, today()), viewer)
     return render(request, "sharing/record.html", {"page": page})
 
 
