@@ -37,6 +37,7 @@ from wardmote.foundation.correspondence import Leaving, Reader
 from wardmote.foundation.grants.rules import WITHDRAWN
 from wardmote.foundation.notices.queries import notices_for
 from wardmote.foundation.now import now, today
+from wardmote.foundation.sealing import Case, Place, open_sealed
 from wardmote.protocol import Rulebook, replay, rulebook
 
 SURNAME = "Quarrinder"
@@ -261,6 +262,8 @@ def test_it_is_destroyed_by_its_day(pcso, manager, routine):
     told_verbs.destroy_due(by=job, at=now() + timedelta(days=91))
     found = request_for(manager, reference)
     assert (found.state, found.latest.destroyed_by) == ("destroyed", "sharing.destroy")
+    row = Disclosure.objects.get(pk=found.latest.id)
+    assert open_sealed(Case("sharing", "Disclosure", row.pk), Place("Disclosure", row.pk, "told"), row.told).destroyed
     with pytest.raises(NotNow, match="was destroyed"):
         told_for(manager, found, 1, now())
     told_verbs.destroy_due(by=job, at=now() + timedelta(days=92))
