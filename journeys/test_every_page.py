@@ -55,6 +55,8 @@ NOT_LINKED = {
     "take-service-up": "its link is on a service that was taken out; test_services.py takes one out",
     "open-escalation-again": "its link is on what the county decided; test_registers.py presses it",
     "take-back-return": "its link is on returns that came; test_registers.py presses it",
+    "make-breach-safe": "its link is there while people are in danger; test_breaches.py follows it",
+    "tell-people-of-breach": "its link is there once a breach is assessed; test_breaches.py follows it",
     "open-risk-again": "its link is on risks that were closed; its verb is tried in test_risks.py",
     "propose-plan": "its link is there while a plan is written; test_next_plan.py presses it",
     "open-action-again": "its link is on actions that have ended, which the list shows when asked",

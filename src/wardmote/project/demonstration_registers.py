@@ -59,6 +59,7 @@ from wardmote.desks.plan.api import plans_written, priorities_to_serve
 from wardmote.foundation import desks
 from wardmote.foundation.access import Viewer
 from wardmote.foundation.now import day_of
+from wardmote.project.demonstration_breaches import make_breaches
 
 
 def make_registers(told: Mapping[str, Any], *, by: Viewer, at: datetime) -> None:
@@ -71,6 +72,7 @@ def make_registers(told: Mapping[str, Any], *, by: Viewer, at: datetime) -> None
     add_requests(told["requests"], people, by=writer, at=at)
     add_scrutiny(told["scrutiny"], by=writer, at=at)
     take_steps(told["duty"], by=writer, at=at)
+    make_breaches(told["breaches"], by=writer, at=at)
     raise_issues(told["escalations"], people, by=writer, at=at)
     write_decisions(told["decisions"], by=writer, at=at)
     list_services(told["services"], people, by=writer, at=at)

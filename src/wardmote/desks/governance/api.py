@@ -1,6 +1,7 @@
 """What other desks may ask of governance."""
 
 from wardmote.desks.governance.presenters.directory import anchor_of, since_words
+from wardmote.desks.governance.queries.breaches import breach_for, breaches_for
 from wardmote.desks.governance.queries.decisions import decisions_for
 from wardmote.desks.governance.queries.directory import Said as ServiceFound
 from wardmote.desks.governance.queries.directory import services_for, services_to_find
@@ -15,6 +16,15 @@ from wardmote.desks.governance.queries.strategies import StrategySeen, strategie
 from wardmote.desks.governance.queries.workplace import accreditations_for, policies_for
 from wardmote.desks.governance.rules.directory import NEEDS
 from wardmote.desks.governance.rules.duty import Step
+from wardmote.desks.governance.verbs.breaches import (
+    BreachSaid,
+    assess_breach,
+    close_breach,
+    make_safe,
+    report_breach,
+    settle_breach,
+    tell_people,
+)
 from wardmote.desks.governance.verbs.decisions import DecisionSaid, add_decision
 from wardmote.desks.governance.verbs.directory import ServiceSaid, add_service, check_service, say_priorities
 from wardmote.desks.governance.verbs.duty import take_step
@@ -57,6 +67,7 @@ from wardmote.desks.governance.verbs.workplace import (
 __all__ = [
     "NEEDS",
     "AccreditationSaid",
+    "BreachSaid",
     "DecisionSaid",
     "EscalationSaid",
     "ItemSaid",
@@ -91,9 +102,13 @@ __all__ = [
     "anchor_of",
     "answer_recommended",
     "answer_request",
+    "assess_breach",
+    "breach_for",
+    "breaches_for",
     "change_strategy",
     "check_service",
     "clear",
+    "close_breach",
     "decisions_for",
     "duty_steps_for",
     "escalate",
@@ -101,6 +116,7 @@ __all__ = [
     "hang",
     "link_strategy",
     "load_strategies",
+    "make_safe",
     "open_quarter",
     "policies_for",
     "promise_action",
@@ -108,6 +124,7 @@ __all__ = [
     "recommendations_for",
     "record_return",
     "record_scrutiny",
+    "report_breach",
     "requests_for",
     "returns_for",
     "risks_for",
@@ -116,9 +133,11 @@ __all__ = [
     "scrutiny_for",
     "services_for",
     "services_to_find",
+    "settle_breach",
     "sign_off",
     "since_words",
     "stop_clock",
     "strategies_for",
     "take_step",
+    "tell_people",
 ]

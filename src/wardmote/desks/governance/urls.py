@@ -1,5 +1,6 @@
 """Addresses of governance."""
 
+from wardmote.desks.governance.rules import breaches as breach_rules
 from wardmote.desks.governance.rules import decisions as decision_rules
 from wardmote.desks.governance.rules import directory as service_rules
 from wardmote.desks.governance.rules import duty as duty_rules
@@ -12,6 +13,7 @@ from wardmote.desks.governance.rules import scrutiny as scrutiny_rules
 from wardmote.desks.governance.rules import strategies as strategy_rules
 from wardmote.desks.governance.rules import workplace as workplace_rules
 from wardmote.desks.governance.views import (
+    breaches,
     decisions,
     directory,
     duty,
@@ -48,6 +50,9 @@ _NOTES = for_roles(*scrutiny_rules.WRITES)
 _DUTY = "members/registers/serious-violence/"
 _STEP = f"{_DUTY}<slug:reference>/"
 _STEPS = for_roles(*duty_rules.WRITES)
+_BREACHES = "members/registers/breaches/"
+_BREACH = f"{_BREACHES}<slug:reference>/"
+_CARRIES = for_roles(*breach_rules.KEEPS)
 _COUNTY = "members/registers/county/"
 _ISSUE = f"{_COUNTY}<slug:reference>/"
 _RAISES = for_roles(*escalation_rules.WRITES)
@@ -139,6 +144,18 @@ urlpatterns = [
     address(f"{_DUTY}new/", duty.take_step, name="take-duty-step", access=_STEPS),
     address(_STEP, duty.show_step, name="show-duty-step", access=MEMBERS),
     address(f"{_STEP}take-back/", duty.take_step_back, name="take-duty-step-back", access=_STEPS),
+    address(_BREACHES, breaches.list_breaches, name="list-breaches", access=MEMBERS),
+    address(f"{_BREACHES}breaches.<slug:kind>", breaches.download_breaches, name="download-breaches", access=MEMBERS),
+    address(f"{_BREACHES}new/", breaches.report_breach, name="report-breach", access=MEMBERS),
+    address(_BREACH, breaches.show_breach, name="show-breach", access=MEMBERS),
+    address(f"{_BREACH}change/", breaches.change_breach, name="change-breach", access=_CARRIES),
+    address(f"{_BREACH}safe/", breaches.make_safe, name="make-breach-safe", access=_CARRIES),
+    address(f"{_BREACH}assess/", breaches.assess_breach, name="assess-breach", access=_CARRIES),
+    address(f"{_BREACH}commissioner/", breaches.settle_breach, name="settle-breach", access=_CARRIES),
+    address(f"{_BREACH}people/", breaches.tell_people, name="tell-people-of-breach", access=_CARRIES),
+    address(f"{_BREACH}close/", breaches.close_breach, name="close-breach", access=_CARRIES),
+    address(f"{_BREACH}take-back/", breaches.take_back_breach, name="take-back-breach", access=_CARRIES),
+    address(f"{_BREACH}open-again/", breaches.open_breach_again, name="open-breach-again", access=_CARRIES),
     address(_COUNTY, escalations.list_escalations, name="list-escalations", access=MEMBERS),
     address(
         f"{_COUNTY}county.<slug:kind>", escalations.download_escalations, name="download-escalations", access=MEMBERS

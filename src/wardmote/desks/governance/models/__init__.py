@@ -1,5 +1,6 @@
 """The tables of governance: one module for each register."""
 
+from wardmote.desks.governance.models.breaches import Breach, BreachEntry, breach_reference
 from wardmote.desks.governance.models.decisions import RegardedDecision, decision_reference
 from wardmote.desks.governance.models.directory import (
     Service,
@@ -36,6 +37,8 @@ from wardmote.desks.governance.models.workplace import (
 __all__ = [
     "Accreditation",
     "AccreditationItem",
+    "Breach",
+    "BreachEntry",
     "Citation",
     "DutyStep",
     "Escalation",
@@ -56,6 +59,7 @@ __all__ = [
     "StaffPolicy",
     "Strategy",
     "accreditation_reference",
+    "breach_reference",
     "decision_reference",
     "duty_step_reference",
     "escalation_reference",

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from wardmote.desks.governance.presenters import (
+    breaches,
     decisions,
     directory,
     duty,
@@ -29,6 +30,11 @@ def registers_page() -> tuple[dict[str, str], ...]:
     """A card for each register."""
     told = (
         ("list-recommendations", _("Recommendations of reviews"), _("What they said should be done, and who agreed.")),
+        (
+            "list-breaches",
+            _("Breaches of personal data"),
+            _("What was sent, seen or lost: people safe first, then the 72 hours."),
+        ),
         ("list-risks", _("Risks"), _("What may go wrong, how high it is, and when it is looked at again.")),
         ("list-returns", _("Section 17A returns"), _("What each authority shares every quarter, and whether in time.")),
         ("list-scrutiny", _("Scrutiny"), _("When committees met, what they recommended, and what was answered.")),
@@ -79,7 +85,7 @@ def remarks(viewer: Viewer, table: tuple[str, str], ids: Collection[UUID]) -> di
 
 
 #: The registers that have something to say on a first page.
-_TELLS = (strategies, risks, returns, requests, scrutiny, escalations, directory, workplace)
+_TELLS = (breaches, strategies, risks, returns, requests, scrutiny, escalations, directory, workplace)
 
 
 def landing(viewer: Viewer) -> tuple[Card, ...]:
@@ -91,7 +97,7 @@ def landing(viewer: Viewer) -> tuple[Card, ...]:
 def clocks(viewer: Viewer) -> Iterator[RunningClock]:
     """The time limits that run on what the registers hold. The public is told of none."""
     if viewer.kind != "public":
-        for register in (returns, scrutiny, duty, risks, requests):
+        for register in (breaches, returns, scrutiny, duty, risks, requests):
             yield from register.clocks(viewer)
 
 

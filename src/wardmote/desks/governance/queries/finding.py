@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from wardmote.desks.governance.queries.breaches import found_breach
 from wardmote.desks.governance.queries.decisions import found_decision
 from wardmote.desks.governance.queries.directory import found_service
 from wardmote.desks.governance.queries.escalations import found_escalation
@@ -16,6 +17,7 @@ from wardmote.foundation.records import Found
 
 _FINDS = {
     "Accreditation": found_accreditation,
+    "Breach": found_breach,
     "Escalation": found_escalation,
     "InformationRequest": found_request,
     "Recommendation": found_recommendation,

@@ -8,6 +8,8 @@ from wardmote.desks.actions.api import ActionSeen, actions_of
 from wardmote.foundation.access import Viewer
 from wardmote.foundation.once import once
 
+#: What an action says that it came from: of a review's recommendation, of a risk it is to make smaller, of a
+#: committee's recommendation.
 RECOMMENDATION, RISK, RECOMMENDED = (
     ("governance", "Recommendation"),
     ("governance", "Risk"),

@@ -22,8 +22,6 @@ from wardmote.foundation.naming import words_of
 from wardmote.foundation.once import once
 from wardmote.foundation.records import Found
 
-#: What an action that came of a recommendation says it came from.
-
 
 @dataclass(frozen=True)
 class Wish:

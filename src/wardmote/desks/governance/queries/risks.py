@@ -20,8 +20,6 @@ from wardmote.foundation.local_values import value_of
 from wardmote.foundation.once import once
 from wardmote.foundation.records import Found
 
-#: What an action that is to make a risk smaller says it came from.
-
 
 @dataclass(frozen=True)
 class RiskSeen:

@@ -18,8 +18,6 @@ from wardmote.foundation.columns import with_names
 from wardmote.foundation.once import once
 from wardmote.foundation.records import Found
 
-#: What an action that carries a committee's recommendation out says it came from.
-
 
 @dataclass(frozen=True)
 class RecommendedSeen:

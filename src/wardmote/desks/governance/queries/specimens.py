@@ -5,6 +5,7 @@ from typing import Any
 from wardmote.desks.governance.models import (
     Accreditation,
     AccreditationItem,
+    Breach,
     DutyStep,
     Escalation,
     InformationRequest,
@@ -30,6 +31,7 @@ _REQUEST = (
 )
 REGISTERS = (
     "strategies",
+    "breaches",
     "risks",
     "returns",
     "requests",
@@ -49,6 +51,10 @@ _RECOMMENDED = (
 _ESCALATION = (
     *("show-escalation", "change-escalation", "decide-escalation", "open-escalation-again"),
     "take-back-escalation",
+)
+_BREACH = (
+    *(f"{name}-breach" for name in ("show", "change", "assess", "settle", "close", "take-back")),
+    *("make-breach-safe", "tell-people-of-breach", "open-breach-again"),
 )
 _SERVICE = (
     *("show-service", "change-service", "check-service", "say-service-priorities", "retire-service"),
@@ -84,6 +90,7 @@ def specimens() -> dict[str, dict[str, object]]:
     step = DutyStep.objects.filter(withdrawn_at__isnull=True).order_by("-day").first()
     found |= _one(("show-duty-step", "take-duty-step-back"), step)
     found |= _one(_ESCALATION, Escalation.objects.filter(withdrawn_at__isnull=True, decision="").first())
+    found |= _one(_BREACH, Breach.objects.filter(closed_at__isnull=True).order_by("aware_since").first())
     service = Service.objects.filter(partnership__made_up=True, retired_at__isnull=True).order_by("reference").first()
     found |= _one(_SERVICE, service)
     regarded = RegardedDecision.objects.filter(withdrawn_at__isnull=True).order_by("-decided_on").first()
