@@ -148,3 +148,78 @@ def test_whoever_looks_for_a_protected_person_is_shown_nothing_and_their_custodi
     assert [path for path, found in held.items() if b"Read who made it, and why." in found], "the notice"
     for typed in (b"Quarrendon", b"another tenant of another town"):
         assert not [path for path, found in held.items() if typed in found], "in clear in a file of the site"
+
+
+def test_an_address_changes_by_two_and_a_marker_shows_until_it_ends(somebody, site):
+    adviser, second, partner = somebody(), somebody(), somebody()
+    as_role(adviser, "Independent domestic violence adviser")
+    adviser.goes_to("/members/register/")
+    adviser.page.locator("#kept a").first.click()
+    adviser.follows("How they are reached safely")
+    assert adviser.fact("Code word") == "Blue kettle"
+    assert adviser.fact("Address") == "Not known"
+    adviser.sees("Waits for a second person")
+    adviser.does_not_see("Decide on the address")
+    contact = adviser.page.url.removeprefix(adviser.site.address)
+    adviser.goes_to(contact.replace("/contact/", "/address/decide/"))
+    adviser.chooses("Yes, change it")
+    adviser.presses("Record it")
+    adviser.sees("A protected address is changed by two people.")
+
+    sign_in(second, "Maeve Orrin")
+    second.sees("A protected address changes only with a second person.")
+    second.page.get_by_role("link", name="Decide on the address of").click()
+    second.sees("Larkrise Yard")
+    second.chooses("Yes, change it")
+    second.presses("Record it")
+    second.sees("Refuge flat 3, Larkrise Yard, Saltmere")
+    second.goes_to("/members/")
+    second.does_not_see("A protected address changes only with a second person.")
+
+    adviser.goes_to(contact)
+    adviser.presses("Write down how")
+    adviser.chooses("Yes, with a code word")
+    adviser.answers("What is the code word? (optional)", "")
+    adviser.presses("Save")
+    adviser.sees("The code word is missing.")
+    adviser.answers("What is the code word? (optional)", "Green ladder")
+    adviser.presses("Save")
+    assert adviser.fact("Code word") == "Green ladder"
+    adviser.follows("The record")
+    reference = adviser.page.title().split()[0]
+    adviser.follows("Ask whether a letter about them may go")
+    adviser.answers("To whom?", "P-0000-0000")
+    adviser.presses("Ask")
+    adviser.sees("No, it may not go.")
+    adviser.follows("The record")
+    adviser.follows("Ask whether a letter about them may go")
+    adviser.answers("To whom?", reference)
+    adviser.presses("Ask")
+    adviser.sees("Yes, it may go.")
+    adviser.sees("Safe with a code word")
+
+    as_role(partner, "Case partner")
+    partner.sees("Safety markers of yours run out soon")
+    partner.page.get_by_role("link", name=", until").first.click()
+    partner.sees("Before a visit: Two dogs were loose in the yard in March.")
+    partner.does_not_see("How they are reached safely")
+    partner.follows("Mark what to know before a visit")
+    partner.answers("What must somebody know before they visit?", "A step at the door is broken, and it is dark.")
+    partner.page.get_by_label("Who answers for this marker?").select_option("Carys Tollan")
+    gives_day(partner, "until", "1 1 2100")
+    partner.presses("Mark it")
+    partner.sees("A marker lasts for a year at most.")
+    partner.goes_to("/members/")
+    partner.page.get_by_role("link", name=", until").first.click()
+    partner.follows("End it")
+    partner.presses("End it")
+    partner.sees("Nothing is marked. That does not say that a visit is safe.")
+    partner.follows("Link them to a case")
+    partner.answers("Which case?", "casework.Case.00000000-0000-4000-8000-000000000007")
+    partner.page.get_by_label("What are they in this case?").select_option("Victim")
+    partner.chooses("The side that was harmed")
+    partner.presses("Link them")
+    partner.sees("There is no such case, or you are not on it.")
+    held = {path: path.read_bytes() for path in site.var.rglob("*") if path.is_file()}
+    for typed in (b"Larkrise", b"Green ladder", b"Two dogs"):
+        assert not [path for path, found in held.items() if typed in found], "in clear in a file of the site"

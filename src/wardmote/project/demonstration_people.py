@@ -4,25 +4,30 @@ Everybody in it is invented, and all of it goes by the desk's own doors.
 """
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from wardmote.desks.agencies.api import members_for
 from wardmote.desks.people.api import (
+    ContactSaid,
     SearchSaid,
     add_alias,
+    add_marker,
     add_person,
+    ask_for_address,
     correct_name,
     kept_by,
     look_up,
     person_for,
     protect,
+    say_contact,
     say_same,
     search_for,
 )
 from wardmote.foundation import desks
 from wardmote.foundation.access import Viewer
+from wardmote.foundation.now import day_of
 
 
 def make_people(told: Mapping[str, Any], *, by: Viewer, at: datetime) -> None:
@@ -32,7 +37,7 @@ def make_people(told: Mapping[str, Any], *, by: Viewer, at: datetime) -> None:
     made: dict[str, UUID] = {}
     for each in told["people"]:
         if each["keeper"] in new:
-            made[each["slug"]] = _make(each, members[each["keeper"]], made, at)
+            made[each["slug"]] = _make(each, members, made, at)
     for each in told["searches"] if new else ():
         look_up(said=_said(each), by=members[each["by"]], at=at)
 
@@ -49,7 +54,8 @@ def _said(told: Mapping[str, Any]) -> SearchSaid:
     )
 
 
-def _make(told: Mapping[str, Any], by: Viewer, made: Mapping[str, UUID], at: datetime) -> UUID:
+def _make(told: Mapping[str, Any], members: Mapping[str, Viewer], made: Mapping[str, UUID], at: datetime) -> UUID:
+    by = members[told["keeper"]]
     search = look_up(said=_said(told), by=by, at=at)
     found = bool(search_for(by, search, at).candidates)
     person = add_person(search=search, record_class=told["class"], none_of_these=found, by=by, at=at)
@@ -63,5 +69,14 @@ def _make(told: Mapping[str, Any], by: Viewer, made: Mapping[str, UUID], at: dat
         other = person_for(by, made[told["same_as"]], told["purpose"], at).reference
         say_same(**of, goes_by=other, because=told["same_because"])
     if "protected_because" in told:
-        protect(**of, custodian=by.member_id, deputy=None, because=told["protected_because"])
+        protect(
+            **of, custodian=by.member_id, deputy=members[told["deputy"]].member_id, because=told["protected_because"]
+        )
+    if "marker" in told:
+        words, days = told["marker"]
+        until = day_of(at) + timedelta(days=days)
+        add_marker(**of, words=words, owner=by.member_id, until=until)
+    if "contact" in told:
+        say_contact(**of, said=ContactSaid(**told["contact"]))
+        ask_for_address(**of, address=told["address"], because=told["address_because"])
     return person

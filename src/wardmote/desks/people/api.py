@@ -2,21 +2,27 @@
 
 from wardmote.desks.people.queries.persons import PersonSeen, kept_by, person_for
 from wardmote.desks.people.queries.searches import search_for, searches_for
+from wardmote.desks.people.verbs.contact import ContactSaid, ask_for_address, say_contact
+from wardmote.desks.people.verbs.markers import add_marker
 from wardmote.desks.people.verbs.merging import say_same
 from wardmote.desks.people.verbs.persons import add_alias, add_person, correct_name
 from wardmote.desks.people.verbs.protecting import protect
 from wardmote.desks.people.verbs.searches import SearchSaid, look_up
 
 __all__ = [
+    "ContactSaid",
     "PersonSeen",
     "SearchSaid",
     "add_alias",
+    "add_marker",
     "add_person",
+    "ask_for_address",
     "correct_name",
     "kept_by",
     "look_up",
     "person_for",
     "protect",
+    "say_contact",
     "say_same",
     "search_for",
     "searches_for",

@@ -1,7 +1,9 @@
 """People: whom cases are about, searched for before a record is made."""
 
+from datetime import time
+
 from wardmote.desks.people.rules.looking import CLASSES, LOOKS
-from wardmote.foundation.desks import Desk, Entry, PeopleTable, Work
+from wardmote.foundation.desks import Desk, Entry, PeopleTable, Round, Work
 
 HERE = "wardmote.desks.people"
 
@@ -21,12 +23,37 @@ DESK = Desk(
             class_column="person__record_class",
             row_classes=CLASSES,
         ),
+        PeopleTable(
+            "people.ContactDetail",
+            case=("people", "Person"),
+            columns=tuple((each, "C6") for each in ("kind", "words", "made_at", "made_by", "ended_at", "ended_by")),
+            case_column="person",
+        ),
+        PeopleTable(
+            "people.AddressChange",
+            case=("people", "Person"),
+            columns=tuple(
+                (each, "C6")
+                for each in (
+                    "words",
+                    "because",
+                    "asker",
+                    "asked_at",
+                    "asked_by",
+                    "decided_at",
+                    "decided_by",
+                    "decision",
+                )
+            ),
+            case_column="person",
+        ),
     ),
     works=(Work("find_protected", title="Looking after protected records", run=f"{HERE}.jobs:find_protected"),),
-    landing=f"{HERE}.presenters.protection:landing",
+    rounds=(Round("end_markers", run=f"{HERE}.verbs.markers:end_what_ran_out", daily=time(0, 10)),),
+    landing=f"{HERE}.presenters.week:landing",
     held_by=f"{HERE}.presenters.protection:held_by",
     hands_over=f"{HERE}.verbs.holding:hand_over",
-    guard=f"{HERE}.rules.leaving:guard",
+    guard=f"{HERE}.presenters.leaving:guard",
     specimens=f"{HERE}.queries.specimens:specimens",
     standing=f"{HERE}.queries.basis:standing",
 )

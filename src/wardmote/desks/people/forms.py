@@ -6,6 +6,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from wardmote.desks.people.rules.cases import ACCUSED, HARMED, ROLES
+from wardmote.desks.people.rules.contact import APPROVED, DECLINED, SAFETY
 from wardmote.desks.people.rules.protecting import ANOTHER, SAME
 from wardmote.desks.people.rules.records import CHANGED, WRONG
 from wardmote.foundation.pages.forms import Day, Form
@@ -154,4 +156,84 @@ class AnswerForm(Form):
         help_text=_("Write no name, address or number."),
         widget=forms.Textarea,
         max_length=2000,
+    )
+
+
+class LinkForm(Form):
+    """Which case, in which role and on which side."""
+
+    case = forms.CharField(label=_("Which case?"), help_text=_("Its reference. You must be on it."), max_length=150)
+    role = forms.ChoiceField(
+        label=_("What are they in this case?"), choices=[(each, each.capitalize()) for each in ROLES]
+    )
+    side = forms.ChoiceField(
+        label=_("On which side are they?"),
+        choices=[(HARMED, _("The side that was harmed")), (ACCUSED, _("The side that is said to have done it"))],
+        widget=forms.RadioSelect,
+    )
+
+
+class ContactForm(Form):
+    """Whether and how somebody is reached safely."""
+
+    safety = forms.ChoiceField(
+        label=_("Can they be reached safely?"),
+        choices=list(zip(SAFETY, (_("Yes"), _("Yes, with a code word"), _("No"), _("Nobody knows")), strict=True)),
+        widget=forms.RadioSelect,
+    )
+    method = forms.CharField(
+        label=_("How?"), help_text=_("For example, by text to a number."), max_length=300, required=False
+    )
+    times = forms.CharField(label=_("When?"), max_length=300, required=False)
+    code_word = forms.CharField(label=_("What is the code word?"), max_length=100, required=False)
+    opened_by = forms.CharField(
+        label=_("Who else opens their letters, messages or door?"), max_length=300, required=False
+    )
+
+
+class AddressForm(Form):
+    """A protected address as it should be, and why."""
+
+    address = forms.CharField(label=_("What is the address?"), widget=forms.Textarea, max_length=500)
+    because = forms.CharField(
+        label=_("How do you know it?"),
+        help_text=_("Write no name, address or number. A second person reads this and decides."),
+        widget=forms.Textarea,
+        max_length=2000,
+    )
+
+
+class DecideForm(Form):
+    """Whether a change of address is right."""
+
+    decision = forms.ChoiceField(
+        label=_("Is it right?"),
+        help_text=_("Confirm it with them first, in the way that is safe."),
+        choices=[(APPROVED, _("Yes, change it")), (DECLINED, _("No, leave it"))],
+        widget=forms.RadioSelect,
+    )
+
+
+class MarkerForm(Form):
+    """What to know before a visit, whose it is, and until when."""
+
+    words = forms.CharField(
+        label=_("What must somebody know before they visit?"),
+        help_text=_("What happened, and what to do. For example: two dogs loose in March; ring before going in."),
+        widget=forms.Textarea,
+        max_length=1000,
+    )
+    owner = forms.ChoiceField(label=_("Who answers for this marker?"))
+    until = Day(label=_("Until when does it hold?"), help_text=_("A year at most. For example, 27 3 2027."))
+
+    def __init__(self, data: Any = None, *, able: Choices) -> None:
+        super().__init__(data)
+        self.fields["owner"].choices = [("", _("Choose one")), *able]
+
+
+class LetterForm(Form):
+    """To whom a letter about somebody is to go."""
+
+    reader = forms.CharField(
+        label=_("To whom?"), help_text=_("The reference of their record: it begins with P."), max_length=12
     )

@@ -91,7 +91,14 @@ def people(viewer: Viewer, table: type[Model], *, purpose: str, at: datetime) ->
     """
     declared = declaration_of(table)
     rows = table._default_manager.all()
-    opens = {each: as_q(must, declared) for each, must in conditions(viewer, declared, purpose=purpose, at=at).items()}
+    musts = conditions(viewer, declared, purpose=purpose, at=at)
+    asked = [prefix + each for each in musts for prefix in (_CUT, _OPEN)]
+    if len(set(musts.values())) == 1:
+        # What opens a row then opens all of it, and is asked once.
+        whole = {_CUT + each: F(each) for each in musts} | {_OPEN + each: Value(True) for each in musts}
+        rows = rows.filter(as_q(next(iter(musts.values())), declared)).annotate(**whole)
+        return People(rows.values("pk", declared.case_column, declared.holder_column, *asked), declared)
+    opens = {each: as_q(must, declared) for each, must in musts.items()}
     for each, shown in opens.items():
         column = table._meta.get_field(each)
         rows = rows.annotate(
@@ -100,7 +107,6 @@ def people(viewer: Viewer, table: type[Model], *, purpose: str, at: datetime) ->
                 _OPEN + each: Case(When(shown, then=Value(True)), default=Value(False)),
             }
         )
-    asked = [prefix + each for each in opens for prefix in (_CUT, _OPEN)]
     rows = rows.filter(reduce(or_, dict.fromkeys(opens.values())))
     return People(rows.values("pk", declared.case_column, declared.holder_column, *asked), declared)
 

@@ -15,7 +15,8 @@ from wardmote.foundation.access.rules import Rule
 class Visit:
     """An address to visit: its name, where it is with specimen arguments, and the rule it is under.
 
-    One that `sends` takes only what a form sends; a `plain` one takes no argument.
+    One that `sends` takes only what a form sends; a `plain` one takes no argument. `holds` is the record class of what
+    it shows.
     """
 
     name: str
@@ -23,6 +24,7 @@ class Visit:
     rule: Rule | None
     sends: bool = False
     plain: bool = False
+    holds: str = ""
 
 
 def visits() -> tuple[Visit, ...]:
@@ -40,6 +42,7 @@ def visits() -> tuple[Visit, ...]:
             rule_of(pattern.callback),
             sends=getattr(pattern.callback, "sends", False),
             plain=not pattern.pattern.converters,
+            holds=getattr(pattern.callback, "holds", ""),
         )
         for route, pattern in every_address(get_resolver().url_patterns)
     )

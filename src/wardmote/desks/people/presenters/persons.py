@@ -9,9 +9,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from wardmote.desks.people.presenters.words import born_of, href_of, purposes_on, work_of
-from wardmote.desks.people.queries.basis import BY_CUSTODY, BY_KEEPING, BY_SEARCH
+from wardmote.desks.people.queries.basis import BY_CASE, BY_CUSTODY, BY_GLASS, BY_KEEPING, BY_SEARCH
+from wardmote.desks.people.queries.cases import LinkSeen
+from wardmote.desks.people.queries.markers import MarkerSeen
 from wardmote.desks.people.queries.persons import DetailSeen, PersonSeen, SameSeen
 from wardmote.desks.people.queries.protection import ProtectionSeen
+from wardmote.desks.people.rules.contact import may_hold_contact
 from wardmote.desks.people.rules.records import BORN
 from wardmote.foundation.access import Viewer
 from wardmote.foundation.accounts.landing import Link
@@ -25,7 +28,7 @@ from wardmote.foundation.pages.words import moment
 class PersonPage:
     """A record. `aliases`, `same` and `earlier` are rows of tables, `deeds` what the reader may do.
 
-    `protection` is a sentence, empty where the record is not protected.
+    `protection` is a sentence, empty where the record is not protected; `markers` are what to know before a visit.
     """
 
     title: str
@@ -37,6 +40,9 @@ class PersonPage:
     earlier: tuple[tuple[Cell, ...], ...]
     history: tuple[str, ...]
     protection: str
+    markers: tuple[str, ...]
+    marker_rows: tuple[tuple[Cell, ...], ...]
+    cases: tuple[tuple[Cell, ...], ...]
 
 
 def person_page(
@@ -46,6 +52,7 @@ def person_page(
     history: Iterable[Happened],
     day: date,
     protection: ProtectionSeen | None,
+    links: Iterable[LinkSeen],
 ) -> PersonPage:
     """One record as its page says it."""
     own = found.holder == viewer.agency
@@ -60,12 +67,15 @@ def person_page(
             (_("Because"), basis_in_words(found.basis)),
             (_("Made"), f"{moment(found.made_at)}, {found.made_by}"),
         ),
-        deeds=_deeds(found.id, purpose, protection) if own else (),
+        deeds=_deeds(viewer, found.id, purpose, protection, day) if own else (),
         aliases=tuple(_alias(each, found.id, purpose, own=own) for each in found.aliases),
         same=tuple(_same(each, found.id, purpose) for each in found.same),
         earlier=tuple(_earlier(each) for each in found.details if each.ended_at),
         history=tuple(f"{moment(each.at)}: {each.by}, {each.what}" for each in history),
         protection=_protected(protection) if protection else "",
+        markers=tuple(each.words for each in found.markers),
+        marker_rows=tuple(_marker(each, found.id, purpose, own=own) for each in found.markers),
+        cases=tuple(_case(each, purpose, own=own) for each in links),
     )
 
 
@@ -74,6 +84,8 @@ def basis_in_words(basis: str) -> str:
     return {
         BY_CUSTODY: _("You look after it."),
         BY_KEEPING: _("You keep it."),
+        BY_CASE: _("You are on a case of theirs."),
+        BY_GLASS: _("You opened a case of theirs by break-glass."),
         BY_SEARCH: _("A search of yours found it."),
     }[basis]
 
@@ -88,9 +100,31 @@ def _protected(protection: ProtectionSeen) -> str:
     return _("Protected: nobody finds it but %(who)s. Since %(when)s: %(why)s") % told
 
 
-def _deeds(person: UUID, purpose: str, protection: ProtectionSeen | None) -> tuple[Link, ...]:
+def _marker(each: MarkerSeen, person: UUID, purpose: str, *, own: bool) -> tuple[Cell, ...]:
+    of = {"person": person, "purpose": purpose, "marker": each.id}
+    link = LINK.format(reverse("end-marker", kwargs=of), _("End it")) if own else ""
+    return each.words, each.owner, day_in_words(each.until), f"{moment(each.made_at)}, {each.made_by}", link
+
+
+def _case(each: LinkSeen, purpose: str, *, own: bool) -> tuple[Cell, ...]:
+    side = reverse("show-side", kwargs={"case": each.reference, "side": each.side, "purpose": purpose})
+    of = {"person": each.person, "purpose": purpose, "link": each.id}
+    link = LINK.format(reverse("end-link", kwargs=of), _("Not any longer")) if own else ""
+    return LINK.format(side, each.reference), each.role.capitalize(), each.side.capitalize(), link
+
+
+def _deeds(
+    viewer: Viewer, person: UUID, purpose: str, protection: ProtectionSeen | None, day: date
+) -> tuple[Link, ...]:
     of = {"person": person, "purpose": purpose}
+    reached = (
+        ((_("How they are reached safely"), "show-contact"),) if may_hold_contact(viewer.roles, purpose, day) else ()
+    )
     told = (
+        *reached,
+        (_("Mark what to know before a visit"), "add-marker"),
+        (_("Ask whether a letter about them may go"), "ask-letter"),
+        (_("Link them to a case"), "link-to-case"),
         (_("Put the name right"), "correct-name"),
         (_("Put the date of birth right"), "correct-born"),
         (_("Write down another name"), "add-alias"),

@@ -12,7 +12,6 @@ from django.utils.translation import ngettext
 from wardmote.desks.people.presenters.words import href_of, purposes_on
 from wardmote.desks.people.queries.holding import counts_of
 from wardmote.desks.people.queries.protection import MatchRead, MatchSeen, matches_for
-from wardmote.desks.people.rules.looking import LOOKS
 from wardmote.desks.people.rules.matching import REASONS
 from wardmote.foundation.access import Viewer
 from wardmote.foundation.accounts.landing import PROMISED, WAITING, Card, Link
@@ -71,10 +70,8 @@ def match_page(each: MatchRead, day: date) -> MatchPage:
     )
 
 
-def landing(viewer: Viewer) -> tuple[Card, ...]:
+def cards_of(viewer: Viewer) -> tuple[Card, ...]:
     """What waits for whoever looks after protected records."""
-    if not viewer.holds(*LOOKS):
-        return ()
     waiting = sum(each.answered_at is None for each in matches_for(viewer))
     if not waiting:
         return ()

@@ -1,7 +1,7 @@
-"""On what basis somebody reads of a person: they look after or keep the record, or a search of theirs lasts.
+"""On what basis somebody reads of a person: they look after or keep the record, are on a case of theirs, or looked.
 
-What is protected is open to who looks after it alone. The same facts make a member's standing: whoever reads on a
-basis has said that they have no interest of their own.
+What is protected is open to who looks after it and to who is on its case alone. The same facts make a member's
+standing: whoever reads on a basis has said that they have no interest of their own.
 """
 
 from collections.abc import Collection
@@ -9,31 +9,61 @@ from datetime import datetime
 from uuid import UUID
 
 from wardmote.desks.people.models import Person, PersonFound, PersonSearch
+from wardmote.desks.people.queries.cases import elsewhere, links_in
 from wardmote.desks.people.queries.protection import hidden_from, looked_after_by
 from wardmote.foundation.access import BUSINESS, Standing, Viewer, seen
+from wardmote.foundation.access.standing import Name
 
 #: Words of the audit's: by what a record was open.
-BY_CUSTODY, BY_KEEPING, BY_SEARCH = "looking after it", "keeping it", "search"
-_PERSON = ("people", "Person")
+BY_CUSTODY, BY_KEEPING, BY_CASE, BY_GLASS, BY_SEARCH = (
+    "looking after it",
+    "keeping it",
+    "being on its case",
+    "break-glass",
+    "search",
+)
 
 
 def standing(viewer: Viewer, at: datetime) -> Standing:
-    """The records that this member looks after or keeps, and those that searches of theirs found and that last."""
+    """The records that this member looks after or keeps, that searches of theirs found, and those of their cases."""
     if viewer.member_id is None:
         return Standing()
-    ids = {*looked_after_by(viewer), *_kept(viewer), *(person for person, _ in _found(viewer, at))}
-    names = frozenset((*_PERSON, each) for each in ids)
-    return Standing(on=names, clear=names)
+    own = {*looked_after_by(viewer), *_kept(viewer), *(person for person, _ in _found(viewer, at))}
+    stands = elsewhere(viewer, at)
+    links = links_in(viewer, {*stands.on, *stands.conflicted, *(case for case, _ in stands.broken)})
+
+    def of(cases: Collection[Name]) -> frozenset[Name]:
+        return frozenset(_name(each.person) for each in links if each.case in cases)
+
+    names = frozenset(map(_name, own))
+    return Standing(
+        on=names | of(stands.on),
+        clear=names | of(stands.clear),
+        conflicted=of(stands.conflicted),
+        broken=frozenset((who, purpose) for case, purpose in stands.broken for who in of({case})),
+    )
 
 
 def basis_of(viewer: Viewer, ids: Collection[UUID], purpose: str, at: datetime) -> dict[UUID, str]:
     """Those of these records that the viewer has a basis to read for this purpose, each with it."""
     if viewer.member_id is None:
         return {}
-    found = {person: BY_SEARCH for person, chosen in _found(viewer, at) if chosen == purpose}
-    kept = dict.fromkeys(_kept(viewer), BY_KEEPING)
-    told = {**found, **kept, **dict.fromkeys(looked_after_by(viewer), BY_CUSTODY)}
+    stands = elsewhere(viewer, at)
+    broken = {case for case, chosen in stands.broken if chosen == purpose}
+    told = {person: BY_SEARCH for person, chosen in _found(viewer, at) if chosen == purpose}
+    told |= {each.person: BY_GLASS for each in links_in(viewer, broken)}
+    told |= {each.person: BY_CASE for each in links_in(viewer, stands.on)}
+    told |= dict.fromkeys(_kept(viewer), BY_KEEPING) | dict.fromkeys(looked_after_by(viewer), BY_CUSTODY)
     return {each: told[each] for each in ids if each in told}
+
+
+def of_cases(viewer: Viewer, at: datetime) -> set[UUID]:
+    """Everybody who is in a case that the viewer is on."""
+    return {each.person for each in links_in(viewer, elsewhere(viewer, at).on)}
+
+
+def _name(person: UUID) -> Name:
+    return ("people", "Person", person)
 
 
 def _kept(viewer: Viewer) -> list[UUID]:
@@ -45,3 +75,8 @@ def _found(viewer: Viewer, at: datetime) -> list[tuple[UUID, str]]:
     searches = seen(viewer, PersonSearch, BUSINESS).filter(member=viewer.member_id, made_at__lte=at, until__gt=at)
     rows = seen(viewer, PersonFound, BUSINESS).filter(search__in=searches)
     return list(rows.exclude(person__in=hidden_from(viewer)).values_list("person", "search__purpose"))
+
+
+def kept_or_looked_after(viewer: Viewer) -> set[UUID]:
+    """The records that this member keeps or looks after."""
+    return {*_kept(viewer), *looked_after_by(viewer)} if viewer.member_id else set()

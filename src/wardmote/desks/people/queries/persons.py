@@ -12,10 +12,12 @@ from django.db.models import Q
 from wardmote.desks.people.models import Person, PersonDetail, SamePerson
 from wardmote.desks.people.models.sealed import opened_of_person
 from wardmote.desks.people.queries.basis import basis_of
+from wardmote.desks.people.queries.markers import MarkerSeen, markers_of
 from wardmote.desks.people.queries.protection import hidden_from
 from wardmote.desks.people.rules.records import ALIAS, BORN, NAME, as_day, as_said
 from wardmote.errors import Missing
 from wardmote.foundation.access import BUSINESS, Viewer, people, seen
+from wardmote.foundation.now import day_of
 
 #: How many of the records they keep a member is shown.
 LISTED = 200
@@ -71,6 +73,7 @@ class PersonSeen:
     basis: str
     details: tuple[DetailSeen, ...]
     same: tuple[SameSeen, ...] = ()
+    markers: tuple[MarkerSeen, ...] = ()
 
     def that_holds(self, *kinds: str) -> tuple[DetailSeen, ...]:
         """What holds of these kinds."""
@@ -122,6 +125,7 @@ def persons_for(viewer: Viewer, ids: Collection[UUID], purpose: str, at: datetim
         if row.case is not None and not row.cut:
             told[row.case].append(_detail(row.case, row.id, row.said))
     found = seen(viewer, Person, BUSINESS).filter(pk__in=told).select_related("holder")
+    marked = markers_of(viewer, tuple(told), day_of(at))
     return {
         row.pk: PersonSeen(
             id=row.pk,
@@ -133,6 +137,7 @@ def persons_for(viewer: Viewer, ids: Collection[UUID], purpose: str, at: datetim
             made_by=row.made_by,
             basis=based[row.pk],
             details=tuple(told[row.pk]),
+            markers=marked.get(row.pk, ()),
         )
         for row in found
     }

@@ -109,6 +109,12 @@ def who_may_look_after(viewer: Viewer, record_class: str, day: date) -> tuple[Me
     return tuple(each for each in own if may_look_after(viewer_of(each.id).roles, record_class, day))
 
 
+def custodian_ids(viewer: Viewer, person: UUID) -> set[UUID]:
+    """Whoever looks after a record that was read for this viewer already."""
+    rows = _live(viewer).filter(person=person).values_list("custodian", "deputy")
+    return {each for pair in rows for each in pair if each}
+
+
 def custodians_of(viewer: Viewer, protection: Protection) -> tuple[MemberSeen, ...]:
     """Whoever looks after it, with where they are written to."""
     wanted = {protection.custodian, protection.deputy}

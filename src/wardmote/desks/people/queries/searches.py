@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 
 from wardmote.desks.people.models import PersonFound, PersonSearch, PersonToken
 from wardmote.desks.people.models.sealed import marks_of, opened_search, read_said
+from wardmote.desks.people.queries.basis import of_cases
 from wardmote.desks.people.queries.persons import NOTHING_HERE, PersonSeen, persons_for
 from wardmote.desks.people.queries.protection import hidden_from
 from wardmote.desks.people.rules.looking import MOST
@@ -80,11 +81,14 @@ def own_search(viewer: Viewer, search: UUID) -> PersonSearch:
     return row
 
 
-def matching(viewer: Viewer, given: str, family: str, born: date | None) -> tuple[tuple[UUID, str], ...]:
-    """The records of the viewer's own organisation that what they know fits, each with the strongest reason."""
+def matching(viewer: Viewer, given: str, family: str, born: date | None, at: datetime) -> tuple[tuple[UUID, str], ...]:
+    """The records of the viewer's own organisation that what they know fits, each with the strongest reason.
+
+    One that is protected is among them only where they look after it, or are on a case of that person's.
+    """
     told = marks_of(viewer.tenant.id, sorted(looked_for_as(given, family, born)))
     rows = seen(viewer, PersonToken, BUSINESS).filter(token__in=told, person__holder=viewer.organisation)
-    rows = rows.exclude(person__in=hidden_from(viewer))
+    rows = rows.filter(~Q(person__in=hidden_from(viewer)) | Q(person__in=of_cases(viewer, at)))
     reasons: dict[UUID, set[str]] = defaultdict(set)
     for person, token in rows.values_list("person", "token")[:READ]:
         reasons[person].add(reason_of(told[token]))

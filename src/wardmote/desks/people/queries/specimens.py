@@ -2,8 +2,17 @@
 
 from uuid import UUID
 
-from wardmote.desks.people.models import Person, PersonSearch, ProtectedMatch, SamePerson
+from wardmote.desks.people.models import (
+    CaseLink,
+    Person,
+    PersonSearch,
+    ProtectedMatch,
+    SafeContact,
+    SafetyMarker,
+    SamePerson,
+)
 from wardmote.desks.people.queries.persons import persons_for
+from wardmote.desks.people.rules.cases import HARMED
 from wardmote.foundation import desks
 from wardmote.foundation.now import now
 
@@ -27,6 +36,8 @@ def specimens() -> dict[str, dict[str, str]]:
         "end-alias": {**of, "alias": str(alias)},
         "protect-person": of,
         **_protected(of),
+        **_reached(of),
+        **_linked(of),
         "undo-same": {**of, "same": str(same.pk if same else UUID(int=0))},
     }
 
@@ -44,3 +55,26 @@ def _protected(of: dict[str, str]) -> dict[str, dict[str, str]]:
         "show-match": found,
         "answer-match": found,
     }
+
+
+def _reached(of: dict[str, str]) -> dict[str, dict[str, str]]:
+    """The first record of which somebody said how its person is reached, and the first that is marked."""
+    reached = SafeContact.objects.select_related("person").order_by("made_at", "pk").first()
+    marked = SafetyMarker.objects.select_related("person").order_by("made_at", "pk").first()
+    one = {"person": str(reached.person_id), "purpose": reached.person.purpose} if reached else of
+    two = {"person": str(marked.person_id), "purpose": marked.person.purpose} if marked else of
+    names = ("show-contact", "say-contact", "ask-for-address", "decide-address")
+    found = dict.fromkeys(names, one) | dict.fromkeys(("add-marker", "ask-letter"), of)
+    return {**found, "end-marker": {**two, "marker": str(marked.pk if marked else UUID(int=0))}}
+
+
+def _linked(of: dict[str, str]) -> dict[str, dict[str, str]]:
+    """The first link to a case; where there is none, what one would be like."""
+    link = CaseLink.objects.select_related("side", "person").order_by("made_at", "pk").first()
+    if link is None:
+        none = {"case": f"casework.Case.{UUID(int=0)}", "side": HARMED, "purpose": of["purpose"]}
+        return {"link-to-case": of, "show-side": none, "end-link": {**of, "link": str(UUID(int=0))}}
+    one = {"person": str(link.person_id), "purpose": link.person.purpose}
+    case = f"{link.side.desk}.{link.side.table}.{link.side.record}"
+    side = {"case": case, "side": link.side.side, "purpose": link.person.purpose}
+    return {"link-to-case": one, "show-side": side, "end-link": {**one, "link": str(link.pk)}}

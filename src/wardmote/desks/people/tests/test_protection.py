@@ -8,7 +8,8 @@ from django.test.utils import CaptureQueriesContext
 
 from wardmote.desks.agencies.api import members_for
 from wardmote.desks.people.models import PersonToken, ProtectedMatch, Protection, SamePerson
-from wardmote.desks.people.presenters.protection import held_by, landing
+from wardmote.desks.people.presenters.protection import held_by
+from wardmote.desks.people.presenters.week import landing
 from wardmote.desks.people.queries.persons import kept_by
 from wardmote.desks.people.queries.protection import match_for, matches_for
 from wardmote.desks.people.queries.searches import search_for

@@ -68,7 +68,7 @@ def look_up(*, said: SearchSaid, by: Viewer, at: datetime) -> UUID:
     )
     found = [
         PersonFound(partnership_id=by.tenant.id, search=row, person_id=person, because=because)
-        for person, because in matching(by, said.given, said.family, said.born)
+        for person, because in matching(by, said.given, said.family, said.born, at)
     ]
     PersonFound.objects.bulk_create(found)
     audit.record(by=by, what="made", of=("people", "PersonFound", [each.pk for each in found]), fields=("person",))

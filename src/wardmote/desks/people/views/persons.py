@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from wardmote.desks.people import forms
 from wardmote.desks.people.presenters import persons as presenters
 from wardmote.desks.people.presenters.words import href_of
+from wardmote.desks.people.queries.cases import links_of
 from wardmote.desks.people.queries.persons import PersonSeen, person_for
 from wardmote.desks.people.queries.protection import protection_of
 from wardmote.desks.people.rules.records import NAME, WRONG, as_name
@@ -32,7 +33,8 @@ def show_person(request: HttpRequest, person: UUID, purpose: str) -> HttpRespons
     """One record, for a purpose."""
     viewer, found = request.viewer, _found(request, person, purpose)
     history = audit.history(of=("people", "Person", person), viewer=viewer)
-    page = presenters.person_page(viewer, found, purpose, history, today(), protection_of(viewer, person))
+    protection, links = protection_of(viewer, person), links_of(viewer, person, now())
+    page = presenters.person_page(viewer, found, purpose, history, today(), protection, links)
     return render(request, "people/person.html", {"page": page})
 
 

@@ -1,0 +1,116 @@
+"""How somebody is reached safely, for the few who may read it; and whether at all, for the guard of what leaves."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from wardmote.desks.people.models import AddressChange, ContactDetail, Person, SafeContact
+from wardmote.desks.people.models.sealed import opened_of_person
+from wardmote.desks.people.queries.basis import kept_or_looked_after
+from wardmote.desks.people.queries.persons import person_for
+from wardmote.desks.people.rules.contact import may_hold_contact, reads_contact
+from wardmote.errors import Missing
+from wardmote.foundation.access import BUSINESS, Viewer, people, seen
+from wardmote.foundation.now import day_of
+
+
+@dataclass(frozen=True)
+class ChangeSeen:
+    """A change of address that was asked for, opened. `own` says that the viewer asked for it."""
+
+    id: UUID
+    address: str = field(repr=False)
+    because: str
+    asked_at: datetime
+    asked_by: str
+    own: bool
+    decided_at: datetime | None
+    decided_by: str
+    decision: str
+
+
+@dataclass(frozen=True)
+class ContactSeen:
+    """How somebody is reached: `told` by kind, opened; `ids` are the details'. `safety` is empty where nobody said."""
+
+    safety: str
+    told: Mapping[str, str] = field(repr=False)
+    ids: Mapping[str, UUID]
+    earlier: int
+    changes: tuple[ChangeSeen, ...]
+
+    @property
+    def waiting(self) -> ChangeSeen | None:
+        """The change of address that waits for a second person."""
+        return next((each for each in self.changes if each.decided_at is None), None)
+
+
+def contact_for(viewer: Viewer, person: UUID, purpose: str, at: datetime) -> ContactSeen:
+    """How somebody is reached safely; raises Missing where the record, or how they are reached, is not for the viewer.
+
+    Who may not read it is answered as if there were no such record.
+    """
+    person_for(viewer, person, purpose, at)
+    if not may_hold_contact(viewer.roles, purpose, day_of(at)):
+        raise Missing("There is nothing here by that name.", instead="Ask who stands beside them.")
+    told: dict[str, str] = {}
+    ids: dict[str, UUID] = {}
+    earlier = 0
+    for row in people(viewer, ContactDetail, purpose=purpose, at=at).where(case=person).in_order("made_at"):
+        if row.said["ended_at"] is not None:
+            earlier += 1
+            continue
+        kind = str(row.said["kind"])
+        told[kind] = opened_of_person(person, "ContactDetail", row.id, "words", row.said["words"])
+        ids[kind] = row.id
+    rows = people(viewer, AddressChange, purpose=purpose, at=at).where(case=person).in_order("asked_at")
+    changes = tuple(_change(viewer, person, row.id, row.said) for row in rows if not row.cut)
+    return ContactSeen(safety_of(viewer, person), told, ids, earlier, changes)
+
+
+def safety_of(viewer: Viewer, person: UUID) -> str:
+    """Whether somebody can be reached safely, as it was last said; empty where nobody said."""
+    rows = seen(viewer, SafeContact, BUSINESS).filter(person=person, ended_at__isnull=True)
+    return rows.values_list("safety", flat=True).first() or ""
+
+
+def contact_row(viewer: Viewer, person: UUID) -> SafeContact | None:
+    """The row of it, locked for a verb; None where nobody said."""
+    rows = seen(viewer, SafeContact, BUSINESS).select_for_update()
+    return rows.filter(person=person, ended_at__isnull=True).first()
+
+
+def addresses_that_wait(viewer: Viewer, at: datetime) -> tuple[tuple[UUID, str, str], ...]:
+    """Records the viewer keeps or looks after whose address waits for a second person: id, purpose, reference."""
+    own = kept_or_looked_after(viewer) if reads_contact(viewer.roles, day_of(at)) else set()
+    rows = seen(viewer, Person, BUSINESS).filter(pk__in=own) if own else ()
+    found = {row.pk: row for row in rows}
+    waiting = []
+    for purpose in sorted({row.purpose for row in found.values()}):
+        if not may_hold_contact(viewer.roles, purpose, day_of(at)):
+            continue
+        for each in people(viewer, AddressChange, purpose=purpose, at=at).of_cases(found).in_order("asked_at"):
+            row = found[each.case] if each.case else None
+            if row and row.purpose == purpose and each.said["decided_at"] is None:
+                if each.said["asker"] not in (None, viewer.member_id):
+                    waiting.append((row.pk, purpose, row.reference))
+    return tuple(waiting)
+
+
+def _change(viewer: Viewer, person: UUID, change: UUID, said: Mapping[str, Any]) -> ChangeSeen:
+    opened = {
+        each: opened_of_person(person, "AddressChange", change, each, said[each]) for each in ("words", "because")
+    }
+    return ChangeSeen(
+        id=change,
+        address=opened["words"],
+        because=opened["because"],
+        asked_at=said["asked_at"],
+        asked_by=said["asked_by"],
+        own=said["asker"] == viewer.member_id,
+        decided_at=said["decided_at"],
+        decided_by=said["decided_by"],
+        decision=said["decision"],
+    )
