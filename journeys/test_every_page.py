@@ -64,6 +64,8 @@ NOT_LINKED = {
     "approve-telling": "its link is for who answers and did not prepare it; test_unusual_request.py follows it",
     "complete-record": "its link is there until the record is written; test_emergency.py follows it",
     "receive-told": "its button is beside what was told and not received; test_requests.py presses it",
+    "destroy-told": "its link is there once access to what was told has ended; test_requests.py presses it",
+    "withdraw-sharing-request": "its link is there for who asked, while nobody has answered; see sharing/tests",
     "review-account": "its link is there once an account is stale",
     "take-project-back": "its link is on what a spreadsheet brought; test_from_a_spreadsheet.py follows it",
     "put-project-back": "its link is on what was taken back; its verb is tried in test_taking_over.py",
