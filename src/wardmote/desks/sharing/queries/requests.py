@@ -210,10 +210,14 @@ def review_of(viewer: Viewer, request: UUID) -> str:
 
 
 def reviewers_of(viewer: Viewer, found: RequestSeen) -> tuple[UUID, ...]:
-    """The members who may review what was told in an emergency, by id: never who told it."""
-    titles = set(map(title_of, rules.REVIEWS))
-    everybody = (each for each in members_for(viewer) if each.active and titles & set(each.roles))
-    return tuple(each.id for each in everybody if each.id != found.asker)
+    """The members who may review what was told in an emergency, and read of it, by id: never who told it."""
+    reviews, oversees = set(map(title_of, rules.REVIEWS)), set(map(title_of, rules.OVERSEES))
+    reads = [
+        each
+        for each in members_for(viewer)
+        if oversees & set(each.roles) or each.organisation in (found.holder, found.recipient)
+    ]
+    return tuple(each.id for each in reads if each.active and reviews & set(each.roles) and each.id != found.asker)
 
 
 def decision_for(viewer: Viewer, reference: str) -> tuple[RequestSeen, DecisionSeen]:

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.db import IntegrityError, transaction
 
+from wardmote.desks.agencies.queries import viewer_of
 from wardmote.desks.sharing.models import Disclosure, DisclosureRequest
 from wardmote.desks.sharing.presenters.emergencies import cards_of, clocks_of, facts_of
 from wardmote.desks.sharing.queries.requests import request_for, review_of
@@ -15,6 +16,7 @@ from wardmote.desks.sharing.verbs import documents, requests
 from wardmote.desks.sharing.verbs import emergencies as verbs
 from wardmote.desks.sharing.verbs.telling import Telling
 from wardmote.errors import Invalid, Missing, NotNow, Refused
+from wardmote.foundation.notices.models import Notice
 from wardmote.foundation.notices.queries import notices_for
 from wardmote.foundation.now import now, today
 
@@ -51,6 +53,16 @@ def recorded(by, reference, at=None, **more):
     telling = Telling({"Where they are now": WORDS}, today() + timedelta(days=30), necessity=NEED, proportionality=LESS)
     told = {"telling": telling, "spoken_with": "Watch manager, fire control", "spoken": now(), **more}
     verbs.complete_record(request=reference, **told, by=by, at=at or now())
+
+
+@pytest.mark.django_db
+def test_whoever_is_told_of_it_may_read_of_it(pcso):
+    reference = emergency(pcso)
+    recorded(pcso, reference)
+    told = Notice.objects.filter(href=request_for(pcso, reference).href).values_list("member", flat=True)
+    assert len(set(told)) > 1
+    for member in set(told):
+        assert request_for(viewer_of(member), reference).reference == reference
 
 
 @pytest.mark.django_db
