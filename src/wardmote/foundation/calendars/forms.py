@@ -1,12 +1,11 @@
 """What the calendars' pages ask."""
 
-from datetime import UTC, date, datetime, time
-from zoneinfo import ZoneInfo
+from datetime import date, datetime
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from wardmote.foundation.now import LONDON
+from wardmote.foundation.now import instant_of
 from wardmote.foundation.pages.forms import Day, Form
 
 
@@ -47,5 +46,4 @@ class StartInHoursForm(StartForm):
 
     def moment(self) -> datetime:
         """The instant asked about. In the hour that comes twice, the first."""
-        hour: time = self.cleaned_data["hour"]
-        return datetime.combine(self.cleaned_data["start"], hour, ZoneInfo(LONDON)).astimezone(UTC)
+        return instant_of(self.cleaned_data["start"], self.cleaned_data["hour"])

@@ -1,13 +1,12 @@
 """What a member adds to an answer that was given by telephone."""
 
 import re
-from datetime import date, datetime, time
-from zoneinfo import ZoneInfo
+from datetime import datetime, time
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from wardmote.foundation.now import LONDON
+from wardmote.foundation.now import instant_of
 from wardmote.foundation.pages.forms import Day, Form
 
 #: 14:30, 2:30pm, 2.30 pm, 2pm.
@@ -51,5 +50,4 @@ class TelephoneForm(Form):
     @property
     def spoken(self) -> datetime:
         """When they spoke, as an instant."""
-        day: date = self.cleaned_data["day"]
-        return datetime.combine(day, self.cleaned_data["clock"], ZoneInfo(LONDON))
+        return instant_of(self.cleaned_data["day"], self.cleaned_data["clock"])

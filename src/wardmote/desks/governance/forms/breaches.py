@@ -1,15 +1,13 @@
 """The questions asked about a personal data breach."""
 
-from datetime import UTC, datetime, time
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from wardmote.desks.governance.rules.breaches import DECISIONS, HELD, KINDS, RISKS
-from wardmote.foundation.now import LONDON
 from wardmote.foundation.pages.forms import Day, Form
+from wardmote.foundation.post.forms import Clock
 
 NOBODY = _("Name nobody, and give no address.")
 YES_NO = (("yes", _("Yes, or nobody knows")), ("no", _("No")))
@@ -19,21 +17,6 @@ def _words(label: Any, help_text: Any = NOBODY, **more: Any) -> forms.CharField:
     return forms.CharField(
         label=label, help_text=help_text, max_length=500, widget=forms.Textarea(attrs={"rows": 3}), **more
     )
-
-
-def _hour(label: Any) -> forms.TimeField:
-    return forms.TimeField(
-        label=label,
-        help_text=_("By the clock here, on 24 hours: 16:40"),
-        widget=forms.TextInput(attrs={"classes": "govuk-input--width-5"}),
-        input_formats=["%H:%M", "%H.%M"],
-        error_messages={"invalid": _("Give the time on 24 hours, like 16:40")},
-    )
-
-
-def instant(day: Any, hour: time) -> datetime:
-    """The moment of a day and an hour by the clock here; in the hour that comes twice, the first."""
-    return datetime.combine(day, hour, ZoneInfo(LONDON)).astimezone(UTC)
 
 
 class BreachForm(Form):
@@ -64,7 +47,7 @@ class BreachForm(Form):
     aware_day = Day(
         label=_("When did the organisation become aware of it?"), help_text=_("The 72 hours run from then.")
     )
-    aware_hour = _hour(_("At what time?"))
+    aware_hour = Clock(label=_("At what time?"), help_text=_("Like 2:30pm"), max_length=10)
 
     def __init__(self, *args: Any, bodies: list, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -99,7 +82,7 @@ class SettleForm(Form):
         label=_("Was the Information Commissioner told?"), choices=list(DECISIONS.items()), widget=forms.RadioSelect
     )
     decided_day = Day(label=_("On which day was that, or was it decided?"))
-    decided_hour = _hour(_("At what time?"))
+    decided_hour = Clock(label=_("At what time?"), help_text=_("Like 2:30pm"), max_length=10)
     reference = forms.CharField(label=_("The Commissioner's reference"), max_length=60, required=False)
     words = _words(
         _("Why not, or why late?"),

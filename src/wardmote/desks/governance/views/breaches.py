@@ -18,7 +18,7 @@ from wardmote.errors import Invalid
 from wardmote.foundation.editions import Superseded
 from wardmote.foundation.editions.answering import answered
 from wardmote.foundation.editions.comparing import compare
-from wardmote.foundation.now import LONDON, now
+from wardmote.foundation.now import LONDON, instant_of, now
 from wardmote.foundation.pages import render
 from wardmote.foundation.pages.forms import Form, FormWords
 
@@ -111,7 +111,7 @@ def settle_breach(request: HttpRequest, reference: str) -> HttpResponse:
     """Write down whether the Commissioner was told."""
 
     def settle(**given: Any) -> None:
-        given["decided_at"] = forms.instant(given.pop("decided_day"), given.pop("decided_hour"))
+        given["decided_at"] = instant_of(given.pop("decided_day"), given.pop("decided_hour"))
         verbs.settle_breach(**given)
 
     words = (_("Was the Information Commissioner told?"), _("Save"))
@@ -174,7 +174,7 @@ def _said(form: Form) -> verbs.BreachSaid:
         kinds=tuple(given["kinds"]),
         held=tuple(given["held"]),
         people=given["people"],
-        aware_since=forms.instant(given["aware_day"], given["aware_hour"]),
+        aware_since=instant_of(given["aware_day"], given["aware_hour"]),
         in_danger=given["danger"] == "yes",
     )
 

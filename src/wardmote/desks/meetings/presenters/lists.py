@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, time, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,7 +14,7 @@ from wardmote.desks.meetings.queries.groups import GroupSeen
 from wardmote.desks.meetings.queries.meetings import MeetingSeen, MeetingsListed, dated_meetings
 from wardmote.foundation.access import Viewer
 from wardmote.foundation.calendars.appointments import Appointment
-from wardmote.foundation.now import LONDON
+from wardmote.foundation.now import instant_of
 from wardmote.foundation.pages.paging import paging
 from wardmote.foundation.pages.words import day, status
 
@@ -64,19 +63,15 @@ def more_of(listed: MeetingsListed) -> str:
 def appointments(viewer: Viewer, first: date | None = None, last: date | None = None) -> Iterator[Appointment]:
     """Every meeting that was not called off, for the partnership's year and for calendars outside this site."""
     for each in dated_meetings(viewer, first, last):
-        starts = _instant(each.day, each.starts)
+        starts = instant_of(each.day, each.starts)
         yield Appointment(
             what=each.group_title,
             neutral=_("A partnership meeting"),
             id=each.id,
             href=reverse("show-meeting", kwargs={"reference": each.reference}),
             starts=starts,
-            ends=_instant(each.day, each.ends) if each.ends else starts + AN_HOUR,
+            ends=instant_of(each.day, each.ends) if each.ends else starts + AN_HOUR,
         )
-
-
-def _instant(on: date, at: time) -> datetime:
-    return datetime.combine(on, at, ZoneInfo(LONDON)).astimezone(UTC)
 
 
 def rows_of(meetings: tuple[MeetingSeen, ...]) -> tuple[Row, ...]:

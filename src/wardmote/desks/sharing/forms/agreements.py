@@ -13,7 +13,7 @@ from wardmote.foundation.access import Viewer
 from wardmote.foundation.now import today
 from wardmote.foundation.pages.forms import Day, Form
 
-_YES_NO = [("yes", _("Yes")), ("no", _("No"))]
+YES_NO = [("yes", _("Yes")), ("no", _("No"))]
 
 
 class DraftForm(Form):
@@ -79,7 +79,7 @@ class FieldForm(Form):
     patient = forms.ChoiceField(
         label=_("Is it patient information?"),
         help_text=_("About an individual's health or care, whether or not it names them."),
-        choices=_YES_NO,
+        choices=YES_NO,
         widget=forms.RadioSelect,
     )
     why = forms.CharField(label=_("Why is it needed?"), max_length=300)

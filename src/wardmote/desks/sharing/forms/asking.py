@@ -6,12 +6,12 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from wardmote.desks.sharing.forms.agreements import YES_NO, FieldForm
 from wardmote.desks.sharing.forms.requests import URGENCY, CaseField
-from wardmote.desks.sharing.presenters.entries import SENSITIVITY, SUBJECT
+from wardmote.desks.sharing.presenters.entries import SUBJECT
 from wardmote.foundation.pages.forms import Form
 from wardmote.protocol import WORDS
 
-YES_NO = [("yes", _("Yes")), ("no", _("No"))]
 TRI = [*YES_NO, ("not known", _("I do not know"))]
 SAID: Mapping[str, bool | None] = {"yes": True, "no": False, "not known": None}
 CONSENT = {
@@ -86,23 +86,13 @@ class SubjectForm(Form):
     )
 
 
-class AskedFieldForm(Form):
-    """One field that is asked for. `classes` are pairs of a record class and its title."""
+class AskedFieldForm(FieldForm):
+    """One field that is asked for, in an asker's words."""
 
     name = forms.CharField(
         label=_("Which field do you need?"),
         help_text=_("The name of the field, such as Date of birth. Never what stands in it."),
         max_length=100,
-    )
-    record_class = forms.ChoiceField(label=_("Of which record class is it?"))
-    sensitivity = forms.ChoiceField(
-        label=_("How sensitive is it?"), choices=list(SENSITIVITY.items()), widget=forms.RadioSelect
-    )
-    patient = forms.ChoiceField(
-        label=_("Is it patient information?"),
-        help_text=_("About an individual's health or care, whether or not it names them."),
-        choices=YES_NO,
-        widget=forms.RadioSelect,
     )
     why = forms.CharField(
         label=_("Why do you need this field?"),
@@ -112,10 +102,6 @@ class AskedFieldForm(Form):
     more = forms.ChoiceField(
         label=_("Do you need another field?"), choices=YES_NO, initial="no", widget=forms.RadioSelect
     )
-
-    def __init__(self, *args: Any, classes: list[tuple[str, str]], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["record_class"].choices = [("", _("Choose a class")), *classes]
 
 
 class WithoutForm(Form):

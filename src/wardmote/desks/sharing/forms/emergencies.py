@@ -2,7 +2,6 @@
 
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -11,7 +10,7 @@ from wardmote.desks.sharing.forms.asking import SAID, TRI, YES_NO
 from wardmote.desks.sharing.forms.requests import ENDANGERS, TRI_STATE, TellForm
 from wardmote.desks.sharing.presenters.entries import REGIME, SENSITIVITY, SUBJECT
 from wardmote.desks.sharing.rules.requests import JUSTIFIED, NOT_JUSTIFIED
-from wardmote.foundation.now import LONDON
+from wardmote.foundation.now import instant_of
 from wardmote.foundation.pages.forms import Day, Form
 from wardmote.foundation.post.forms import Clock
 
@@ -123,7 +122,7 @@ class RecordForm(TellForm):
     @property
     def spoken(self) -> datetime:
         """When they spoke, as an instant."""
-        return datetime.combine(self.cleaned_data["day"], self.cleaned_data["clock"], ZoneInfo(LONDON))
+        return instant_of(self.cleaned_data["day"], self.cleaned_data["clock"])
 
 
 class ReviewForm(Form):

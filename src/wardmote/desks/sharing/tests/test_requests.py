@@ -37,7 +37,7 @@ from wardmote.foundation.correspondence import Leaving, Reader
 from wardmote.foundation.grants.rules import WITHDRAWN
 from wardmote.foundation.notices.queries import notices_for
 from wardmote.foundation.now import now, today
-from wardmote.foundation.sealing import Case, Place, open_sealed
+from wardmote.foundation.sealing import Case, Place, open_sealed, store
 from wardmote.protocol import Rulebook, replay, rulebook
 
 SURNAME = "Quarrinder"
@@ -267,6 +267,17 @@ def test_it_is_destroyed_by_its_day(pcso, manager, routine):
     with pytest.raises(NotNow, match="was destroyed"):
         told_for(manager, found, 1, now())
     told_verbs.destroy_due(by=job, at=now() + timedelta(days=92))
+
+
+@pytest.mark.django_db
+def test_a_key_that_is_not_here_holds_no_other_up(pcso, manager, routine, settings):
+    first, second = asked(pcso, routine), asked(pcso, routine)
+    for each in (first, second):
+        told(manager, each)
+    lost = Case("sharing", "Disclosure", request_for(pcso, first).latest.id)
+    store._path(settings.WARDMOTE_KEYS, lost).unlink()
+    told_verbs.destroy_due(by=the_system("sharing.destroy", pcso.tenant), at=now() + timedelta(days=91))
+    assert [request_for(manager, each).state for each in (first, second)] == ["told", "destroyed"]
 
 
 @pytest.mark.django_db
