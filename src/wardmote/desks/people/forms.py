@@ -164,7 +164,9 @@ class LinkForm(Form):
 
     case = forms.CharField(label=_("Which case?"), help_text=_("Its reference. You must be on it."), max_length=150)
     role = forms.ChoiceField(
-        label=_("What are they in this case?"), choices=[(each, each.capitalize()) for each in ROLES]
+        label=_("What are they in this case?"),
+        help_text=_("An allegation is not a finding."),
+        choices=[("", _("Choose one")), *((each, each.capitalize()) for each in ROLES)],
     )
     side = forms.ChoiceField(
         label=_("On which side are they?"),

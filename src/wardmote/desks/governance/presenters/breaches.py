@@ -195,7 +195,7 @@ def _settled(found: BreachSeen) -> str:
 
 def _people(found: BreachSeen) -> str:
     if found.people_told_on:
-        return " ".join((in_words(found.people_told_on), found.people_words)).strip()
+        return ": ".join(filter(None, (in_words(found.people_told_on), found.people_words)))
     if found.people_words:
         return _("No: %(why)s") % {"why": found.people_words}
     return _("Not yet settled") if found.standing.people_wanted else _("Not asked for while the risk is not high")

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from wardmote.desks.sharing.presenters import shapes
 from wardmote.desks.sharing.queries.requests import DisclosureSeen, RequestSeen, requests_for
@@ -71,7 +72,8 @@ def requests_page(every: Sequence[RequestSeen], asked: str, viewer: Viewer, prot
 
 
 def measures_of(every: Iterable[RequestSeen]) -> tuple[str, ...]:
-    """How quickly requests are answered, how many are refused and which records are late: for who oversees them."""
+    """Since when, how quickly requests are answered, how many are refused and which records are late: for who oversees
+    them. They are of the requests that a list shows."""
     said = [each for each in every if each.asked_at and each.answered_at and each.withdrawn_at is None]
     answered = [each for each in said if each.way != rules.EMERGENCY]
     late = sum(bool(each.record_by and each.answered_at and each.answered_at > each.record_by) for each in said)
@@ -86,15 +88,20 @@ def measures_of(every: Iterable[RequestSeen]) -> tuple[str, ...]:
     if len(said) > len(answered):
         told = {"n": len(said) - len(answered), "late": late}
         found.append(_("%(late)s of %(n)s records of emergencies were late.") % told)
-    return tuple(found)
+    since = min((each.asked_at for each in said if each.asked_at), default=None)
+    return (_("Since %(day)s:") % {"day": in_words(since)}, *found) if since else ()
 
 
 def ask_page(askable: Sequence[Askable], protocol: Protocol) -> shapes.Listed:
     """What can be asked for by one press, and of whom."""
+    sets = len({each.routine.id for each in askable})
     return shapes.Listed(
         title=_("Ask for information"),
-        sentence=_("%(n)s sets of fields can be asked for at once.") % {"n": len({each.routine.id for each in askable})}
-        if askable
+        sentence=ngettext(
+            "%(n)s set of fields can be asked for at once.", "%(n)s sets of fields can be asked for at once.", sets
+        )
+        % {"n": sets}
+        if sets
         else "",
         about=_(
             "What two people approved in advance under an agreement that both organisations signed. The reason is "
