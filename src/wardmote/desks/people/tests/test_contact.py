@@ -285,6 +285,16 @@ def test_a_letter_goes_to_its_own_person_only_where_that_is_safe(adviser, person
     assert "code word" in letter(adviser, person, person, "C5").why
 
 
+def test_a_letter_to_who_is_reached_safely_tells_them_of_nobody_else(adviser, person):
+    other = recorded(adviser, "Bo", "Lund", record_class="C5", purpose=ADULT)
+    contact.say_contact(**of(person, adviser), said=ContactSaid("safe", "By text"))
+    assert letter(adviser, person, person, "C5")
+    reader = Reader("person", "P-1", adviser.tenant.id, id=person)
+    for about in ([other], [person, other]):
+        told = tuple(("people", "Person", each) for each in about)
+        assert not may_leave(by=adviser, way="letter", reader=reader, record_class="C5", about=told)
+
+
 def test_an_address_leaves_by_no_way_and_words_reach_no_other_side(officer, adviser, person, on_case):
     contact.say_contact(**of(person, adviser), said=ContactSaid("safe", "By text"))
     for way in ("letter", "mail", "export", "bundle", "feed"):
