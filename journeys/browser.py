@@ -4,7 +4,7 @@ import hashlib
 import os
 import re
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
@@ -12,7 +12,7 @@ from threading import Thread
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from journeys.site import NEUTRAL
@@ -52,7 +52,8 @@ RULES = {
     # What it would load of its own is sound that plays by itself, of which no page has any.
     "preload": False,
 }
-NO_CONTRAST = {"color-contrast": {"enabled": False}}
+CONTRAST = "color-contrast"
+NO_CONTRAST = {CONTRAST: {"enabled": False}}
 # What differs each time a page is drawn and says nothing about how it can be read.
 PASSING = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"|/static/\S+')
 # The shape of a page: its elements with what styles, names and explains them, and where there are words, but not which.
@@ -73,19 +74,31 @@ SHAPE = """() => {
   };
   return shape(document.documentElement);
 }"""
-# Where there are words: the elements around them with their styles, by which alone colours are given.
+# Where there are words: the elements around them with their styles, by which alone colours are given; the window keeps
+# which elements stand in each such place.
 COLOURED = """() => {
   const style = (element) =>
     `${element.tagName}.${element.getAttribute("class")}.${element.matches(":disabled, [aria-current]")}`;
   const around = new Map([[document.documentElement, ""]]);
-  const places = new Set();
+  const places = (window.placesOfWords = new Map());
   for (const element of document.querySelectorAll("body, body *")) {
     const place = `${around.get(element.parentElement)}>${style(element)}`;
     around.set(element, place);
     const told = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
-    if (told || element.matches("input, select, textarea")) places.add(place);
+    if (!told && !element.matches("input, select, textarea")) continue;
+    if (!places.has(place)) places.set(place, []);
+    places.get(place).push(element);
   }
-  return [...places];
+  return [...places.keys()];
+}"""
+# What axe finds on the page by these options; of colours, where `places` are given, only in those places.
+LOOK = """async ({ options, contrast, places }) => {
+  const found = (await axe.run(options)).violations;
+  const there = places.flatMap((place) => window.placesOfWords.get(place));
+  if (there.length) {
+    found.push(...(await axe.run({ include: there }, contrast)).violations);
+  }
+  return found;
 }"""
 
 
@@ -94,8 +107,8 @@ class Checked:
 
     What axe finds hangs on a page's elements and not on its words. A page in which it found something has failed a
     journey, so whoever comes to one like it need not look again. The processes of a run share what they looked at.
-    Half of what a look takes is for the contrast of colours: by day it is left to the first page with words in a place
-    of such styles.
+    Half of what a look takes is for the contrast of colours: by day it is looked at where words first stand in a place
+    of such styles, and there alone.
     """
 
     def __init__(self) -> None:
@@ -111,8 +124,10 @@ class Checked:
         told = PASSING.sub("", page.content()) if NIGHTLY else page.evaluate(SHAPE)
         if not self._is_first(f"{width}{told}"):
             return []
-        coloured = NIGHTLY or [each for each in page.evaluate(COLOURED) if self._is_first(f"colours {width}{each}")]
-        return look_at(page, {} if coloured else NO_CONTRAST)
+        if NIGHTLY:
+            return look_at(page)
+        new = [each for each in page.evaluate(COLOURED) if self._is_first(f"colours {width}{each}")]
+        return look_at(page, NO_CONTRAST, colours_in=new)
 
     def _is_first(self, told: str) -> bool:
         key = hashlib.sha256(told.encode()).hexdigest()
@@ -173,11 +188,20 @@ def find_chromium() -> str:
     return found
 
 
-def look_at(page: Page, rules: Mapping[str, object] = MappingProxyType({})) -> list[str]:
-    """Run axe's rules for WCAG 2.2 A and AA and its best practice; `rules` says of some whether they are used."""
-    violations = Axe().run(page, options={**RULES, "rules": dict(rules)}).response["violations"]
+def look_at(
+    page: Page, rules: Mapping[str, object] = MappingProxyType({}), colours_in: Sequence[str] = ()
+) -> list[str]:
+    """Run axe's rules for WCAG 2.2 A and AA and its best practice; `rules` says of some whether they are used.
+
+    `colours_in` are places of words, as COLOURED names them, in which alone the contrast of colours is looked at.
+    """
+    page.evaluate(AXE_SCRIPT)
+    contrast = {**RULES, "runOnly": {"type": "rule", "values": [CONTRAST]}}
+    told = {"options": {**RULES, "rules": dict(rules)}, "contrast": contrast, "places": list(colours_in)}
     return [
-        f"{fault['id']}: {fault['help']} at {node['html'][:160]}" for fault in violations for node in fault["nodes"]
+        f"{fault['id']}: {fault['help']} at {node['html'][:160]}"
+        for fault in page.evaluate(LOOK, told)
+        for node in fault["nodes"]
     ]
 
 
