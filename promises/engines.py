@@ -43,6 +43,12 @@ class Sqlite:
         with self.opened() as connection:
             return dict(connection.execute("SELECT reference, state FROM jobs_job").fetchall())
 
+    def put(self, statement: str) -> None:
+        """Change rows past the product."""
+        with self.opened() as connection:
+            connection.execute(statement)
+            connection.commit()
+
     def dump(self) -> bytes:
         """The database as one file, packed close."""
         packed = self.var / "packed.sqlite3"
@@ -83,6 +89,11 @@ class Postgres:
         with psycopg.connect(self.made.url(self.made.owner), autocommit=True) as connection:
             return dict(connection.execute("SELECT reference, state FROM jobs_job").fetchall())
 
+    def put(self, statement: str) -> None:
+        """Change rows past the product, and past the second wall."""
+        with psycopg.connect(self.made.as_administrator) as connection:
+            connection.execute(statement)
+
     def dump(self) -> bytes:
         """Plain statements that say nothing of who owns what."""
         return engines.dump(self.made)
@@ -91,7 +102,7 @@ class Postgres:
         engines.load(self.made, dumped)
 
     def counts(self) -> dict[str, int]:
-        with psycopg.connect(self.made.url(self.made.owner), autocommit=True) as connection:
+        with psycopg.connect(self.made.as_administrator, autocommit=True) as connection:
             named = connection.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'").fetchall()
             counted = sql.SQL("SELECT count(*) FROM {}")
             return {

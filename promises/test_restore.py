@@ -24,6 +24,15 @@ PASSPHRASE = "orchard paving velvet trombone\n"
 #: What restoring itself adds, and what is never put back.
 OF_RESTORING = {"audit_row": 1, "audit_waiting": 1}
 NEVER = {"django_session", "jobs_worker"}
+#: A row behind the second wall, which no command makes.
+GRANT = """
+    INSERT INTO grants_access_grant
+        (id, partnership, to_member, desk, "table", record, fields, purpose, agreement, version, given_at, given_by,
+         until, ended_by, because)
+    VALUES ('00000000000040008000000000000001', '00000000000040008000000000000002', '00000000000040008000000000000003',
+        'people', 'Person', '00000000000040008000000000000004', '[]', 'marac', '00000000000040008000000000000005', 1,
+        '2026-04-04 12:00:00', 'a test', '2026-05-04 12:00:00', '', '')
+"""
 
 
 def wardmote(engine: Sqlite | Postgres, *words: object, **more) -> subprocess.CompletedProcess:
@@ -68,6 +77,7 @@ def installation(engine: Sqlite | Postgres) -> None:
     """A made-up partnership with something in its store and its issued documents, and keys that are escrowed."""
     set_up(engine)
     run(engine, "load-pack", "example")
+    engine.put(GRANT)
     for name in ("store/commits/1.json", "issued/A-0000-0000/assessment.json", "built/not-wanted"):
         path = engine.var / "data" / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -107,6 +117,8 @@ def drill(make: Callable, folder: Path) -> None:
         print(f"{total:,} rows in {len(found)} tables")
         assert sum(found.values()) == total + sum(OF_RESTORING.values()) > 100
         assert set(before) <= set(two.job_states())
+        # What stands behind the second wall came along.
+        assert found["grants_access_grant"] == 1
         assert rows_of_the_pack(found) == rows_of_the_pack(rows(one))
         files = {p.relative_to(two.var / "data").as_posix() for p in (two.var / "data").rglob("*.json")}
         assert files >= {"store/commits/1.json", "issued/A-0000-0000/assessment.json", "anchors/heads.json"}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from wardmote.foundation.desks import ChangeKind, Round, Work, function
+from wardmote.foundation.desks import ChangeKind, Round, Walled, Work, function
 
 HOME = "wardmote.foundation"
 
@@ -22,7 +22,7 @@ class Concern:
     - `held_by(viewer, member) -> tuple[Card, ...]`: as a desk's.
     - `specimens() -> dict[address name, keyword arguments]`: as a desk's.
     - `standing(viewer, at) -> access.standing.Standing`: as a desk's.
-    - `works`, `rounds` and `changes`: as a desk's.
+    - `works`, `rounds`, `changes` and `walled`: as a desk's.
     """
 
     slug: str
@@ -34,6 +34,7 @@ class Concern:
     works: tuple[Work, ...] = ()
     rounds: tuple[Round, ...] = ()
     changes: tuple[ChangeKind, ...] = ()
+    walled: tuple[Walled, ...] = ()
 
 
 @cache

@@ -166,6 +166,24 @@ class PeopleTable:
 
 
 @dataclass(frozen=True)
+class Walled:
+    """A table by its label that says something of people and is no PeopleTable: the second wall stands before it too.
+
+    - `organisations`, `members`: columns that hold the id of whose row it is; with none it is its partnership's.
+    - `roles`: roles that read it whosever it is.
+    - `of`: the column that refers to another walled table, whose row must be open for this one to be.
+    - `by_link`: whether somebody reaches it who answers by a one-time link.
+    """
+
+    label: str
+    organisations: tuple[str, ...] = ()
+    members: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    of: str = ""
+    by_link: bool = False
+
+
+@dataclass(frozen=True)
 class Desk:
     """One vertical slice of the platform.
 
@@ -211,7 +229,8 @@ class Desk:
     - `carried_out(viewer) -> reports.carried_out.CarriedOut | None`: how far the last plan was carried out, as somebody
       has signed it, for limb (f) of an assessment.
     - `imports`: what is taken over from spreadsheets; see foundation/importing.
-    - `people`: tables that hold people; see foundation/access.
+    - `people`: tables that hold people; see foundation/access. `walled`: other tables that say something of people,
+      before which the second wall stands too.
     - `assessed(viewer) -> bool`: whether a data protection impact assessment is recorded, without which nothing about
       anybody is kept.
     - `standing(viewer, at) -> access.standing.Standing`: what the desk knows of where a member stands: cases they are
@@ -248,6 +267,7 @@ class Desk:
     overdue: str = ""
     carried_out: str = ""
     people: tuple[PeopleTable, ...] = ()
+    walled: tuple[Walled, ...] = ()
     assessed: str = ""
     standing: str = ""
     changes: tuple[ChangeKind, ...] = ()

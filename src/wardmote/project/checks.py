@@ -5,7 +5,7 @@ from django.conf import settings
 from django.core import checks
 from django.db import connection, connections
 
-from wardmote.foundation import desks
+from wardmote.foundation import desks, second_wall
 from wardmote.foundation.keys import keyring
 from wardmote.foundation.sealing import masters
 from wardmote.project.databases import SOUND_SQLITE
@@ -18,6 +18,7 @@ def register() -> None:
     """Hand the checks to Django."""
     checks.register(sqlite_is_sound, checks.Tags.compatibility)
     checks.register(application_role_is_bound, checks.Tags.database)
+    checks.register(second_wall_stands, checks.Tags.database)
     for check in (
         not_a_demonstration,
         keys_are_not_a_demonstrations,
@@ -48,6 +49,16 @@ def application_role_is_bound(app_configs, databases=None, **kwargs) -> list[che
             hint = "Give DATABASE_URL a role that owns nothing, NOSUPERUSER and NOBYPASSRLS."
             found.append(checks.Error(said, hint=hint, id="wardmote.E002"))
     return found
+
+
+def second_wall_stands(app_configs, databases=None, **kwargs) -> list[checks.Error]:
+    """On PostgreSQL row security is forced on every table that says something of people, as its desk declares it."""
+    absent = sorted(table for alias in databases or () for table in second_wall.missing(connections[alias]))
+    if not absent:
+        return []
+    said = f"Row security does not stand, forced, as this version wants it before {', '.join(absent)}."
+    hint = "Run wardmote migrate, and find out who took it away."
+    return [checks.Error(said, hint=hint, id="wardmote.E010")]
 
 
 def role_faults(connection) -> list[str]:

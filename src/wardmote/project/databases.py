@@ -48,7 +48,7 @@ def postgres(url: str) -> dict:
             instead="Write postgresql://role:password@host:5432/database, or leave it out to use SQLite.",
         )
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "wardmote.foundation.second_wall.engine",
         "NAME": unquote(parts.path.strip("/")),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),

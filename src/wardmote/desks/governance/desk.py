@@ -1,7 +1,8 @@
 """Governance: the registers beside the plan. What reviews recommended, what the plan rests on, what may go wrong."""
 
+from wardmote.desks.governance.rules.breaches import READS_ALL
 from wardmote.desks.governance.rules.recommendations import PROMISES, WRITES
-from wardmote.foundation.desks import Desk, Entry, ImportColumn, ImportKind, LinkPurpose
+from wardmote.foundation.desks import Desk, Entry, ImportColumn, ImportKind, LinkPurpose, Walled
 
 HERE = "wardmote.desks.governance"
 
@@ -34,6 +35,10 @@ DESK = Desk(
             verb=f"{HERE}.verbs.returns:answer_return",
             recorded=f"{HERE}.presenters.returns:return_recorded",
         ),
+    ),
+    walled=(
+        Walled("governance.Breach", members=("reporter",), roles=READS_ALL),
+        Walled("governance.BreachEntry", of="breach"),
     ),
     finds=f"{HERE}.queries.finding:finds",
     imports=(

@@ -3,7 +3,7 @@
 from datetime import time
 
 from wardmote.desks.people.rules.looking import CLASSES, LOOKS
-from wardmote.foundation.desks import Desk, Entry, PeopleTable, Round, Work
+from wardmote.foundation.desks import Desk, Entry, PeopleTable, Round, Walled, Work
 
 HERE = "wardmote.desks.people"
 
@@ -47,6 +47,22 @@ DESK = Desk(
             ),
             case_column="person",
         ),
+    ),
+    walled=tuple(
+        Walled(f"people.{each}")
+        for each in (
+            "Person",
+            "PersonToken",
+            "SamePerson",
+            "SafeContact",
+            "SafetyMarker",
+            "Protection",
+            "ProtectedMatch",
+            "PersonSearch",
+            "PersonFound",
+            "CaseSide",
+            "CaseLink",
+        )
     ),
     works=(Work("find_protected", title="Looking after protected records", run=f"{HERE}.jobs:find_protected"),),
     rounds=(Round("end_markers", run=f"{HERE}.verbs.markers:end_what_ran_out", daily=time(0, 10)),),

@@ -3,7 +3,8 @@
 from datetime import time
 
 from wardmote.desks.sharing.rules.law import CONFIRMERS
-from wardmote.foundation.desks import ChangeKind, Desk, Entry, LinkPurpose, Round
+from wardmote.desks.sharing.rules.requests import OVERSEES
+from wardmote.foundation.desks import ChangeKind, Desk, Entry, LinkPurpose, Round, Walled
 
 HERE = "wardmote.desks.sharing"
 
@@ -57,6 +58,16 @@ DESK = Desk(
             verb=f"{HERE}.verbs.telling:answer_by_link",
             recorded=f"{HERE}.presenters.telling:answer_recorded",
         ),
+    ),
+    walled=(
+        Walled(
+            "sharing.DisclosureRequest",
+            organisations=("recipient", "holder"),
+            members=("asker",),
+            roles=OVERSEES,
+            by_link=True,
+        ),
+        *(Walled(f"sharing.{each}", of="request") for each in ("RequestedField", "StoredDecision", "Disclosure")),
     ),
     guard=f"{HERE}.presenters.leaving:guard",
     rounds=(Round("destroy", run=f"{HERE}.verbs.told:destroy_due", daily=time(2, 40)),),

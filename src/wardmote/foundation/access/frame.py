@@ -9,6 +9,7 @@ from django.urls import reverse
 from wardmote.foundation import desks
 from wardmote.foundation.access.viewer import Tenant, Viewer, the_public
 from wardmote.foundation.once import only_reading
+from wardmote.foundation.second_wall.before import stand, stands
 
 #: The name, in every route, of the part that says which partnership.
 PARTNERSHIP = "partnership"
@@ -39,11 +40,12 @@ class FrameMiddleware:
             return self._answer(request)
 
     def _answer(self, request):
-        request.reader = request.viewer = _member(request)
+        request.reader = _member(request)
         request.member_nav = member_nav(request.reader)
         request.footer_nav = tuple(place for _, place in _places("footer_nav"))
-        _stand(request, request.reader.tenant if request.reader else None)
-        return self.get_response(request)
+        with stands(None):
+            _stand(request, request.reader, request.reader.tenant if request.reader else None)
+            return self.get_response(request)
 
 
 def enter(request: HttpRequest, slug: str) -> None:
@@ -52,19 +54,20 @@ def enter(request: HttpRequest, slug: str) -> None:
     Public pages show everybody the same, members too, so the viewer becomes the public.
     """
     tenant: Tenant = desks.the_one("tenant_of")(slug)
-    request.viewer = the_public(tenant)
-    _stand(request, tenant)
+    _stand(request, the_public(tenant), tenant)
 
 
 def enter_as(request: HttpRequest, viewer: Viewer) -> None:
     """Answer this one request for somebody without an account: no member, no navigation, whoever is signed in here."""
-    request.viewer, request.reader = viewer, None
-    _stand(request, viewer.tenant)
+    request.reader = None
+    _stand(request, viewer, viewer.tenant)
     request.public_nav = request.member_nav = ()
 
 
-def _stand(request, tenant: Tenant | None) -> None:
-    request.partnership = tenant
+def _stand(request, viewer: Viewer | None, tenant: Tenant | None) -> None:
+    """The one place that says who asks: of the page, and of the database's own wall."""
+    request.viewer, request.partnership = viewer, tenant
+    stand(viewer.before if viewer else None)
     request.made_up = bool(tenant and tenant.made_up)
     request.public_nav = public_nav(tenant)
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from wardmote.foundation.second_wall.before import Before
+
 
 @dataclass(frozen=True)
 class Tenant:
@@ -41,6 +43,11 @@ class Viewer:
     def role(self) -> str:
         """The member's roles in words."""
         return ", ".join(self.role_titles)
+
+    @property
+    def before(self) -> Before:
+        """What of them the second wall asks."""
+        return Before(self.kind, self.name, self.tenant.id, self.member_id, self.organisation, self.roles)
 
     def holds(self, *roles: str) -> bool:
         """Has at least one of these roles."""

@@ -1,6 +1,8 @@
 """What break-glass declares of itself."""
 
+from wardmote.foundation.break_glass.rules import REVIEWS
 from wardmote.foundation.concerns import Concern
+from wardmote.foundation.desks import Walled
 
 HERE = "wardmote.foundation.break_glass"
 
@@ -9,4 +11,5 @@ CONCERN = Concern(
     landing=f"{HERE}.presenters:landing",
     specimens=f"{HERE}.queries:specimens",
     standing=f"{HERE}.queries:standing",
+    walled=(Walled("break_glass.BrokenGlass", members=("member",), roles=REVIEWS),),
 )

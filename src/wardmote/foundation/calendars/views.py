@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from wardmote.clocks import Rule, rule, rules
 from wardmote.errors import Missing, WardmoteError
 from wardmote.foundation import audit
+from wardmote.foundation.access.frame import enter_as
 from wardmote.foundation.calendars import presenters, queries, verbs, wall
 from wardmote.foundation.calendars.appointments import appointments_of
 from wardmote.foundation.calendars.feeds import feed_of
@@ -149,7 +150,7 @@ def send_feed(request: HttpRequest) -> HttpResponse:
         return render(request, "calendars/about_feed.html", {})
     reader = queries.reader_of(request.GET["key"])
     at, year = now(), year_of(today())
-    request.viewer, request.reader = reader, None
+    enter_as(request, reader)
     content = feed_of(
         wall.entries(reader, at),
         at=at,

@@ -1,5 +1,10 @@
 """What grants declare of themselves: where somebody stands who was given one."""
 
 from wardmote.foundation.concerns import Concern
+from wardmote.foundation.desks import Walled
 
-CONCERN = Concern(slug="grants", standing="wardmote.foundation.grants.queries:standing")
+CONCERN = Concern(
+    slug="grants",
+    standing="wardmote.foundation.grants.queries:standing",
+    walled=(Walled("grants.AccessGrant", by_link=True),),
+)

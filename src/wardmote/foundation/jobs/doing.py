@@ -16,6 +16,7 @@ from wardmote.foundation.jobs.models import DONE, FAILED, RUNNING, WAITING, Job
 from wardmote.foundation.jobs.progress import Progress, Result, Stopping
 from wardmote.foundation.jobs.rules import check_may_have_done
 from wardmote.foundation.now import now
+from wardmote.foundation.second_wall import stands
 
 logger = logging.getLogger(__name__)
 
@@ -61,7 +62,9 @@ def do_job(job: str) -> None:
 def _run(row: Job) -> Result:
     work = declared.work(row.name)
     progress = Progress(lambda percent, sentence: _say(row, percent, sentence), stopping.is_set)
-    return desks.function(work.run)(by=_on_behalf(row), at=now(), progress=progress, **row.ids)
+    by = _on_behalf(row)
+    with stands(by.before):
+        return desks.function(work.run)(by=by, at=now(), progress=progress, **row.ids)
 
 
 def _on_behalf(row: Job) -> Viewer:

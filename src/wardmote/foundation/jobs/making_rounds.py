@@ -15,6 +15,7 @@ from wardmote.foundation.desks import Round
 from wardmote.foundation.jobs import declared
 from wardmote.foundation.jobs.models import RoundMade, Worker
 from wardmote.foundation.now import LONDON, day_of, now
+from wardmote.foundation.second_wall import machine, stands
 
 logger = logging.getLogger(__name__)
 
@@ -85,8 +86,9 @@ def _claim(name: str, tenant: Tenant | None, at: datetime, worker: UUID) -> Roun
 def _call(name: str, turn: Round, tenant: Tenant | None) -> bool:
     """Make one round for one partnership; whether it went well. One that goes wrong stops no other."""
     try:
-        whose = {"by": the_system(name, tenant)} if tenant else {}
-        desks.function(turn.run)(**whose, at=now())
+        by = the_system(name, tenant) if tenant else None
+        with stands(by.before if by else machine(name)):
+            desks.function(turn.run)(**({"by": by} if by else {}), at=now())
     except Exception:
         logger.exception("a round met a fault: %s %s", name, tenant.id if tenant else INSTALLATION)
         return False

@@ -26,13 +26,15 @@ def run(args: argparse.Namespace, *, now: datetime, out: TextIO, err: TextIO) ->
     django_start.migrate_first(err)
     django_start.start()
     from wardmote.foundation.accounts.demonstration import is_demonstration
+    from wardmote.foundation.second_wall import machine, stands
     from wardmote.project.answering import check_pages_answer
     from wardmote.project.demonstration import make_demonstration
     from wardmote.project.serving import serve
 
     before = is_demonstration()
-    make_demonstration(at=now, out=out)
-    pages = check_pages_answer(every=not before)
+    with stands(machine(NAME)):
+        make_demonstration(at=now, out=out)
+        pages = check_pages_answer(every=not before)
     print(f"{pages} pages answer.", file=out)
     if args.no_serve:
         return 0

@@ -6,6 +6,7 @@ from datetime import time
 from django.db import connection
 
 from wardmote.foundation.now import now
+from wardmote.foundation.second_wall import policies
 
 #: What migrations, Django's own start-up and a trigger (the audit's waiting list, after the audit's rows) fill.
 NOT_OURS = frozenset({"django_migrations", "django_content_type", "auth_permission", "audit_waiting"})
@@ -32,6 +33,8 @@ def put_back(taken: tuple[Rows, ...]) -> None:
 
     Audit rows are as if written now: one that has waited for its seal since the run began would be a fault.
     """
+    # Nothing is copied into a table before which the second wall stands.
+    walled = set(map(policies.table_of, policies.every()))
     moment = connection.ops.adapt_datetimefield_value(now())
     with connection.cursor() as cursor:
         for each in taken:
@@ -41,7 +44,7 @@ def put_back(taken: tuple[Rows, ...]) -> None:
             rows = each.rows
             if each.table == "audit_row":
                 rows = [_written(row, each.columns.index("at"), moment) for row in rows]
-            if connection.vendor == "postgresql":
+            if connection.vendor == "postgresql" and each.table not in walled:
                 with cursor.copy(f"COPY {table} ({columns}) FROM STDIN") as copy:
                     for row in rows:
                         copy.write_row(row)

@@ -9,6 +9,7 @@ from psycopg import sql
 
 from wardmote.errors import Broken
 from wardmote.foundation.backup.archive import Emptying, Entry, Filling
+from wardmote.foundation.second_wall import machine, policies, stands
 
 #: A table leaves in pieces of about this many bytes.
 PIECE = 4 << 20
@@ -37,11 +38,13 @@ class Postgresql:
     @contextmanager
     def moment(self, scratch: Path) -> Iterator[None]:
         """Hold one moment of the database, in which nothing changes, for as long as the block runs."""
-        with transaction.atomic():
+        with stands(machine("backup")), transaction.atomic():
             with connection.cursor() as cursor:
                 cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
                 # The first question fixes the moment.
                 cursor.execute("SELECT 1")
+            # A COPY shows what the second wall shows, and no question of ours comes before it.
+            connection.tell()
             yield
 
     def shape(self) -> dict[str, list[str]]:
@@ -69,7 +72,8 @@ class Postgresql:
 
     def is_empty(self) -> bool:
         """Nobody has put anything into the database yet."""
-        found = self._counts([table for table in self.shape() if table not in self.filled_at_once])
+        with stands(machine("restore")):
+            found = self._counts([table for table in self.shape() if table not in self.filled_at_once])
         return not any(found.values())
 
     def stage(self, entry: Entry, scratch: Path) -> None:
@@ -86,7 +90,10 @@ class Postgresql:
         mine = self.shape()
         if {table: sorted(columns) for table, columns in shape.items()} != {t: sorted(c) for t, c in mine.items()}:
             raise Broken(f"The tables of {source.where} are not those of this database.", instead="Use another backup.")
-        with transaction.atomic():
+        walled = sorted(set(map(policies.table_of, policies.every())) & set(shape))
+        with stands(machine("restore")), transaction.atomic():
+            # Before the wall nothing is copied into a table; for its owner it lies down until all is in place.
+            _force(walled, "NO FORCE")
             self._clear(list(shape))
             for table, columns in shape.items():
                 _put_table_back(scratch, table, columns)
@@ -96,6 +103,7 @@ class Postgresql:
                 for table in shape:
                     cursor.execute(sql.SQL("ALTER TABLE {} ENABLE TRIGGER USER").format(sql.Identifier(table)))
                 self._set_sequences(cursor)
+            _force(walled, "FORCE")
             if self._counts(list(shape)) != source.contents.counts:
                 raise Broken(f"The rows of {source.where} are not as many as it says.", instead="Use another backup.")
             yield
@@ -122,6 +130,12 @@ class Postgresql:
                 cursor.execute(sql.SQL("SELECT count(*) FROM {}").format(sql.Identifier(table)))
                 found[table] = cursor.fetchone()[0]
             return found
+
+
+def _force(tables: list[str], how: str) -> None:
+    with connection.cursor() as cursor:
+        for table in tables:
+            cursor.execute(sql.SQL(f"ALTER TABLE {{}} {how} ROW LEVEL SECURITY").format(sql.Identifier(table)))
 
 
 def _put_table_back(scratch: Path, table: str, columns: list[str]) -> None:

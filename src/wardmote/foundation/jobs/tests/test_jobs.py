@@ -14,6 +14,7 @@ from wardmote.foundation import desks, jobs
 from wardmote.foundation.access import Tenant, Viewer, the_system
 from wardmote.foundation.jobs import declared, doing, queries, verbs, worker
 from wardmote.foundation.jobs.models import Job
+from wardmote.foundation.second_wall import before, stands
 
 TENANT = Tenant(id=uuid.UUID(int=7), slug="here", name="Here", made_up=True)
 MEMBER = Viewer("member", TENANT, uuid.UUID(int=1), "Asha Patel", "The council", ("analyst",), ("Partnership analyst",))
@@ -23,7 +24,7 @@ DONE: list[dict] = []
 
 def count(*, by: Viewer, at: datetime, progress: jobs.Progress, batch: str) -> jobs.Result:
     progress.say(50, "1 of 2 counted.")
-    DONE.append({"by": by, "batch": batch})
+    DONE.append({"by": by, "batch": batch, "before": before.words()})
     return jobs.Result("2 counted.", address="show-job", ids={"reference": "J-0000-0000"})
 
 
@@ -80,6 +81,14 @@ def test_it_runs_as_a_viewer_of_the_system_for_its_member(works, do):
     by = DONE[0]["by"]
     assert (by.kind, by.member_id, by.tenant, by.roles) == ("system", MEMBER.member_id, TENANT, ("analyst",))
     assert by.name == f"tests.count {reference}"
+
+
+def test_its_viewer_stands_before_the_second_wall_while_it_is_done(works, do):
+    with stands(None):
+        asked(batch=1)
+        do()
+        assert DONE[0]["before"] == DONE[0]["by"].before.words()
+        assert before.words() == ""
 
 
 def test_a_command_asks_as_the_system(works, do):

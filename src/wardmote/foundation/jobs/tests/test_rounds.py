@@ -1,5 +1,6 @@
 """Rounds are made when due: every few seconds by each worker, daily by one, and again when that one dies."""
 
+import json
 import uuid
 from datetime import UTC, datetime, time, timedelta
 
@@ -9,17 +10,22 @@ from wardmote.foundation import desks
 from wardmote.foundation.access import Tenant
 from wardmote.foundation.jobs import declared, making_rounds
 from wardmote.foundation.jobs.models import RoundMade, Worker
+from wardmote.foundation.second_wall import before
 
 pytestmark = pytest.mark.django_db
 
 TENANTS = tuple(Tenant(id=uuid.UUID(int=n), slug=f"p{n}", name=f"P{n}", made_up=True) for n in (1, 2))
 #: Half past five in the morning of 4 April 2026 in England, which is on summer time.
 DAWN = datetime(2026, 4, 4, 4, 30, tzinfo=UTC)
-MADE: list[str] = []
+MADE: list = []
 
 
 def go(*, by, at):
     MADE.append(by.tenant.slug)
+
+
+def stand(*, at, by=None):
+    MADE.append(json.loads(before.words()))
 
 
 def look(*, at):
@@ -87,6 +93,17 @@ def test_daily_from_its_time_in_england(one, worker, clock):
         clock["now"] = at
         rounds.make()
         assert len(MADE) == made, at
+
+
+def test_before_the_second_wall_a_round_is_its_partnerships_or_the_whole_installations(one, worker, clock):
+    one("stand", seconds=2)
+    worker().make()
+    assert [(each["kind"], each["name"]) for each in MADE] == [("system", "t.one")] * 2
+    assert [each["partnership"] for each in MADE] == [str(tenant.id) for tenant in TENANTS]
+    MADE.clear()
+    one("stand", seconds=2, whole=True)
+    worker().make()
+    assert MADE == [{"kind": "machine", "name": "t.one", "roles": []}]
 
 
 def test_two_workers_make_a_daily_round_once(one, worker, clock):
