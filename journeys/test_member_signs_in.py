@@ -18,7 +18,7 @@ def test_one_click_and_no_password(anybody):
 
 
 def test_each_lands_on_their_own_page(somebody):
-    people = names(somebody())
+    people = who_goes_round(somebody())
     print(f"{len(people)} people")
     for name in people:
         person = somebody()
@@ -33,15 +33,12 @@ def test_each_lands_on_their_own_page(somebody):
 
 def test_another_roles_page_is_refused_in_words(somebody):
     """They open every page that only some other role may open: found by what the others are offered."""
-    offered, people = {}, who_goes_round(somebody())
-    for name in people:
-        person = somebody()
+    offered, people = {}, {name: somebody() for name in who_goes_round(somebody())}
+    for name, person in people.items():
         sign_in(person, name)
         offered[name] = {place.get_attribute("href") for place in person.page.locator("#sections a").all()}
     tried = 0
-    for name in people:
-        person = somebody()
-        sign_in(person, name)
+    for name, person in people.items():
         for path in sorted(set().union(*offered.values()) - offered[name]):
             person.goes_to(path)
             person.is_refused()

@@ -16,7 +16,7 @@ from wardmote.evidence.madeup import write_months
 from wardmote.evidence.madeup.land import lsoas
 from wardmote.evidence.periods import Month, Period
 
-pytestmark = pytest.mark.long
+pytestmark = [pytest.mark.long, pytest.mark.nightly]
 
 DRILL = Path(__file__).parent / "drill"
 PARTS = {"sources": "harbour_log", "indicators": "harbour_incidents"}
@@ -219,7 +219,6 @@ def kept_in_without_a_rule(product: Product, store: Path) -> None:
     assert "All harbour incidents" not in said
 
 
-@pytest.mark.nightly
 def test_a_pack_is_added_by_a_folder_and_taken_out(product, police, tmp_path):
     store, out = tmp_path / "store", tmp_path / "out"
     product.says("evidence", "add", police, "--store", store, "--quiet")

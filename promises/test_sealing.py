@@ -195,6 +195,7 @@ def test_killed_while_rotating_no_key_is_lost(made):
     assert len(masters.names(engine.var / "keys")) == 1
 
 
+@pytest.mark.nightly
 def test_killed_while_destroying_no_other_key_is_lost_and_begun_again_it_is_gone(made):
     engine, cases = made
     keys, step = engine.var / "keys", 0

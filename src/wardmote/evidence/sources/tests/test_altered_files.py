@@ -18,7 +18,7 @@ from wardmote.evidence.store.tests.test_mutations import added, altered
 pytestmark = pytest.mark.long
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
-EACH = 1000 if os.environ.get("WARDMOTE_NIGHTLY") == "1" else 20
+EACH = 1000 if os.environ.get("WARDMOTE_NIGHTLY") == "1" else 10
 FORMS = ("outcomes", "stops", "collision", "accident", "casualty", "vehicle", "adjustment", "c2")
 
 
