@@ -222,7 +222,8 @@ def reviewers_of(viewer: Viewer, found: RequestSeen) -> tuple[UUID, ...]:
 
 def decision_for(viewer: Viewer, reference: str) -> tuple[RequestSeen, DecisionSeen]:
     """A stored decision and the request it is of; raises Missing."""
-    row = seen(viewer, StoredDecision, BUSINESS).filter(reference=reference).first()
+    rows = seen(viewer, StoredDecision, BUSINESS).filter(request__in=_readable(viewer))
+    row = rows.filter(reference=reference).first()
     if row is None:
         raise Missing("There is no such decision here.", instead="Choose it from its request.")
     found = request_of_id(viewer, row.request_id)

@@ -10,7 +10,7 @@ import pytest
 from wardmote.desks.sharing.models import Disclosure, DisclosureRequest, StoredDecision
 from wardmote.desks.sharing.presenters.leaving import guard
 from wardmote.desks.sharing.presenters.request import made_again
-from wardmote.desks.sharing.queries.requests import decisions_for, request_for
+from wardmote.desks.sharing.queries.requests import decision_for, decisions_for, request_for
 from wardmote.desks.sharing.queries.routine import askable_for
 from wardmote.desks.sharing.queries.telling import subject_of, told_for
 from wardmote.desks.sharing.rules import requests as rules
@@ -112,6 +112,10 @@ def test_it_is_asked_by_one_press_told_received_and_read_by_no_other(pcso, chair
     assert subject_of(manager, found)[0] == subject_of(pcso, found)[0] == ABOUT
     with pytest.raises(Missing):
         request_for(officer, reference)
+    # Whoever may not read the request is told of its decision what they are told of one that never was.
+    for decision in (found.decisions[0].reference, "D9"):
+        with pytest.raises(Missing, match="no such decision"):
+            decision_for(officer, decision)
     told(manager, reference)
     found = request_for(pcso, reference)
     assert (found.state, found.latest.fields, found.decisions[0].answer) == ("told", ("Surname",), "share")
