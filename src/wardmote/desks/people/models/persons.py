@@ -20,7 +20,8 @@ def person_reference() -> str:
 class Person(models.Model):
     """A record of somebody, as one organisation (`holder`) has it. It says nothing: what it says is in its details.
 
-    `keeper` is the member who answers for it, and `purpose` what it was made for.
+    `keeper` is the member who answers for it, and `purpose` what it was made for. `used_on` is the last day on which
+    anybody worked on it, from which the time runs for which it is kept.
     """
 
     id = key()
@@ -31,12 +32,16 @@ class Person(models.Model):
     keeper = models.UUIDField()
     purpose = models.CharField(max_length=80)
     edition = models.PositiveIntegerField(default=1)
+    used_on = models.DateField()
     made_at = models.DateTimeField()
     made_by = models.CharField(max_length=200)
 
     class Meta:
         db_table = "people_person"
-        indexes = [models.Index(fields=["partnership", "keeper"], name="people_person_of_keeper")]
+        indexes = [
+            models.Index(fields=["partnership", "keeper"], name="people_person_of_keeper"),
+            models.Index(fields=["partnership", "record_class", "used_on"], name="people_person_used"),
+        ]
 
     def __str__(self) -> str:
         return self.reference

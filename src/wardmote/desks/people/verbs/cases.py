@@ -9,6 +9,7 @@ from wardmote.desks.people.models import CaseLink, CaseSide
 from wardmote.desks.people.queries.cases import elsewhere, link_row, links_of
 from wardmote.desks.people.queries.persons import row_for
 from wardmote.desks.people.rules.cases import check_role
+from wardmote.desks.people.verbs.working import note_work
 from wardmote.errors import Missing, NotNow
 from wardmote.foundation import audit
 from wardmote.foundation.access import Viewer
@@ -46,6 +47,7 @@ def link_to_case(*, person: UUID, purpose: str, case: str, role: str, side: str,
         partnership_id=by.tenant.id, side=of, person=row, role=role, made_at=at, made_by=by.name
     )
     audit.record(by=by, what="made", of=(*_OF, link.pk), fields=("side", "person", "role"))
+    note_work(person=person, by=by, at=at)
     return link.pk
 
 
@@ -59,3 +61,4 @@ def end_link(*, person: UUID, purpose: str, link: UUID, by: Viewer, at: datetime
     row.ended_at, row.ended_by = at, by.name
     row.save(update_fields=["ended_at", "ended_by"])
     audit.record(by=by, what="ended", of=(*_OF, link), fields=("ended_at",))
+    note_work(person=person, by=by, at=at)

@@ -24,6 +24,7 @@ from wardmote.desks.people.rules.contact import (
     may_hold_contact,
 )
 from wardmote.desks.people.rules.looking import check_reason
+from wardmote.desks.people.verbs.working import note_work
 from wardmote.errors import Missing, NotNow
 from wardmote.foundation import audit, notices
 from wardmote.foundation.access import Viewer
@@ -120,6 +121,7 @@ def decide_address(*, person: UUID, purpose: str, decision: str, by: Viewer, at:
 def _held(person: UUID, purpose: str, by: Viewer, at: datetime) -> tuple[Person, ContactSeen]:
     row = row_for(by, person, purpose, at)
     check_may_hold_contact(may_hold_contact(by.roles, purpose, day_of(at)))
+    note_work(person=person, by=by, at=at)
     return row, contact_for(by, person, purpose, at)
 
 

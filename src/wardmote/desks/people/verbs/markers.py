@@ -12,6 +12,7 @@ from wardmote.desks.people.queries.markers import marker_row, markers_of, run_ou
 from wardmote.desks.people.queries.persons import row_for
 from wardmote.desks.people.queries.protection import who_may_look_after
 from wardmote.desks.people.rules.contact import check_marker
+from wardmote.desks.people.verbs.working import note_work
 from wardmote.errors import Invalid, Missing
 from wardmote.foundation import audit, notices
 from wardmote.foundation.access import Viewer
@@ -42,6 +43,7 @@ def add_marker(*, person: UUID, purpose: str, words: str, owner: UUID, until: da
         made_by=by.name,
     )
     audit.record(by=by, what="made", of=(*_OF, marker), fields=("owner", "words", "until"))
+    note_work(person=person, by=by, at=at)
     notices.tell(
         by=by, members=[owner], words="You own a safety marker. Look at it before it runs out.", href=reverse("members")
     )

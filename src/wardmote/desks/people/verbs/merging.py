@@ -9,6 +9,7 @@ from wardmote.desks.people.models import SamePerson
 from wardmote.desks.people.models.sealed import seal_of_person
 from wardmote.desks.people.queries.persons import by_reference, person_for, same_row
 from wardmote.desks.people.rules.looking import check_reason
+from wardmote.desks.people.verbs.working import note_work
 from wardmote.errors import Invalid, Missing, NotNow
 from wardmote.foundation import audit
 from wardmote.foundation.access import Viewer
@@ -50,6 +51,8 @@ def say_same(*, person: UUID, goes_by: str, purpose: str, because: str, by: View
         made_by=by.name,
     )
     audit.record(by=by, what="made", of=(*_OF, same), fields=("goes_by", "other", "because"))
+    note_work(person=other, by=by, at=at)
+    note_work(person=person, by=by, at=at)
     return same
 
 
@@ -64,3 +67,4 @@ def undo_same(*, same: UUID, person: UUID, purpose: str, because: str, by: Viewe
     row.undone_because = seal_of_person(row.goes_by_id, "SamePerson", same, "undone_because", because.strip())
     row.save(update_fields=["undone_at", "undone_by", "undone_because"])
     audit.record(by=by, what="withdrawn", of=(*_OF, same), fields=("undone_at", "undone_because"))
+    note_work(person=person, by=by, at=at)

@@ -24,6 +24,7 @@ from wardmote.desks.people.rules.records import (
     check_name,
 )
 from wardmote.desks.people.verbs.protecting import have_protected_found
+from wardmote.desks.people.verbs.working import note_work
 from wardmote.errors import Invalid, Missing, NotNow, Refused
 from wardmote.foundation import audit, editions
 from wardmote.foundation.access import Viewer
@@ -34,8 +35,12 @@ _DETAIL = ("people", "PersonDetail")
 
 
 @transaction.atomic
-def add_person(*, search: UUID, record_class: str, none_of_these: bool, by: Viewer, at: datetime) -> UUID:
+def add_person(
+    *, search: UUID, record_class: str, none_of_these: bool, by: Viewer, at: datetime, worked_on: date | None = None
+) -> UUID:
     """Make a record of whom a search of one's own looked for, as it was typed there; the record's id.
+
+    One that is taken over from a register kept before says when it was last `worked_on`: its time runs from then.
 
     Raises NotNow for a search that is over or after which one was made, Invalid while candidates are not ruled out and
     for a class that is not open to the member for that purpose, Refused for one that they are not trained to read.
@@ -64,6 +69,7 @@ def add_person(*, search: UUID, record_class: str, none_of_these: bool, by: View
         record_class=kind,
         keeper=by.member_id,
         purpose=told.purpose,
+        used_on=min(worked_on or day_of(at), day_of(at)),
         made_at=at,
         made_by=by.name,
     )
@@ -103,7 +109,7 @@ def correct_name(
         _add_detail(row, ALIAS, had.words, by, at)
     _add_detail(row, NAME, as_words(given, family), by, at)
     names = {each.words for each in found.aliases} | ({had.words} if because == CHANGED else set())
-    _changed(row, edition, {*names, as_words(given, family)}, found.born, by)
+    _changed(row, edition, {*names, as_words(given, family)}, found.born, by, at)
 
 
 @transaction.atomic
@@ -128,7 +134,7 @@ def correct_born(
             "That makes it a record that your role does not keep.", instead="Ask a colleague who works with children."
         )
     names = [each.words for each in found.that_holds(NAME, ALIAS)]
-    _changed(row, edition, names, born, by, record_class=kind)
+    _changed(row, edition, names, born, by, at, record_class=kind)
 
 
 @transaction.atomic
@@ -140,7 +146,12 @@ def add_alias(*, person: UUID, purpose: str, given: str, family: str, edition: i
         raise Invalid("They have that name already.", instead="Go on.")
     _add_detail(row, ALIAS, as_words(given, family), by, at)
     _changed(
-        row, edition, [each.words for each in found.that_holds(NAME, ALIAS)] + [as_words(given, family)], found.born, by
+        row,
+        edition,
+        [each.words for each in found.that_holds(NAME, ALIAS)] + [as_words(given, family)],
+        found.born,
+        by,
+        at,
     )
 
 
@@ -152,7 +163,7 @@ def end_alias(*, person: UUID, purpose: str, alias: UUID, edition: int, by: View
         raise Missing("They have no such name.", instead="Choose one from the record.")
     _end_detail(alias, NOT_THEIRS, by, at)
     names = [each.words for each in found.that_holds(NAME, ALIAS) if each.id != alias]
-    _changed(row, edition, names, found.born, by)
+    _changed(row, edition, names, found.born, by, at)
 
 
 def _to_change(person: UUID, purpose: str, edition: int, by: Viewer, at: datetime) -> tuple[Person, PersonSeen]:
@@ -183,12 +194,19 @@ def _end_detail(detail: UUID, because: str, by: Viewer, at: datetime) -> None:
 
 
 def _changed(
-    row: Person, edition: int, names: Iterable[str], born: date | None, by: Viewer, record_class: str = ""
+    row: Person,
+    edition: int,
+    names: Iterable[str],
+    born: date | None,
+    by: Viewer,
+    at: datetime,
+    record_class: str = "",
 ) -> None:
     """Give the record its next edition, and let it be found by what it says now."""
     editions.swap(row, edition=edition, record_class=record_class or row.record_class)
     _mark(row, map(as_name, names), born)
     audit.record(by=by, what="changed", of=(*_OF, row.pk), fields=("edition", "record_class"))
+    note_work(person=row.pk, by=by, at=at)
 
 
 def _mark(row: Person, names: Iterable[tuple[str, str]], born: date | None) -> None:

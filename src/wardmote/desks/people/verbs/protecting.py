@@ -20,6 +20,7 @@ from wardmote.desks.people.queries.protection import (
 )
 from wardmote.desks.people.rules.looking import check_reason
 from wardmote.desks.people.rules.protecting import SAME, check_answer, check_is_custodian, check_looks_after
+from wardmote.desks.people.verbs.working import note_work
 from wardmote.errors import NotNow
 from wardmote.foundation import audit, correspondence, jobs, notices
 from wardmote.foundation.access import Viewer, the_system
@@ -57,6 +58,7 @@ def protect(
         made_by=by.name,
     )
     audit.record(by=by, what="made", of=(*_OF, made), fields=("person", "custodian", "deputy", "because"))
+    note_work(person=person, by=by, at=at)
     notices.tell(
         by=by,
         members=[custodian, deputy],
@@ -76,6 +78,7 @@ def end_protection(*, person: UUID, purpose: str, because: str, by: Viewer, at: 
     row.ended_because = seal_of_person(person, "Protection", row.pk, "ended_because", because.strip())
     row.save(update_fields=["ended_at", "ended_by", "ended_because"])
     audit.record(by=by, what="ended", of=(*_OF, row.pk), fields=("ended_at", "ended_because"))
+    note_work(person=person, by=by, at=at)
 
 
 @transaction.atomic
