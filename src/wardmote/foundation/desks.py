@@ -184,6 +184,61 @@ class Walled:
 
 
 @dataclass(frozen=True)
+class Part:
+    """Rows of a table that belong to a record about people and go with it; `title` is what they are, such as "names".
+
+    - `path` is the way from such a row to the record, as the database asks it: "person", "protection__person".
+    - `own_key`: each row has a sealing key of its own, which is destroyed with it.
+    - `secret`: that there are any is told to nobody, so they are not counted on pages and certificates.
+    - `earlier`: what of them ends or is destroyed before, by itself; a sentence.
+    """
+
+    label: str
+    title: str
+    path: str
+    own_key: bool = False
+    secret: bool = False
+    earlier: str = ""
+
+
+@dataclass(frozen=True)
+class Along:
+    """Rows that name a record of any desk by (desk, table, record), and go with it; `why` is a sentence.
+
+    `path` is the way from such a row to the one that names the record, ending in two underlines; `own_key`: a row may
+    have a sealing key of its own.
+    """
+
+    label: str
+    why: str
+    path: str = ""
+    own_key: bool = False
+
+
+@dataclass(frozen=True)
+class Keeping:
+    """How long one kind of record that tells of people is kept: each row of `table` is one, with its parts.
+
+    - `title`: what such a record is, such as "A person's record"; `since`: the day from which its time runs, and `why`
+      it is kept for so long, in words.
+    - `periods`: pairs of a record class, or "" for every, and the local value that says for how many months.
+    - `rows(viewer, wanted) -> Iterable[Over]`: the records asked for, for `foundation.retention`; see its `over.py`.
+    - `parts`: in the order in which they go; `lets_go`: pairs of a table and its column that then names nothing.
+    - `own_key`: the record has a sealing key of its own.
+    """
+
+    table: str
+    title: str
+    since: str
+    why: str
+    periods: tuple[tuple[str, str], ...]
+    rows: str
+    parts: tuple[Part, ...] = ()
+    lets_go: tuple[tuple[str, str], ...] = ()
+    own_key: bool = True
+
+
+@dataclass(frozen=True)
 class Desk:
     """One vertical slice of the platform.
 
@@ -231,6 +286,9 @@ class Desk:
     - `imports`: what is taken over from spreadsheets; see foundation/importing.
     - `people`: tables that hold people; see foundation/access. `walled`: other tables that say something of people,
       before which the second wall stands too.
+    - `keeps`: how long records that tell of people are kept; `goes_along`: what goes with any record that it names;
+      `goes_by_itself`: pairs of a table and a sentence of how its rows go without anybody's word. See
+      foundation/retention.
     - `assessed(viewer) -> bool`: whether a data protection impact assessment is recorded, without which nothing about
       anybody is kept.
     - `standing(viewer, at) -> access.standing.Standing`: what the desk knows of where a member stands: cases they are
@@ -268,6 +326,9 @@ class Desk:
     carried_out: str = ""
     people: tuple[PeopleTable, ...] = ()
     walled: tuple[Walled, ...] = ()
+    keeps: tuple[Keeping, ...] = ()
+    goes_along: tuple[Along, ...] = ()
+    goes_by_itself: tuple[tuple[str, str], ...] = ()
     assessed: str = ""
     standing: str = ""
     changes: tuple[ChangeKind, ...] = ()

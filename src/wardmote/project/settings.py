@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "wardmote.foundation.local_values",
     "wardmote.foundation.notices",
     "wardmote.foundation.post",
+    "wardmote.foundation.retention",
     "wardmote.foundation.drafts",
     "wardmote.foundation.week",
     "wardmote.foundation.calendars",

@@ -18,6 +18,7 @@ FOUNDATION = (
     "drafts",
     "week",
     "break_glass",
+    "retention",
 )
 
 

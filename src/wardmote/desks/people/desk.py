@@ -3,7 +3,7 @@
 from datetime import time
 
 from wardmote.desks.people.rules.looking import CLASSES, LOOKS
-from wardmote.foundation.desks import Desk, Entry, PeopleTable, Round, Walled, Work
+from wardmote.foundation.desks import Along, Desk, Entry, Keeping, Part, PeopleTable, Round, Walled, Work
 
 HERE = "wardmote.desks.people"
 
@@ -63,6 +63,59 @@ DESK = Desk(
             "CaseSide",
             "CaseLink",
         )
+    ),
+    keeps=(
+        Keeping(
+            "people.Person",
+            title="A person's record",
+            since="the last day on which anybody worked on it",
+            why="So that agencies know whom they mean by somebody, and can say later what was done, and why.",
+            periods=(
+                ("C3", "people.keep_months"),
+                ("C4", "people.keep_child_months"),
+                ("C5", "people.keep_abuse_months"),
+                ("C7", "people.keep_offender_months"),
+            ),
+            rows=f"{HERE}.queries.keeping:kept_persons",
+            parts=(
+                Part("people.PersonDetail", "names and dates of birth, now and before", "person"),
+                Part("people.PersonToken", "marks by which it is found", "person"),
+                Part("people.ContactDetail", "ways to reach them safely", "person"),
+                Part("people.SafeContact", "notes of whether they can be reached safely", "person"),
+                Part("people.AddressChange", "changes of a protected address", "person"),
+                Part(
+                    "people.SafetyMarker",
+                    "safety markers",
+                    "person",
+                    earlier="A safety marker shows until its last day, a year away at most, and then ends by itself.",
+                ),
+                Part("people.ProtectedMatch", "searches that fitted it", "protection__person", secret=True),
+                Part("people.ProtectedMatch", "searches that fitted it", "made", secret=True),
+                Part("people.Protection", "protection", "person", secret=True),
+                Part("people.SamePerson", "links to other records of the same person", "goes_by", secret=True),
+                Part("people.SamePerson", "links to other records of the same person", "other", secret=True),
+                Part("people.CaseLink", "links to cases", "person"),
+                Part("people.PersonFound", "notes of which searches found it", "person"),
+            ),
+            lets_go=(("people.PersonSearch", "person"),),
+        ),
+        Keeping(
+            "people.PersonSearch",
+            title="A search for somebody",
+            since="the day of the search",
+            why="So that it can be said who looked for whom, for what, and whether they might.",
+            periods=(("", "people.keep_search_months"),),
+            rows=f"{HERE}.queries.keeping:kept_searches",
+            parts=(
+                Part("people.ProtectedMatch", "protected records that it fitted", "search", secret=True),
+                Part("people.PersonFound", "records that it found", "search"),
+            ),
+            own_key=False,
+        ),
+    ),
+    goes_along=(
+        Along("people.CaseLink", path="side__", why="Who was in a case goes with the case."),
+        Along("people.CaseSide", why="The sides of a case go with the case."),
     ),
     works=(Work("find_protected", title="Looking after protected records", run=f"{HERE}.jobs:find_protected"),),
     rounds=(Round("end_markers", run=f"{HERE}.verbs.markers:end_what_ran_out", daily=time(0, 10)),),

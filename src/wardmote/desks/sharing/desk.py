@@ -4,7 +4,7 @@ from datetime import time
 
 from wardmote.desks.sharing.rules.law import CONFIRMERS
 from wardmote.desks.sharing.rules.requests import OVERSEES
-from wardmote.foundation.desks import ChangeKind, Desk, Entry, LinkPurpose, Round, Walled
+from wardmote.foundation.desks import ChangeKind, Desk, Entry, Keeping, LinkPurpose, Part, Round, Walled
 
 HERE = "wardmote.desks.sharing"
 
@@ -71,6 +71,27 @@ DESK = Desk(
     ),
     guard=f"{HERE}.presenters.leaving:guard",
     rounds=(Round("destroy", run=f"{HERE}.verbs.told:destroy_due", daily=time(2, 40)),),
+    keeps=(
+        Keeping(
+            "sharing.DisclosureRequest",
+            title="A request for information",
+            since="its last step: asked, answered, taken back or reviewed",
+            why="So that who told and who was told can show later by which law, on whose word and on what conditions.",
+            periods=(("", "sharing.keep_request_months"),),
+            rows=f"{HERE}.queries.keeping:kept_requests",
+            parts=(
+                Part(
+                    "sharing.Disclosure",
+                    "what was told, and its receipts",
+                    "request",
+                    own_key=True,
+                    earlier="What was told is destroyed by itself after the day agreed for it; its receipt stays.",
+                ),
+                Part("sharing.StoredDecision", "what the protocol decided", "request"),
+                Part("sharing.RequestedField", "fields that were asked for", "request"),
+            ),
+        ),
+    ),
     assessed=f"{HERE}.queries.documents:has_dpia",
     clocks=f"{HERE}.presenters.hub:clocks",
     finds=f"{HERE}.queries.finding:finds",

@@ -2,7 +2,7 @@
 
 from wardmote.foundation.break_glass.rules import REVIEWS
 from wardmote.foundation.concerns import Concern
-from wardmote.foundation.desks import Walled
+from wardmote.foundation.desks import Keeping, Walled
 
 HERE = "wardmote.foundation.break_glass"
 
@@ -12,4 +12,14 @@ CONCERN = Concern(
     specimens=f"{HERE}.queries:specimens",
     standing=f"{HERE}.queries:standing",
     walled=(Walled("break_glass.BrokenGlass", members=("member",), roles=REVIEWS),),
+    keeps=(
+        Keeping(
+            "break_glass.BrokenGlass",
+            title="A case opened by break-glass",
+            since="the day on which it was reviewed",
+            why="So that it can be said who opened a case they were not on, why, and what the review found.",
+            periods=(("", "break_glass.keep_months"),),
+            rows=f"{HERE}.queries:kept_openings",
+        ),
+    ),
 )

@@ -1,5 +1,6 @@
 """What was opened by break-glass: a member's own; for who reviews, everybody's."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -11,6 +12,8 @@ from wardmote.foundation.access import BUSINESS, Standing, Viewer, seen
 from wardmote.foundation.break_glass.models import BrokenGlass
 from wardmote.foundation.break_glass.rules import may_review
 from wardmote.foundation.break_glass.sealed import opened_words
+from wardmote.foundation.now import day_of
+from wardmote.foundation.retention.over import Over, Wanted
 
 #: How many a list shows.
 LISTED = 200
@@ -74,6 +77,26 @@ def standing(viewer: Viewer, at: datetime) -> Standing:
     rows = open_now(viewer, at).filter(member=viewer.member_id)
     opened = [((row.desk, row.table, row.record), row.purpose) for row in rows]
     return Standing(broken=frozenset(opened), clear=frozenset(case for case, _ in opened))
+
+
+def kept_openings(viewer: Viewer, wanted: Wanted) -> Iterable[Over]:
+    """Openings as retention needs them. One that nobody has reviewed stays; a hold may name its case."""
+    rows = seen(viewer, BrokenGlass, BUSINESS)
+    if wanted.reference or wanted.record_class:
+        return
+    if wanted.records is not None:
+        rows = rows.filter(pk__in=wanted.records)
+    if wanted.moment is not None:
+        rows = rows.filter(reviewed_at__lt=wanted.moment)
+    for row in rows.order_by("reviewed_at", "pk"):
+        yield Over(
+            row.pk,
+            "",
+            "",
+            day_of(row.reviewed_at or row.opened_at),
+            keepers=frozenset({row.member, row.reviewer} - {None}),
+            names=frozenset({(row.desk, row.table, row.record)}),
+        )
 
 
 def _readable(viewer: Viewer) -> QuerySet[BrokenGlass]:

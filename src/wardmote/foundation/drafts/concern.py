@@ -8,5 +8,11 @@ from wardmote.foundation.desks import Round
 CONCERN = Concern(
     slug="drafts",
     landing="wardmote.foundation.drafts.presenters:landing",
+    goes_by_itself=(
+        (
+            "drafts.Draft",
+            "What a member typed and has not sent is forgotten thirty days after they last typed, or once it is sent.",
+        ),
+    ),
     rounds=(Round("forget", run="wardmote.foundation.drafts.keeping:forget_old", daily=time(3, 30)),),
 )

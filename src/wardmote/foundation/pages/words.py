@@ -100,6 +100,9 @@ STATUSES = {
     "refused": ("□", "quiet"),
     "access ended": ("■", "stop"),
     "destroyed": ("□", "quiet"),
+    "goes tonight": ("▲", "caution"),
+    "kept longer": ("○", "quiet"),
+    "held": ("■", "stop"),
     "taken over": ("●", "quiet"),
     "taken back": ("□", "quiet"),
 }

@@ -6,7 +6,8 @@ from datetime import datetime
 from django.conf import settings
 from django.db import transaction
 
-from wardmote.foundation import audit
+from wardmote.errors import NotNow
+from wardmote.foundation import audit, concerns
 from wardmote.foundation.access.viewer import Viewer
 from wardmote.foundation.sealing import register, store
 from wardmote.foundation.sealing.references import Case
@@ -19,11 +20,20 @@ WHAT = "destroyed"
 def destroy_key(*, case: Case, by: Viewer | str, ground: str, at: datetime) -> Destroyed:
     """Destroy the case's key for good, and record it; what the register says. `ground` is one of `register.GROUNDS`.
 
-    Done again it finishes what a killed process began. Raises as `store.destroy` does, and then nothing is recorded.
+    Done again it finishes what a killed process began. Raises as `store.destroy` does, and NotNow where a concern says
+    that it stays (a legal hold); then nothing is recorded.
     """
     register.check_ground(ground)
+    for stays in concerns.declared("stays"):
+        if why := stays(case, ground):
+            raise NotNow(why, instead="Nothing of it is destroyed until that is lifted.")
     audit.record(by=by, what=WHAT, of=(case.desk, case.table, case.id), because=ground)
     return store.destroy(settings.WARDMOTE_KEYS, case, by=_name(by), ground=ground, at=at)
+
+
+def is_destroyed(case: Case) -> bool:
+    """Whether the case's key was destroyed already."""
+    return case in register.entries(settings.WARDMOTE_KEYS)
 
 
 @transaction.atomic

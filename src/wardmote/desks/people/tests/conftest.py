@@ -3,6 +3,7 @@
 import pytest
 
 from wardmote.desks.people.tests.given import adopt, trained
+from wardmote.foundation.access import the_system
 
 
 @pytest.fixture
@@ -38,3 +39,25 @@ def adviser(new_member, assessed):
     return trained(
         new_member(name="Hana Dale", email="hana@haven-line.example", organisation="Haven Line", roles=("idva",))
     )
+
+
+@pytest.fixture
+def reviewer(new_member, assessed):
+    """The liaison officer of the council whose records these are."""
+    return trained(new_member(name="Noor Reed", email="noor@netherwick.example", roles=("liaison_officer",)))
+
+
+@pytest.fixture
+def outsider(new_member, assessed):
+    """The liaison officer of another agency."""
+    return trained(
+        new_member(
+            name="Una Vale", email="una@wickhaven.example", organisation="Wickhaven Homes", roles=("liaison_officer",)
+        )
+    )
+
+
+@pytest.fixture
+def night(partnership):
+    """The rounds of a night: what is past its time is proposed, or what was let go destroyed."""
+    return lambda run, at: run(by=the_system("retention", partnership), at=at)

@@ -10,10 +10,14 @@ from wardmote.desks.people.queries.searches import search_for
 from wardmote.desks.people.verbs.persons import add_person
 from wardmote.desks.people.verbs.searches import SearchSaid, look_up
 from wardmote.foundation import desks
+from wardmote.foundation.retention import queries
 from wardmote.project.tests.account_fixtures import OPENED as AT
 
 COURSES = ("information-sharing", "safeguarding-children", "domestic-abuse")
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+#: The day after the last on which a record of that morning is kept, and the day after that.
+LATE = AT.replace(year=AT.year + 6) + DAY
+NIGHT = LATE + DAY
 REASON = "A third report of noise at night came in this week."
 WHY_SAME = "The landlord confirmed that both are one tenant."
 ASB = "antisocial_behaviour"
@@ -66,3 +70,8 @@ def recorded(by, given="Sara", family="Withenfold", born=BORN, record_class="C3"
 
 def read(by, person, purpose=ASB, at=AT):
     return person_for(by, person, purpose, at)
+
+
+def due_of(who, at=LATE, table="Person"):
+    """What this member may know of that is past its time, of one table."""
+    return [each for each in queries.due_for(who, at) if each.name[1] == table]

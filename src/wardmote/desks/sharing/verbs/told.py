@@ -21,6 +21,8 @@ from wardmote.foundation import audit, grants, notices
 from wardmote.foundation.access import BUSINESS, Viewer, seen
 from wardmote.foundation.grants.rules import MISTAKEN, NOT_NEEDED
 from wardmote.foundation.now import day_of
+from wardmote.foundation.retention.verbs.certifying import BY_ITSELF, Word, certify
+from wardmote.foundation.retention.verbs.parting import Gone
 from wardmote.foundation.sealing.destroying import destroy_key
 from wardmote.protocol import REFUSE
 
@@ -98,11 +100,12 @@ def destroy_due(*, by: Viewer, at: datetime) -> None:
     """Destroy what was told and is past the day by which it is destroyed: a daily round.
 
     Where a key is not here, as after a restore of the database alone, nobody can read what it sealed; it waits for the
-    round after the keys are back, and holds nothing else up.
+    round after the keys are back, and holds nothing else up. So does what a legal hold keeps: its recipient reads it no
+    more from its day on all the same, for a hold stops destruction and opens nothing.
     """
     rows = seen(by, Disclosure, BUSINESS).filter(destroy_by__lt=day_of(at), destroyed_at__isnull=True)
     for one in rows.select_for_update():
-        with suppress(Missing), transaction.atomic():
+        with suppress(Missing, NotNow), transaction.atomic():
             _destroy(one, by, at)
 
 
@@ -123,3 +126,14 @@ def _destroy(one: Disclosure, by: Viewer, at: datetime) -> None:
     one.save(update_fields=["destroyed_at", "destroyed_by"])
     audit.record(by=by, what="destroyed", of=(*_OF, one.pk), fields=("destroyed_at",), because="retention")
     destroy_key(case=case_of("Disclosure", one.pk), by=by, ground="retention", at=at)
+    recipient = one.request.recipient
+    certify(
+        agency=(recipient.pk, recipient.name),
+        kind=_("What was told on a request for information"),
+        rule=_("The day agreed for it, or before on its recipient's word"),
+        source=_("The agreement that it was told under"),
+        word=BY_ITSELF if by.kind == "system" else Word(by.member_id, by.name, day_of(at)),
+        gone=Gone(keys=1),
+        by=by,
+        at=at,
+    )

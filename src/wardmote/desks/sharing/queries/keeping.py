@@ -1,0 +1,51 @@
+"""Requests for information as retention needs them: whose they are and since when, and no word of them."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.db.models import Exists, F, OuterRef
+from django.db.models.functions import Coalesce
+
+from wardmote.desks.sharing.models import Disclosure, DisclosureRequest
+from wardmote.foundation.access import BUSINESS, Viewer, seen
+from wardmote.foundation.now import day_of
+from wardmote.foundation.retention.over import Name, Over, Wanted
+
+#: The last step of a request that has a day.
+_LAST = Coalesce(F("reviewed_at"), F("withdrawn_at"), F("answered_at"), F("asked_at"), F("made_at"))
+
+
+def kept_requests(viewer: Viewer, wanted: Wanted) -> Iterable[Over]:
+    """Requests with what was told on them. One on which something was told that is not destroyed yet stays.
+
+    The agency that was asked decides, or whose request nobody was asked; both may hold it.
+    """
+    rows = seen(viewer, DisclosureRequest, BUSINESS).annotate(last=_LAST)
+    if wanted.record_class:
+        return
+    if wanted.records is not None:
+        rows = rows.filter(pk__in=wanted.records)
+    if wanted.reference:
+        rows = rows.filter(reference=wanted.reference)
+    if wanted.moment is not None:
+        told = seen(viewer, Disclosure, BUSINESS).filter(request=OuterRef("pk"), destroyed_at__isnull=True)
+        rows = rows.filter(~Exists(told), last__lt=wanted.moment)
+    found = list(rows.select_related("holder", "recipient").order_by("last", "pk"))
+    tellers: dict[UUID, set[UUID]] = defaultdict(set)
+    disclosures: dict[UUID, set[Name]] = defaultdict(set)
+    for one in seen(viewer, Disclosure, BUSINESS).filter(request__in=[row.pk for row in found]):
+        tellers[one.request_id] |= {each for each in (one.teller_id, one.second_id) if each}
+        disclosures[one.request_id].add(("sharing", "Disclosure", one.pk))
+    for row in found:
+        bodies = [each for each in (row.holder, row.recipient) if each is not None]
+        case = {(row.case_desk, row.case_table, row.case_record)} if row.case_record else set()
+        yield Over(
+            row.pk,
+            row.reference,
+            "",
+            day_of(row.last),
+            agencies=tuple((each.pk, each.name) for each in bodies),
+            keepers=frozenset({row.asker_id, *tellers[row.pk]}),
+            names=frozenset(case | disclosures[row.pk]),
+        )

@@ -1,0 +1,1 @@
+"""The words of the pages of keeping, holding and destroying."""
