@@ -113,6 +113,35 @@ def wardmote(var: Path, *words: str) -> str:
     return done.stdout
 
 
+ROUND = """
+import sys
+from datetime import timedelta
+from wardmote.project import django_start
+django_start.start_on_tables()
+from wardmote.foundation import desks
+from wardmote.foundation.access import the_system
+from wardmote.foundation.jobs import declared
+from wardmote.foundation.now import now
+name, days = sys.argv[1], int(sys.argv[2])
+for tenant in desks.the_one("tenants")():
+    desks.function(declared.rounds()[name].run)(by=the_system(name, tenant), at=now() + timedelta(days=days))
+"""
+
+
+def make_round(var: Path, name: str, *, days: int) -> None:
+    """Make a round of the site under `var` as its worker will in so many days."""
+    done = subprocess.run(
+        [sys.executable, "-c", ROUND, name, str(days)],
+        cwd=ROOT,
+        env=settings_of(var),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        raise RuntimeError(f"The round {name} failed:\n{done.stdout}{done.stderr}")
+
+
 def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
