@@ -135,7 +135,7 @@ def line_hash(line: bytes) -> str:
 def signed(said: dict[str, Any], signer: Signer) -> bytes:
     """One line: what is said, with the name of the key and its signature."""
     told = {**said, "key": signer.checker.name}
-    return _bytes({**told, "signature": signer.sign(_bytes(told)).hex()}) + b"\n"
+    return as_line({**told, "signature": signer.sign(_bytes(told)).hex()})
 
 
 def is_signed(said: dict[str, Any], checker: Checker) -> bool:
@@ -145,7 +145,9 @@ def is_signed(said: dict[str, Any], checker: Checker) -> bool:
         signature = bytes.fromhex(said["signature"])
     except (KeyError, TypeError, ValueError):
         return False
-    return said.get("key") == checker.name and checker.signed(_bytes(told), signature)
+    # Written in one way alone, or a changed copy would pass for the same.
+    as_written = signature.hex() == said["signature"]
+    return as_written and said.get("key") == checker.name and checker.signed(_bytes(told), signature)
 
 
 def read(line: bytes, path: Path) -> dict[str, Any]:
@@ -157,6 +159,11 @@ def read(line: bytes, path: Path) -> dict[str, Any]:
     except (ValueError, KeyError, TypeError, AttributeError):
         pass
     raise Broken(f"{path} has something in it that is no anchor.", instead="Put back a copy from a backup.")
+
+
+def as_line(said: dict[str, Any]) -> bytes:
+    """A statement as it is written: in one way alone."""
+    return _bytes(said) + b"\n"
 
 
 def _bytes(said: dict[str, Any]) -> bytes:

@@ -24,9 +24,18 @@ def beginning(partnership: UUID) -> bytes:
     return hashlib.sha256(b"wardmote audit chain 1 " + str(partnership).encode()).digest()
 
 
-def seal_hash(previous: bytes, row: tuple[Any, ...]) -> bytes:
-    """The hash of a row, its values in the order of `COLUMNS`, that follows the hash `previous`."""
+def said_of(row: tuple[Any, ...]) -> list[Any]:
+    """What is written of a row, its values in the order of `COLUMNS`, as JSON has it."""
     number, partnership, at, *words, member, system, act = row
     said = [number, str(partnership), at.astimezone(UTC).isoformat(timespec="microseconds"), *words]
-    written = _write([*said, str(member or ""), system, str(act)])
-    return hashlib.sha256(previous + written.encode()).digest()
+    return [*said, str(member or ""), system, str(act)]
+
+
+def said_hash(previous: bytes, said: list[Any]) -> bytes:
+    """The hash of what is written of a row that follows the hash `previous`."""
+    return hashlib.sha256(previous + _write(said).encode()).digest()
+
+
+def seal_hash(previous: bytes, row: tuple[Any, ...]) -> bytes:
+    """The hash of a row, its values in the order of `COLUMNS`, that follows the hash `previous`."""
+    return said_hash(previous, said_of(row))

@@ -26,8 +26,13 @@ class Checker:
     key: Ed25519PublicKey
 
     @property
+    def fingerprint(self) -> str:
+        """The hash of the key, which says in the open which key it is."""
+        return hashlib.sha256(self.key.public_bytes(Encoding.Raw, PublicFormat.Raw)).hexdigest()
+
+    @property
     def name(self) -> str:
-        return hashlib.sha256(self.key.public_bytes(Encoding.Raw, PublicFormat.Raw)).hexdigest()[:16]
+        return self.fingerprint[:16]
 
     def signed(self, said: bytes, signature: bytes) -> bool:
         """Is this the key's signature of these bytes?"""
@@ -95,9 +100,18 @@ def _make(path: Path) -> None:
 def checker(path: Path) -> Checker:
     """The public key in this file; raises Broken for one that cannot be read."""
     try:
-        key = load_pem_public_key(path.read_bytes())
-    except (OSError, ValueError) as problem:
-        raise Broken(f"The public key at {path} cannot be read.", instead="Put the escrowed copy back.") from problem
-    if not isinstance(key, Ed25519PublicKey):
-        raise Broken(f"The public key at {path} is not an Ed25519 key.", instead="Put the escrowed copy back.")
-    return Checker(key)
+        found = checker_of(path.read_bytes())
+    except OSError:
+        found = None
+    if found is None:
+        raise Broken(f"There is no Ed25519 key to read at {path}.", instead="Put the escrowed copy back.")
+    return found
+
+
+def checker_of(pem: bytes) -> Checker | None:
+    """The public key that is written there; None where none is."""
+    try:
+        key = load_pem_public_key(pem)
+    except ValueError:
+        return None
+    return Checker(key) if isinstance(key, Ed25519PublicKey) else None
