@@ -6,10 +6,13 @@ from functools import cache
 from pathlib import Path
 
 from django.apps import apps
+from django.urls import get_resolver
 
 from promises.sources import PRODUCT, modules, name_of, syntax
-from wardmote.foundation import audit
+from wardmote.foundation import audit, concerns, desks
+from wardmote.foundation.access.addresses import every_address
 from wardmote.foundation.audit.models import AuditRow, Waiting
+from wardmote.foundation.audit.recording import WHAT
 from wardmote.foundation.audit.verifying import verify
 from wardmote.foundation.now import now
 
@@ -129,6 +132,27 @@ def test_nothing_typed_reaches_the_audit():
                     or (isinstance(each, ast.Attribute | ast.Subscript) and word.arg != "what")
                 ]
                 assert not loose, f"{name_of(path)}:{call.lineno}: {word.arg} is not a word of the code"
+
+
+def test_every_page_that_tells_of_people_is_watched():
+    """Whoever oversees who looked is told of each in words; and nothing is watched that is not there."""
+    holds = {
+        pattern.name: getattr(pattern.callback, "holds", "")
+        for _route, pattern in every_address(get_resolver().url_patterns)
+    }
+    watched = [each.watched for each in (*desks.every(), *concerns.every()) if each.watched is not None]
+    pages = [name for each in watched for name, _words, _none in each.pages]
+    wanted = {name for name, record_class in holds.items() if record_class >= "C3"}
+    print(f"{len(wanted)} pages tell of people, {len(pages)} are watched")
+    assert len(wanted) >= 30
+    assert len(set(pages)) == len(pages)
+    assert not wanted - set(pages), f"Say in Watched what is looked at there: {sorted(wanted - set(pages))}"
+    assert not set(pages) - set(holds), f"There are no such pages: {sorted(set(pages) - set(holds))}"
+    for each in watched:
+        assert all(callable(desks.function(where)) for where in (each.called, each.ids_of, each.why))
+        for table, what, _words in each.deeds:
+            assert apps.get_model(table)
+            assert what in WHAT
 
 
 def test_nobody_else_reads_the_audit():

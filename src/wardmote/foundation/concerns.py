@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from wardmote.foundation.desks import Along, ChangeKind, Keeping, Round, Walled, Work, function
+from wardmote.foundation.desks import Along, ChangeKind, Keeping, Round, Walled, Watched, Work, function
 
 HOME = "wardmote.foundation"
 
@@ -22,7 +22,8 @@ class Concern:
     - `held_by(viewer, member) -> tuple[Card, ...]`: as a desk's.
     - `specimens() -> dict[address name, keyword arguments]`: as a desk's.
     - `standing(viewer, at) -> access.standing.Standing`: as a desk's.
-    - `works`, `rounds`, `changes`, `walled`, `keeps`, `goes_along` and `goes_by_itself`: as a desk's.
+    - `works`, `rounds`, `changes`, `walled`, `keeps`, `goes_along`, `goes_by_itself` and `watched`:
+      as a desk's.
     - `stays(case, ground) -> str`: why the sealing key of a case may not be destroyed now; empty where it may.
     """
 
@@ -40,6 +41,7 @@ class Concern:
     goes_along: tuple[Along, ...] = ()
     goes_by_itself: tuple[tuple[str, str], ...] = ()
     stays: str = ""
+    watched: Watched | None = None
 
 
 @cache

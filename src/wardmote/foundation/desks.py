@@ -239,6 +239,28 @@ class Keeping:
 
 
 @dataclass(frozen=True)
+class Watched:
+    """What tells of people, for whoever oversees who looked at it: see desks/looking.
+
+    - `pages`: each address with its words, as in "looked at {the record of}", and what stands there instead of a record
+      that there is not, or that is not told.
+    - `deeds`: what was done to a table that is a step of looking: (table, what, words), as in "{looked somebody up}".
+    - `called(viewer, ids) -> Mapping[str, str | None]`: what records are called for this viewer, by their ids as the
+      audit has them. None for one that they may not know of; one with no name of its own is called nothing (""), and
+      other desks' are left out.
+    - `ids_of(viewer, reference) -> tuple[str, ...]`: by which ids the audit has the record of that reference; none for
+      one that there is not, or that the viewer may not know of.
+    - `why(viewer, looks) -> Mapping[int, str]`: the reason that whoever looked gave, by the number of the look.
+    """
+
+    pages: tuple[tuple[str, str, str], ...]
+    called: str
+    ids_of: str
+    why: str
+    deeds: tuple[tuple[str, str, str], ...] = ()
+
+
+@dataclass(frozen=True)
 class Desk:
     """One vertical slice of the platform.
 
@@ -293,6 +315,7 @@ class Desk:
       anybody is kept.
     - `standing(viewer, at) -> access.standing.Standing`: what the desk knows of where a member stands: cases they are
       on, training that counts, conflicts of interest.
+    - `watched`: what of the desk tells of people, for whoever oversees who looked at it.
     - `shared_tables`: tables that belong to no one partnership, each with the reason.
     """
 
@@ -336,6 +359,7 @@ class Desk:
     held_by: str = ""
     hands_over: str = ""
     imports: tuple[ImportKind, ...] = ()
+    watched: Watched | None = None
     shared_tables: tuple[tuple[str, str], ...] = ()
 
 

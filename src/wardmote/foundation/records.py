@@ -16,6 +16,14 @@ from wardmote.foundation.access import Viewer
 Name = tuple[str, str, UUID]
 
 
+def as_key(said: str) -> UUID | None:
+    """The key that something written is; None for what is none."""
+    try:
+        return UUID(said)
+    except ValueError:
+        return None
+
+
 @dataclass(frozen=True)
 class Found:
     """What a record is called, and where it can be read."""

@@ -5,6 +5,7 @@ from http import HTTPStatus
 from uuid import UUID
 
 from django.contrib.auth import get_user_model
+from django.db import transaction
 from django.test import Client
 
 from wardmote.errors import Broken
@@ -14,9 +15,11 @@ from wardmote.foundation.accounts.demonstration import people
 from wardmote.foundation.health.checks import WELL, states
 
 
+@transaction.atomic
 def check_pages_answer(*, every: bool = True) -> int:
     """Visit every address that is read rather than sent to, or only those that are there without an example: lists,
-    and what menus lead to. How many answered; raises Broken for one that does not.
+    and what menus lead to. How many answered; raises Broken for one that does not. Nobody has looked at anything by
+    that: sessions and looks are taken back.
     """
     unwell = [state for state in states().values() if state != WELL]
     if unwell:
@@ -40,6 +43,7 @@ def check_pages_answer(*, every: bool = True) -> int:
             continue
         if found not in (HTTPStatus.OK, None):
             raise Broken(f"{visit.href} does not answer ({found}).", instead="Please report it.")
+    transaction.set_rollback(True)
     return answered
 
 

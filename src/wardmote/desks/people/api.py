@@ -1,7 +1,9 @@
 """What other desks may ask of people."""
 
 from wardmote.desks.people.queries.persons import PersonSeen, kept_by, person_for
+from wardmote.desks.people.queries.protection import is_looked_after, looked_after
 from wardmote.desks.people.queries.searches import search_for, searches_for
+from wardmote.desks.people.queries.specimens import specimens
 from wardmote.desks.people.verbs.contact import ContactSaid, ask_for_address, say_contact
 from wardmote.desks.people.verbs.markers import add_marker
 from wardmote.desks.people.verbs.merging import say_same
@@ -18,12 +20,15 @@ __all__ = [
     "add_person",
     "ask_for_address",
     "correct_name",
+    "is_looked_after",
     "kept_by",
     "look_up",
+    "looked_after",
     "person_for",
     "protect",
     "say_contact",
     "say_same",
     "search_for",
     "searches_for",
+    "specimens",
 ]

@@ -3,7 +3,8 @@
 from datetime import time
 
 from wardmote.desks.people.rules.looking import CLASSES, LOOKS
-from wardmote.foundation.desks import Along, Desk, Entry, Keeping, Part, PeopleTable, Round, Walled, Work
+from wardmote.desks.people.rules.watched import DEEDS, PAGES
+from wardmote.foundation.desks import Along, Desk, Entry, Keeping, Part, PeopleTable, Round, Walled, Watched, Work
 
 HERE = "wardmote.desks.people"
 
@@ -125,4 +126,11 @@ DESK = Desk(
     guard=f"{HERE}.presenters.leaving:guard",
     specimens=f"{HERE}.queries.specimens:specimens",
     standing=f"{HERE}.queries.basis:standing",
+    watched=Watched(
+        pages=PAGES,
+        deeds=DEEDS,
+        called=f"{HERE}.queries.watching:called",
+        ids_of=f"{HERE}.queries.watching:ids_of",
+        why=f"{HERE}.queries.watching:why",
+    ),
 )

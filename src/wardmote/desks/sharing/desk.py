@@ -4,7 +4,8 @@ from datetime import time
 
 from wardmote.desks.sharing.rules.law import CONFIRMERS
 from wardmote.desks.sharing.rules.requests import OVERSEES
-from wardmote.foundation.desks import ChangeKind, Desk, Entry, Keeping, LinkPurpose, Part, Round, Walled
+from wardmote.desks.sharing.rules.watched import PAGES
+from wardmote.foundation.desks import ChangeKind, Desk, Entry, Keeping, LinkPurpose, Part, Round, Walled, Watched
 
 HERE = "wardmote.desks.sharing"
 
@@ -98,4 +99,10 @@ DESK = Desk(
     landing=f"{HERE}.presenters.hub:landing",
     changed=f"{HERE}.week:changed",
     specimens=f"{HERE}.queries.specimens:specimens",
+    watched=Watched(
+        pages=PAGES,
+        called=f"{HERE}.queries.watching:called",
+        ids_of=f"{HERE}.queries.watching:ids_of",
+        why=f"{HERE}.presenters.watched:why",
+    ),
 )

@@ -11,7 +11,9 @@ _FILE = Path(__file__).with_name("who_reads.toml")
 EVERY, AREA, CASE = "every", "area", "case"
 #: What opens rows, from the widest on; then what is about them and opens none.
 OPENS = (EVERY, AREA, CASE)
-TELLS = ("counts", "pseudonymised", "published", "status", "audit")
+#: Who has looked.
+AUDIT = "audit"
+TELLS = ("counts", "pseudonymised", "published", "status", AUDIT)
 
 
 @dataclass(frozen=True)
@@ -50,3 +52,10 @@ def rule_on(record_class: str, day: date) -> ClassRule | None:
     """What holds of a class on a day; None where nothing does, and then nobody reads it."""
     held = [each for each in rules() if each.slug == record_class and each.starts <= day]
     return max(held, key=lambda each: each.starts) if held else None
+
+
+def audited_by(roles: Collection[str], day: date) -> frozenset[str]:
+    """The classes of which somebody with these roles may read who has looked, on a day."""
+    slugs = {each.slug for each in rules()}
+    held = ((slug, rule_on(slug, day)) for slug in slugs)
+    return frozenset(slug for slug, rule in held if rule is not None and AUDIT in rule.reaches(roles))

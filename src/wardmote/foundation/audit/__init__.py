@@ -10,14 +10,31 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from wardmote.foundation.access.viewer import Viewer
-from wardmote.foundation.audit.looking import shown
+from wardmote.foundation.audit.looking import record_look, shown
+from wardmote.foundation.audit.looks import Asked, Looked, count, looks
 from wardmote.foundation.audit.putting import put, put_all
 from wardmote.foundation.audit.recording import INSTALLATION, Of, record, record_read
 
 if TYPE_CHECKING:
     from wardmote.foundation.audit.telling import Happened
 
-__all__ = ["INSTALLATION", "Of", "history", "put", "put_all", "record", "record_read", "seal", "seal_restored", "shown"]
+__all__ = [
+    "INSTALLATION",
+    "Asked",
+    "Looked",
+    "Of",
+    "count",
+    "history",
+    "looks",
+    "put",
+    "put_all",
+    "record",
+    "record_look",
+    "record_read",
+    "seal",
+    "seal_restored",
+    "shown",
+]
 
 
 # What follows needs Django's tables, which are not there yet when this package is first imported.

@@ -4,27 +4,44 @@ A page's own arguments are taken from its address; a view that shows more record
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from django.http import HttpRequest, HttpResponseBase
 
 from wardmote.foundation.access.addresses import rule_of
+from wardmote.foundation.access.viewer import Viewer
 from wardmote.foundation.audit.recording import Of, record_read
 
 #: Whether the look is recorded elsewhere: a download records itself as exported.
 RECORDED = "look_recorded"
-_SHOWN, _BASIS = "records_shown", "basis_shown"
+_SHOWN, _BASIS, _FIELDS = "records_shown", "basis_shown", "fields_shown"
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:-]{0,63}")
 
 
-def shown(request: HttpRequest, of: Of, *, basis: str = "") -> None:
-    """Say that this page shows these records, so that the row of this look names them; and on what basis it does.
+def shown(request: HttpRequest, of: Of, *, basis: str = "", fields: Iterable[str] = ()) -> None:
+    """Say that this page shows these records, so that the row of this look names them; on what basis, and which fields.
 
-    `basis` is made of names in the code and in the law's data: the purpose, and by what the record was open.
+    `basis` is made of names in the code and in the law's data: the purpose, and by what the record was open. `fields`
+    are names of columns, or of kinds of detail.
     """
     setattr(request, _SHOWN, (*getattr(request, _SHOWN, ()), of))
     if basis:
         setattr(request, _BASIS, basis)
+    setattr(request, _FIELDS, (*getattr(request, _FIELDS, ()), *fields))
+
+
+def record_look(request: HttpRequest, by: Viewer, what: str, *, of: Iterable[Of] = ()) -> None:
+    """Add the row of this look: the page, its arguments, what it said that it shows, and `of` besides."""
+    found = request.resolver_match
+    given = (("", "", str(value)) for value in found.kwargs.values() if _ID.fullmatch(str(value)))
+    record_read(
+        by=by,
+        address=found.view_name,
+        of=(*given, *of, *getattr(request, _SHOWN, ())),
+        basis=getattr(request, _BASIS, ""),
+        fields=dict.fromkeys(getattr(request, _FIELDS, ())),
+        what=what,
+    )
 
 
 class LookMiddleware:
@@ -37,11 +54,7 @@ class LookMiddleware:
         response = self.get_response(request)
         what = _what(response.status_code)
         if what and _is_a_members_page(request) and not getattr(request, RECORDED, False):
-            found = request.resolver_match
-            ids = [str(value) for value in found.kwargs.values() if _ID.fullmatch(str(value))]
-            of = [("", "", ids), *getattr(request, _SHOWN, ())]
-            basis = getattr(request, _BASIS, "")
-            record_read(by=request.reader, address=found.view_name, of=of, basis=basis, what=what)
+            record_look(request, request.reader, what)
         return response
 
 
@@ -49,7 +62,8 @@ def _what(status: int) -> str:
     # A form that is shown again (422), or a page that asks which of two editions to keep (409), shows the record too.
     if status in (200, 206, 409, 422):
         return "read"
-    return "refused" if status == 403 else ""
+    # What is hidden is answered as what never was (404): whoever asked for it was refused it, or for nothing.
+    return "refused" if status in (403, 404) else ""
 
 
 def _is_a_members_page(request: HttpRequest) -> bool:

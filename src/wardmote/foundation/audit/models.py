@@ -35,7 +35,10 @@ class AuditRow(models.Model):
 
     class Meta:
         db_table = "audit_row"
-        indexes = [models.Index(fields=["table", "record"], condition=~Q(record=""), name="audit_row_of")]
+        indexes = [
+            models.Index(fields=["table", "record"], condition=~Q(record=""), name="audit_row_of"),
+            models.Index(fields=["partnership", "at"], name="audit_row_when"),
+        ]
 
     def __str__(self) -> str:
         return f"audit row {self.pk}"

@@ -64,13 +64,21 @@ def record(
     _add(rows, salt)
 
 
-def record_read(*, by: Viewer, address: str, of: Iterable[Of] = (), basis: str = "", what: str = "read") -> None:
-    """Add the one row of a look at a page: the page's address by name, and the ids of what it showed.
+def record_read(
+    *,
+    by: Viewer,
+    address: str,
+    of: Iterable[Of] = (),
+    basis: str = "",
+    fields: Iterable[str] = (),
+    what: str = "read",
+) -> None:
+    """Add the one row of a look at a page: the page's address by name, the ids of what it showed, and which `fields`.
 
     A read has no transaction of its own, so the row is one statement, or part of the transaction that is open.
     """
     ids = [one for _, _, given in of for one in _ids(given)]
-    rows, _ = _rows(by, what, None, (), because="", basis=basis, address=address)
+    rows, _ = _rows(by, what, None, tuple(fields), because="", basis=basis, address=address)
     rows[0].ids = " ".join(_checked(_ID, one, "an id") for one in dict.fromkeys(ids))
     _add(rows, None)
 

@@ -1,8 +1,8 @@
 """What break-glass declares of itself."""
 
-from wardmote.foundation.break_glass.rules import REVIEWS
+from wardmote.foundation.break_glass.rules import DEEDS, PAGES, REVIEWS
 from wardmote.foundation.concerns import Concern
-from wardmote.foundation.desks import Keeping, Walled
+from wardmote.foundation.desks import Keeping, Walled, Watched
 
 HERE = "wardmote.foundation.break_glass"
 
@@ -21,5 +21,12 @@ CONCERN = Concern(
             periods=(("", "break_glass.keep_months"),),
             rows=f"{HERE}.queries:kept_openings",
         ),
+    ),
+    watched=Watched(
+        pages=PAGES,
+        deeds=DEEDS,
+        called=f"{HERE}.watching:called",
+        ids_of=f"{HERE}.watching:ids_of",
+        why=f"{HERE}.watching:why",
     ),
 )

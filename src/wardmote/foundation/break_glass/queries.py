@@ -48,7 +48,7 @@ class GlassRead(GlassSeen):
 
 def glass_for(viewer: Viewer, at: datetime) -> tuple[GlassSeen, ...]:
     """What this viewer may read of, the latest first."""
-    return tuple(_seen(row, at) for row in _readable(viewer).order_by("-opened_at", "pk")[:LISTED])
+    return tuple(_seen(row, at) for row in readable(viewer).order_by("-opened_at", "pk")[:LISTED])
 
 
 def one_for(viewer: Viewer, glass: UUID, at: datetime) -> GlassRead:
@@ -60,7 +60,7 @@ def one_for(viewer: Viewer, glass: UUID, at: datetime) -> GlassRead:
 
 def row_for(viewer: Viewer, glass: UUID) -> BrokenGlass:
     """Its row; raises Missing where it is not here, or somebody else's and the viewer does not review."""
-    row = _readable(viewer).filter(pk=glass).first()
+    row = readable(viewer).filter(pk=glass).first()
     if row is None:
         raise Missing("Nothing was opened by that name.", instead="Choose it from the list.")
     return row
@@ -99,7 +99,8 @@ def kept_openings(viewer: Viewer, wanted: Wanted) -> Iterable[Over]:
         )
 
 
-def _readable(viewer: Viewer) -> QuerySet[BrokenGlass]:
+def readable(viewer: Viewer) -> QuerySet[BrokenGlass]:
+    """What this viewer may read of."""
     whose = Q(pk__in=()) if viewer.member_id is None else Q(member=viewer.member_id)
     rows = seen(viewer, BrokenGlass, BUSINESS)
     return rows if may_review(viewer) else rows.filter(whose)

@@ -18,6 +18,16 @@ FINDINGS = (JUSTIFIED, NOT_JUSTIFIED)
 #: Fewer characters than this give no reason.
 LEAST_REASON = 20
 HOURS = "break_glass.hours"
+#: What is told of to whoever oversees who looked: pages, with what stands for a case that is not told; and deeds.
+PAGES = (
+    ("show-broken-glass", "why somebody opened the case", "that is not told"),
+    ("review-broken-glass", "whether it was right to open the case", "that is not told"),
+)
+DEEDS = (
+    ("break_glass.BrokenGlass", "made", "opened by break-glass the case"),
+    ("break_glass.BrokenGlass", "ended", "closed again the case"),
+    ("break_glass.BrokenGlass", "confirmed", "reviewed that somebody opened the case"),
+)
 _CLASSES = ("C3", "C4", "C5", "C6", "C7", "C8")
 
 

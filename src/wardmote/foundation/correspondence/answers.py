@@ -82,7 +82,7 @@ def _record(request: HttpRequest, about: tuple[About, ...]) -> None:
     """Whoever takes away what is not public is recorded, with what it was about."""
     viewer: Viewer | None = getattr(request, "viewer", None)
     if viewer is not None and viewer.kind != "public":
-        audit.record_read(by=viewer, address=request.resolver_match.view_name, of=about, what="exported")
+        audit.record_look(request, viewer, "exported", of=about)
         request.look_recorded = True
 
 

@@ -10,6 +10,7 @@ from wardmote.desks.places.api import set_up_partnership, tenants
 from wardmote.errors import Refused
 from wardmote.foundation.access.roles import ROLES
 from wardmote.foundation.accounts.demonstration import is_demonstration, people
+from wardmote.foundation.audit.models import AuditRow
 from wardmote.foundation.health.checks import WELL, unsealed_audit
 from wardmote.foundation.now import now
 from wardmote.project.answering import check_pages_answer
@@ -38,7 +39,9 @@ def test_every_page_answers_though_the_worker_of_the_last_start_is_gone(demonstr
     later = now() + timedelta(days=1)
     monkeypatch.setattr("wardmote.foundation.health.checks.now", lambda: later)
     assert unsealed_audit() != WELL
+    looked = AuditRow.objects.count()
     assert check_pages_answer() > check_pages_answer(every=False) >= 20
+    assert AuditRow.objects.count() == looked, "nobody looked: the site tried itself"
 
 
 def test_what_is_made_up_says_so_and_what_is_real_does_not(demonstration, anybody):

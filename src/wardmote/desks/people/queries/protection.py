@@ -77,6 +77,20 @@ def looked_after_by(viewer: Viewer) -> list[UUID]:
     return list(_live(viewer).filter(_whose(viewer)).values_list("person", flat=True))
 
 
+def is_looked_after(viewer: Viewer, person: UUID) -> bool:
+    """Whether it is a protected record that this member looks after."""
+    return _live(viewer).filter(_whose(viewer), person=person).exists()
+
+
+def looked_after(viewer: Viewer, person: UUID) -> str:
+    """The reference of a protected record that this member looks after; raises Missing for any other record."""
+    rows = _live(viewer).filter(_whose(viewer), person=person)
+    found = rows.values_list("person__reference", flat=True).first()
+    if found is None:
+        raise Missing("There is nothing here by that name.", instead="Look them up again, and say what for.")
+    return found
+
+
 def protection_of(viewer: Viewer, person: UUID) -> ProtectionSeen | None:
     """The protection of a record that was read for this viewer already; None where it has none."""
     row = _live(viewer).filter(person=person).first()

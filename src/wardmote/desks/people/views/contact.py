@@ -34,6 +34,7 @@ def show_contact(request: HttpRequest, person: UUID, purpose: str) -> HttpRespon
     """How somebody is reached safely."""
     found = _found(request, person, purpose)
     contact = contact_for(request.viewer, person, purpose, now())
+    audit.shown(request, ("people", "Person", person), fields=("safety", *contact.told))
     context = {"page": presenters.contact_page(found, contact), "of": {"person": person, "purpose": purpose}}
     return render(request, "people/contact.html", context)
 
@@ -45,6 +46,7 @@ def say_contact(request: HttpRequest, person: UUID, purpose: str) -> HttpRespons
     had = contact_for(request.viewer, person, purpose, now())
     initial = {"safety": had.safety, **{kind: words for kind, words in had.told.items() if kind != ADDRESS}}
     form = forms.ContactForm(request.POST or None, initial=initial)
+    audit.shown(request, ("people", "Person", person), fields=initial)
 
     def do() -> None:
         said = verbs.ContactSaid(**form.cleaned_data)
@@ -73,6 +75,7 @@ def decide_address(request: HttpRequest, person: UUID, purpose: str) -> HttpResp
     """Decide on a change of address that somebody else asked for."""
     found = contact_for(request.viewer, person, purpose, now())
     form = forms.DecideForm(request.POST or None)
+    audit.shown(request, ("people", "Person", person), fields=(ADDRESS,))
 
     def do() -> None:
         verbs.decide_address(person=person, purpose=purpose, **form.cleaned_data, by=request.viewer, at=now())

@@ -25,6 +25,7 @@ from wardmote.foundation.editions.comparing import compare
 from wardmote.foundation.now import now, today
 from wardmote.foundation.pages import render
 from wardmote.foundation.pages.forms import Form, FormWords
+from wardmote.foundation.records import remarks
 
 
 @never_cache
@@ -35,7 +36,8 @@ def show_person(request: HttpRequest, person: UUID, purpose: str) -> HttpRespons
     history = audit.history(of=("people", "Person", person), viewer=viewer)
     protection, links = protection_of(viewer, person), links_of(viewer, person, now())
     page = presenters.person_page(viewer, found, purpose, history, today(), protection, links)
-    return render(request, "people/person.html", {"page": page})
+    beside = remarks(viewer, ("people", "Person"), (person,)).get(person, ())
+    return render(request, "people/person.html", {"page": page, "beside": beside})
 
 
 @never_cache
@@ -162,5 +164,6 @@ def _changing(
 def _found(request: HttpRequest, person: UUID, purpose: str) -> PersonSeen:
     found = person_for(request.viewer, person, purpose, now())
     shown = (found.id, *(each.person for each in found.same))
-    audit.shown(request, ("people", "Person", shown), basis=f"{purpose} by {found.basis}")
+    fields = sorted({each.kind for each in found.details})
+    audit.shown(request, ("people", "Person", shown), basis=f"{purpose} by {found.basis}", fields=fields)
     return found

@@ -20,6 +20,7 @@ from wardmote.foundation.accounts.landing import Link
 from wardmote.foundation.now import now
 from wardmote.foundation.pages.words import day as in_words
 from wardmote.foundation.pages.words import moment
+from wardmote.foundation.records import remarks
 from wardmote.protocol import Protocol, replay, rulebook
 
 STEPS = {
@@ -41,6 +42,7 @@ def request_page(
     """One request, as everybody may read it who may read of it. `words` say why it was refused, and what the review of
     an emergency says."""
     deeds = tuple(_deeds(found, viewer))
+    beside = remarks(viewer, ("sharing", "DisclosureRequest"), (found.id,)).get(found.id, ())
     return shapes.Record(
         listed=Link(_("Requests for information"), reverse("list-sharing-requests")),
         title=_("Request %(reference)s") % {"reference": found.reference},
@@ -49,7 +51,7 @@ def request_page(
         sentence=_stands(found),
         warning=_warning(found, viewer),
         first=deeds[0] if deeds else None,
-        deeds=deeds[1:],
+        deeds=(*deeds[1:], *(Link(each.words, each.href) for each in beside)),
         facts=tuple(_facts(found, routine, words, protocol)),
         sections=(_fields(found), _receipts(found), _decisions(found)),
         history=tuple(_history(found)),

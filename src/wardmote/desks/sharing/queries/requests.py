@@ -1,7 +1,7 @@
 """Requests for information as those may read them who ask, answer and oversee; never what was told."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -21,6 +21,7 @@ from wardmote.foundation.access.roles import title_of
 from wardmote.foundation.grants import GrantSeen
 from wardmote.foundation.now import day_of, now
 from wardmote.foundation.once import once
+from wardmote.foundation.records import as_key
 
 #: What a link mailed to the holder's registered mailbox answers.
 PURPOSE = "sharing/answer"
@@ -195,6 +196,23 @@ def requests_told(viewer: Viewer, disclosures: Iterable[UUID]) -> dict[UUID, Req
     rows = _readable(viewer).filter(pk__in=set(of.values()))
     found = {each.id: each for each in _seen(viewer, rows.select_related("holder", "recipient"))}
     return {disclosure: found[request] for disclosure, request in of.items() if request in found}
+
+
+def named_for(viewer: Viewer, names: Collection[str]) -> dict[str, tuple[str, str] | None]:
+    """The reference and purpose of requests by their ids, their references and the ids of what was told on them; None
+    for those that the viewer does not read of."""
+    keys = tuple(each for name in names if (each := as_key(name)))
+    of = dict(seen(viewer, Disclosure, BUSINESS).filter(pk__in=keys).values_list("pk", "request"))
+    wanted = Q(pk__in={*keys, *of.values()}) | Q(reference__in=names)
+    every = seen(viewer, DisclosureRequest, BUSINESS).filter(wanted).values_list("pk", "reference", "purpose")
+    reads = set(_readable(viewer).filter(wanted).values_list("pk", flat=True))
+    told = {pk: (reference, purpose) if pk in reads else None for pk, reference, purpose in every}
+    by_reference = {reference: told[pk] for pk, reference, _purpose in every}
+    return {
+        **by_reference,
+        **{str(pk): said for pk, said in told.items()},
+        **{str(one): told.get(request) for one, request in of.items()},
+    }
 
 
 def refusal_of(viewer: Viewer, request: UUID) -> str:

@@ -1,8 +1,12 @@
 """Every look at a page that is not public is one row; so is every refusal; a public page leaves none."""
 
+from types import SimpleNamespace
+from uuid import UUID
+
 from django.contrib.auth import get_user_model
 from django.db import DatabaseError
 
+from wardmote.foundation.access import Tenant, Viewer
 from wardmote.foundation.access.visits import visits
 from wardmote.foundation.accounts.demonstration import people
 from wardmote.foundation.audit import looking
@@ -42,6 +46,14 @@ def test_an_address_that_is_not_there_leaves_none(signed_in):
     assert not looks()
 
 
+def test_what_is_hidden_or_never_was_leaves_a_refusal_alike(signed_in):
+    """Whoever tries ids is seen to: the answer is that there is nothing, and the row has what was tried."""
+    tried = "00000000-0000-4000-8000-000000000001"
+    assert signed_in("Councillor").get(f"/members/register/{tried}/marac/").status_code == 404
+    (row,) = looks()
+    assert (row.what, row.address, row.ids.split()) == ("refused", "show-person", [tried, "marac"])
+
+
 def test_what_a_search_asked_for_is_not_kept(signed_in):
     signed_in("CSP manager").get("/members/?q=4+Mill+Lane")
     assert "Mill" not in repr(list(AuditRow.objects.values_list()))
@@ -64,6 +76,17 @@ def test_a_view_says_which_records_it_shows(rf, signed_in):
     looking.shown(request, ("plan", "Aim", ["a1", "a2"]))
     looking.shown(request, ("plan", "Plan", "p1"))
     assert request.records_shown == (("plan", "Aim", ["a1", "a2"]), ("plan", "Plan", "p1"))
+
+
+def test_the_row_of_a_look_has_the_fields_that_were_shown(rf, db):
+    request = rf.get("/")
+    request.resolver_match = SimpleNamespace(view_name="show-person", kwargs={"person": "p1"})
+    looking.shown(request, ("people", "Person", "p1"), basis="marac by search", fields=("name", "born"))
+    looking.shown(request, ("people", "Person", "p2"), fields=("name",))
+    by = Viewer("member", Tenant(UUID(int=70), "a", "A", made_up=True), member_id=UUID(int=8))
+    looking.record_look(request, by, "read")
+    (row,) = looks()
+    assert (row.ids, row.fields, row.basis, row.commitments) == ("p1 p2", "name born", "marac by search", "")
 
 
 def test_signing_in_and_out_is_recorded(demonstration, anybody):

@@ -21,7 +21,7 @@ TABLE = Table("t", "Actions", (Column("Action"), Column("Days", "number")), (("=
 
 def asking(viewer, record_class="C1"):
     return SimpleNamespace(
-        viewer=viewer, record_class=record_class, resolver_match=SimpleNamespace(view_name="export-actions")
+        viewer=viewer, record_class=record_class, resolver_match=SimpleNamespace(view_name="export-actions", kwargs={})
     )
 
 

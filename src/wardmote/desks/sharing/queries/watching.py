@@ -1,0 +1,16 @@
+"""What requests are called for whoever reads who has looked."""
+
+from collections.abc import Collection, Mapping
+
+from wardmote.desks.sharing.queries.requests import named_for
+from wardmote.foundation.access import Viewer
+
+
+def called(viewer: Viewer, ids: Collection[str]) -> Mapping[str, str | None]:
+    """Requests, and what was told on them, by the request's reference; None for what the viewer does not read of."""
+    return {each: found[0] if found else None for each, found in named_for(viewer, ids).items()}
+
+
+def ids_of(viewer: Viewer, reference: str) -> tuple[str, ...]:
+    """By which the audit has the request of that reference, where the viewer reads of it."""
+    return tuple(each for each, name in called(viewer, [reference.strip().upper()]).items() if name)
