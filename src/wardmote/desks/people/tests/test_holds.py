@@ -35,6 +35,7 @@ def test_a_hold_stops_destruction_by_everybody_until_it_is_lifted(officer, revie
     (found,) = due_of(reviewer)
     deciding.approve_disposal(disposal=found.id, by=reviewer, at=LATE)
     held = hold(reviewer, disposal=found.id)
+    assert Disposal.objects.get(pk=found.id).approved_at is None, "what was let go before it is decided on anew"
     assert [each.state for each in due_of(reviewer)] == ["held"]
     with pytest.raises(NotNow, match="already"):
         hold(reviewer, reference=Person.objects.get().reference)
