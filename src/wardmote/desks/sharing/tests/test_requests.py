@@ -38,6 +38,7 @@ from wardmote.foundation.grants.rules import WITHDRAWN
 from wardmote.foundation.notices.queries import notices_for
 from wardmote.foundation.now import now, today
 from wardmote.foundation.sealing import Case, Place, open_sealed, store
+from wardmote.foundation.sealing.destroying import destroy_key
 from wardmote.protocol import Rulebook, replay, rulebook
 
 SURNAME = "Quarrinder"
@@ -202,6 +203,10 @@ def test_what_nobody_knows_is_weighed_by_a_person_in_words_of_their_own(pcso, ma
     again = asked(pcso, routine)
     with pytest.raises(Invalid, match="used already"):
         told(manager, again, facts={"would_endanger": None}, necessity=why, proportionality=less)
+    # A telling that a restore left without its key holds nobody up.
+    destroy_key(case=Case("sharing", "Disclosure", found.latest.id), by="a test", ground="court", at=now())
+    told(manager, again, facts={"would_endanger": None}, necessity=why, proportionality=less)
+    assert request_for(manager, again).state == "told"
 
 
 @pytest.mark.django_db

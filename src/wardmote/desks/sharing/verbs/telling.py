@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_variables
 
 from wardmote.desks.sharing.models import Disclosure, DisclosureRequest, StoredDecision
-from wardmote.desks.sharing.models.sealed import make_key_of, opened, sealed
+from wardmote.desks.sharing.models.sealed import case_of, make_key_of, opened, sealed
 from wardmote.desks.sharing.queries.agreements import agreements_for
 from wardmote.desks.sharing.queries.documents import has_dpia
 from wardmote.desks.sharing.queries.requests import RequestSeen, answerers_of, locked_request, request_of_id
@@ -28,6 +28,7 @@ from wardmote.foundation import audit, grants, notices
 from wardmote.foundation.access import BUSINESS, Viewer, seen
 from wardmote.foundation.grants import AgreementVersion
 from wardmote.foundation.now import LONDON, day_of
+from wardmote.foundation.sealing import has_key
 from wardmote.protocol import ASK, REFUSE, SHARE, Decision
 
 _OF = ("sharing", "Disclosure")
@@ -260,9 +261,13 @@ def _allowed(found: RequestSeen, decision: Decision, telling: Telling, by: Viewe
 
 
 def _weighed_lately(by: Viewer) -> set[str]:
-    """What the partnership's last tellings were weighed with, so that nobody pastes the same again."""
-    rows = seen(by, Disclosure, BUSINESS).filter(destroyed_at__isnull=True).exclude(weighed="")
-    found = [opened("Disclosure", row.pk, "weighed", row.weighed) for row in rows.order_by("-made_at")[:_LATELY]]
+    """What the partnership's last tellings were weighed with, so that nobody pastes the same again.
+
+    One whose key is gone, as after a restore, says nothing and is passed over.
+    """
+    rows = seen(by, Disclosure, BUSINESS).filter(destroyed_at__isnull=True).exclude(weighed="").order_by("-made_at")
+    kept = [row for row in rows[:_LATELY] if has_key(case_of("Disclosure", row.pk))]
+    found = [opened("Disclosure", row.pk, "weighed", row.weighed) for row in kept]
     return {words for each in found for words in json.loads(each).values()}
 
 
