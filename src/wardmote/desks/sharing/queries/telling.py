@@ -7,13 +7,14 @@ from datetime import datetime
 from uuid import UUID
 
 from wardmote.desks.sharing.models import Disclosure, DisclosureRequest
-from wardmote.desks.sharing.models.sealed import opened
+from wardmote.desks.sharing.models.sealed import case_of, opened
 from wardmote.desks.sharing.queries.requests import DisclosureSeen, RequestSeen, request_of_id
 from wardmote.desks.sharing.rules import requests as rules
 from wardmote.errors import Missing, NotNow, Refused
 from wardmote.foundation.access import BUSINESS, Viewer, seen
 from wardmote.foundation.grants.queries import in_force
 from wardmote.foundation.now import now
+from wardmote.foundation.sealing import has_key
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,8 @@ def told_for(viewer: Viewer, found: RequestSeen, number: int, at: datetime) -> T
     if not _told_it(viewer, found):
         _check_open(viewer, one, at)
     row = seen(viewer, Disclosure, BUSINESS).get(pk=one.id)
-    if one.destroyed_at is not None:
+    # A restore may bring a row back whose key was destroyed: there is nothing to read in it.
+    if one.destroyed_at is not None or not has_key(case_of("Disclosure", row.pk)):
         raise NotNow("What was told was destroyed. The receipt with its hash is kept.", instead="Read the receipt.")
     told = json.loads(opened("Disclosure", row.pk, "told", row.told))
     weighed = json.loads(opened("Disclosure", row.pk, "weighed", row.weighed) or "{}")

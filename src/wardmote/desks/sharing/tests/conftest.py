@@ -1,8 +1,17 @@
 """People of the made-up partnership."""
 
+from shutil import copytree
+
 import pytest
 
 from wardmote.desks.sharing.tests.given import somebody
+
+
+@pytest.fixture
+def demonstration(demonstration, settings, tmp_path):
+    """The made-up partnership with a copy of its keys: what a test destroys of them no rollback would bring back."""
+    settings.WARDMOTE_KEYS = copytree(settings.WARDMOTE_KEYS, tmp_path / "keys of the demonstration")
+    return demonstration
 
 
 @pytest.fixture

@@ -205,6 +205,8 @@ def test_what_nobody_knows_is_weighed_by_a_person_in_words_of_their_own(pcso, ma
         told(manager, again, facts={"would_endanger": None}, necessity=why, proportionality=less)
     # A telling that a restore left without its key holds nobody up.
     destroy_key(case=Case("sharing", "Disclosure", found.latest.id), by="a test", ground="court", at=now())
+    with pytest.raises(NotNow, match="was destroyed"):
+        told_for(manager, found, 1, now())
     told(manager, again, facts={"would_endanger": None}, necessity=why, proportionality=less)
     assert request_for(manager, again).state == "told"
 
