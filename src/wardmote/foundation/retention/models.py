@@ -18,7 +18,7 @@ def hold_reference() -> str:
 
 
 def certificate_reference() -> str:
-    return new_reference("DC")
+    return new_reference("CT")
 
 
 class Disposal(models.Model):
