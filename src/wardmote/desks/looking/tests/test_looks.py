@@ -28,6 +28,7 @@ from wardmote.foundation.access.who_reads import audited_by
 from wardmote.foundation.audit.checking import check
 from wardmote.foundation.audit.models import AuditRow
 from wardmote.foundation.break_glass.verbs import break_glass
+from wardmote.foundation.correspondence import Leaving, Reader
 from wardmote.foundation.now import now, today
 from wardmote.foundation.records import remarks
 
@@ -140,6 +141,23 @@ def test_other_roles_are_refused_in_words(signed_in, demonstration):
 
 def test_the_roles_are_those_of_the_table_of_who_reads_what():
     assert {role.slug for role in ROLES if audited_by((role.slug,), today())} == set(rules.OVERSEES)
+
+
+def test_pages_and_downloads_leave_to_the_officer_who_asks_and_to_nobody_else(demonstration):
+    officer, colleague = somebody("noor.paget"), somebody("danny.rudge")
+    about = presenters.about(officer)
+
+    def says(viewer, way="page", records=about, record_class="C3", reader=None):
+        opinion = presenters.guard(Leaving(viewer, way, reader or Reader.of(viewer), record_class, records))
+        return None if opinion is None else opinion.passes
+
+    assert [says(officer, way) for way in ("page", "export")] == [True, True]
+    assert says(colleague) is None
+    assert says(officer, reader=Reader.of(colleague)) is None
+    assert [says(officer, way) for way in ("list", "mail", "letter", "bundle", "feed")] == [None] * 5
+    assert says(officer, records=()) is None
+    assert says(officer, records=(*about, ("people", "Person", NEVER))) is None
+    assert says(officer, record_class="C9") is None
 
 
 def test_a_day_without_looks_says_so(signed_in, demonstration):
