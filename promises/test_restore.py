@@ -230,15 +230,7 @@ def test_one_of_another_version_is_refused(made, elsewhere, tmp_path):
         with older.opened() as connection:
             connection.execute("DELETE FROM django_migrations WHERE app = 'jobs'")
             connection.commit()
-        program = (
-            "import django; django.setup(); from wardmote.foundation.now import now;"
-            "from wardmote.foundation.backup.taking import take;"
-            "from wardmote.foundation.keys.keyring import backup_key;"
-            "from django.conf import settings as s; key, mark = backup_key(s.WARDMOTE_KEYS);"
-            "print(take(s.WARDMOTE_VAR, key=key, mark=mark, data=s.WARDMOTE_DATA, at=now()).path)"
-        )
-        environment = {**os.environ, **older.environment, **ENVIRONMENT}
-        done = subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, text=True)
+        done = taken(older)
         assert done.returncode == 0, done.stderr
         refused(elsewhere, done.stdout.strip(), "whose tables are not those of this one")
 
@@ -328,6 +320,28 @@ def test_a_killed_backup_leaves_nothing_that_could_be_taken_for_one(made, tmp_pa
     left = list(out.glob("*.backup")) if out.exists() else []
     run(made[0], "backup", "--out", str(out))
     assert len(list(out.iterdir())) == len(left) + 1
+
+
+def test_a_second_backup_of_the_same_second_does_not_replace_the_first(made):
+    done = taken(made[0], times=2)
+    assert done.returncode == 0, done.stderr
+    first, second = map(Path, done.stdout.split())
+    assert first != second
+    assert first.is_file()
+    assert second.is_file()
+
+
+def taken(engine: Sqlite, *, times: int = 1) -> subprocess.CompletedProcess:
+    """Backups taken at one moment by whatever tables are there, with no check that they are of this version."""
+    program = (
+        "import django; django.setup(); from wardmote.foundation.now import now;"
+        "from wardmote.foundation.backup.taking import take;"
+        "from wardmote.foundation.keys.keyring import backup_key;"
+        "from django.conf import settings as s; key, mark = backup_key(s.WARDMOTE_KEYS); at = now();"
+        f"[print(take(s.WARDMOTE_VAR, key=key, mark=mark, data=s.WARDMOTE_DATA, at=at).path) for _ in range({times})]"
+    )
+    environment = {**os.environ, **engine.environment, **ENVIRONMENT}
+    return subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, text=True)
 
 
 def kill(process: subprocess.Popen, *, after: float) -> None:

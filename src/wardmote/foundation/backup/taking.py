@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
 from typing import BinaryIO
 
@@ -44,7 +45,7 @@ def take(out: Path, *, key: bytes, mark: str, data: Path, at: datetime) -> Taken
 
     `mark` is the key's fingerprint. Raises NotNow where there is no room, leaving nothing behind.
     """
-    name = f"wardmote-{at.astimezone(UTC):%Y-%m-%dT%H%M%SZ}.backup"
+    name = _free(out, f"wardmote-{at.astimezone(UTC):%Y-%m-%dT%H%M%SZ}")
     with _room(out), _partial(out, name) as file:
         contents = _write(file, key, mark, out, data, at)
         size, digest = _read_again(file, key, mark, contents)
@@ -54,6 +55,12 @@ def take(out: Path, *, key: bytes, mark: str, data: Path, at: datetime) -> Taken
     _record(Backup(made_at=at, made_by=MAKER, sha256=digest, size=size, rows=rows, key=mark))
     files = sum(entry.startswith(folders.FOLDER) for entry in contents.entries)
     return Taken(out / name, size, rows, files)
+
+
+def _free(out: Path, stem: str) -> str:
+    """A name that no backup there has: a second one of the same second never replaces the first."""
+    stems = (stem if number == 1 else f"{stem}-{number}" for number in count(1))
+    return next(name for name in (f"{stem}.backup" for stem in stems) if not (out / name).exists())
 
 
 def _write(file: BinaryIO, key: bytes, mark: str, out: Path, data: Path, at: datetime) -> Contents:
