@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 
 from wardmote.foundation.desks import Along, ChangeKind, Keeping, Round, Walled, Watched, Work, function
+from wardmote.foundation.telling import Tells
 
 HOME = "wardmote.foundation"
 
@@ -22,8 +23,8 @@ class Concern:
     - `held_by(viewer, member) -> tuple[Card, ...]`: as a desk's.
     - `specimens() -> dict[address name, keyword arguments]`: as a desk's.
     - `standing(viewer, at) -> access.standing.Standing`: as a desk's.
-    - `works`, `rounds`, `changes`, `walled`, `keeps`, `goes_along`, `goes_by_itself` and `watched`:
-      as a desk's.
+    - `works`, `rounds`, `changes`, `walled`, `keeps`, `goes_along`, `goes_by_itself`, `tells` and
+      `watched`: as a desk's.
     - `stays(case, ground) -> str`: why the sealing key of a case may not be destroyed now; empty where it may.
     """
 
@@ -40,6 +41,7 @@ class Concern:
     keeps: tuple[Keeping, ...] = ()
     goes_along: tuple[Along, ...] = ()
     goes_by_itself: tuple[tuple[str, str], ...] = ()
+    tells: tuple[Tells, ...] = ()
     stays: str = ""
     watched: Watched | None = None
 

@@ -12,6 +12,8 @@ from datetime import time
 from functools import cache
 from typing import Any
 
+from wardmote.foundation.telling import Tells
+
 HOME = "wardmote.desks"
 
 
@@ -311,6 +313,7 @@ class Desk:
     - `keeps`: how long records that tell of people are kept; `goes_along`: what goes with any record that it names;
       `goes_by_itself`: pairs of a table and a sentence of how its rows go without anybody's word. See
       foundation/retention.
+    - `tells`: what its tables tell of a person who asks what is held about them; see foundation/subject_access.
     - `assessed(viewer) -> bool`: whether a data protection impact assessment is recorded, without which nothing about
       anybody is kept.
     - `standing(viewer, at) -> access.standing.Standing`: what the desk knows of where a member stands: cases they are
@@ -352,6 +355,7 @@ class Desk:
     keeps: tuple[Keeping, ...] = ()
     goes_along: tuple[Along, ...] = ()
     goes_by_itself: tuple[tuple[str, str], ...] = ()
+    tells: tuple[Tells, ...] = ()
     assessed: str = ""
     standing: str = ""
     changes: tuple[ChangeKind, ...] = ()

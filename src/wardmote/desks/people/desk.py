@@ -3,6 +3,7 @@
 from datetime import time
 
 from wardmote.desks.people.rules.looking import CLASSES, LOOKS
+from wardmote.desks.people.rules.telling import TELLS
 from wardmote.desks.people.rules.watched import DEEDS, PAGES
 from wardmote.foundation.desks import Along, Desk, Entry, Keeping, Part, PeopleTable, Round, Walled, Watched, Work
 
@@ -114,6 +115,7 @@ DESK = Desk(
             own_key=False,
         ),
     ),
+    tells=TELLS,
     goes_along=(
         Along("people.CaseLink", path="side__", why="Who was in a case goes with the case."),
         Along("people.CaseSide", why="The sides of a case go with the case."),

@@ -4,6 +4,7 @@ from datetime import time
 
 from wardmote.desks.sharing.rules.law import CONFIRMERS
 from wardmote.desks.sharing.rules.requests import OVERSEES
+from wardmote.desks.sharing.rules.subjects import TELLS
 from wardmote.desks.sharing.rules.watched import PAGES
 from wardmote.foundation.desks import ChangeKind, Desk, Entry, Keeping, LinkPurpose, Part, Round, Walled, Watched
 
@@ -93,6 +94,7 @@ DESK = Desk(
             ),
         ),
     ),
+    tells=TELLS,
     assessed=f"{HERE}.queries.documents:has_dpia",
     clocks=f"{HERE}.presenters.hub:clocks",
     finds=f"{HERE}.queries.finding:finds",

@@ -3,6 +3,7 @@
 from wardmote.foundation.break_glass.rules import DEEDS, PAGES, REVIEWS
 from wardmote.foundation.concerns import Concern
 from wardmote.foundation.desks import Keeping, Walled, Watched
+from wardmote.foundation.telling import Tells
 
 HERE = "wardmote.foundation.break_glass"
 
@@ -20,6 +21,18 @@ CONCERN = Concern(
             why="So that it can be said who opened a case they were not on, why, and what the review found.",
             periods=(("", "break_glass.keep_months"),),
             rows=f"{HERE}.queries:kept_openings",
+        ),
+    ),
+    tells=(
+        Tells(
+            "break_glass.BrokenGlass",
+            title="A case opened by break-glass",
+            why="It tells of a case, and why it was opened: that is what a member did, and would tell of a forum.",
+            never=("desk", "table", "record", "purpose", "reason", "words", "finding"),
+            not_of_them=(
+                *("id", "partnership", "member", "opened_at", "opened_by", "until", "ended_at", "ended_by"),
+                *("reviewed_at", "reviewed_by", "reviewer"),
+            ),
         ),
     ),
     watched=Watched(
