@@ -68,6 +68,7 @@ NOT_LINKED = {
     "receive-told": "its button is beside what was told and not received; test_requests.py presses it",
     "destroy-told": "its link is there once access to what was told has ended; test_requests.py presses it",
     "withdraw-sharing-request": "its link is there for who asked, while nobody has answered; see sharing/tests",
+    "withdraw-involvement": "its button is there for who asked, while nobody has answered; see sharing/tests",
     "add-person": "the step after a search that found nobody; test_people.py goes there",
     "answer-question": "its link is there while an unusual request is written; test_unusual_request.py goes there",
     "check-sharing-request": "its link is there while an unusual request is written; see test_unusual_request.py",

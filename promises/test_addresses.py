@@ -43,6 +43,7 @@ NOT_KEPT = {
             "end-protection",
             "answer-match",
             "add-marker",
+            "ask-involvement",
             "ask-letter",
             "link-to-case",
             "say-contact",

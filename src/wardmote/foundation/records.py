@@ -34,11 +34,15 @@ class Found:
 
 @dataclass(frozen=True)
 class Remark:
-    """What another desk says beside a record: a sentence, and where there is more. `warns` of what no longer holds."""
+    """What another desk says beside a record: a sentence, and where there is more. `warns` of what no longer holds.
+
+    `of` is another record that there is, which this tells: the row of the look names it too.
+    """
 
     words: str
     href: str
     warns: bool = False
+    of: Name | None = None
 
 
 def remarks(viewer: Viewer, table: tuple[str, str], ids: Collection[UUID]) -> dict[UUID, tuple[Remark, ...]]:

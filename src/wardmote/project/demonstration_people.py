@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from wardmote.desks.agencies.api import members_for
+from wardmote.desks.agencies.api import members_for, organisations_for
 from wardmote.desks.people.api import (
     ContactSaid,
     SearchSaid,
@@ -25,6 +25,7 @@ from wardmote.desks.people.api import (
     say_same,
     search_for,
 )
+from wardmote.desks.sharing.api import ask_involvement
 from wardmote.foundation import desks
 from wardmote.foundation.access import Viewer
 from wardmote.foundation.now import day_of
@@ -40,6 +41,11 @@ def make_people(told: Mapping[str, Any], *, by: Viewer, at: datetime) -> None:
             made[each["slug"]] = _make(each, members, made, at)
     for each in told["searches"] if new else ():
         look_up(said=_said(each), by=members[each["by"]], at=at)
+    agencies = {body.name: body.id for body in organisations_for(by)}
+    for each in told["questions"]:
+        if each["about"] in made:
+            of = {"person": made[each["about"]], "holder": agencies[each["of"]]}
+            ask_involvement(**of, why=each["why"], by=members[each["by"]], at=at)
 
 
 def _said(told: Mapping[str, Any]) -> SearchSaid:

@@ -90,7 +90,13 @@ class _Making:
 
     def agree(self, told: Mapping[str, Any]) -> None:
         by, at = self.proposer, self.at
-        said = AgreementSaid(told["title"], told["about"], tuple(told.get("purposes", ())), told.get("conditions", ""))
+        said = AgreementSaid(
+            told["title"],
+            told["about"],
+            tuple(told.get("purposes", ())),
+            told.get("conditions", ""),
+            tells_involvement=told.get("tells_involvement", False),
+        )
         above = {each.title: each.reference for each in agreements_for(by, self.day)}
         reference = start_agreement(
             tier=told["tier"], above=above.get(told.get("under", ""), ""), said=said, by=by, at=at

@@ -1,6 +1,7 @@
 """What other desks may ask of people."""
 
-from wardmote.desks.people.queries.persons import PersonSeen, kept_by, person_for
+from wardmote.desks.people.queries.involvement import Involved, involved_with, protected_among
+from wardmote.desks.people.queries.persons import PersonSeen, kept_by, person_for, reference_for
 from wardmote.desks.people.queries.protection import is_looked_after, looked_after
 from wardmote.desks.people.queries.searches import search_for, searches_for
 from wardmote.desks.people.queries.specimens import specimens
@@ -13,6 +14,7 @@ from wardmote.desks.people.verbs.searches import SearchSaid, look_up
 
 __all__ = [
     "ContactSaid",
+    "Involved",
     "PersonSeen",
     "SearchSaid",
     "add_alias",
@@ -20,12 +22,15 @@ __all__ = [
     "add_person",
     "ask_for_address",
     "correct_name",
+    "involved_with",
     "is_looked_after",
     "kept_by",
     "look_up",
     "looked_after",
     "person_for",
     "protect",
+    "protected_among",
+    "reference_for",
     "say_contact",
     "say_same",
     "search_for",

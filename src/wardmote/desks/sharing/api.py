@@ -30,6 +30,7 @@ from wardmote.desks.sharing.verbs.asking import (
 )
 from wardmote.desks.sharing.verbs.documents import adopt_document
 from wardmote.desks.sharing.verbs.emergencies import Emergency, begin_emergency, complete_record
+from wardmote.desks.sharing.verbs.involvement import ask_involvement
 from wardmote.desks.sharing.verbs.requests import ask_routine, refuse_request
 from wardmote.desks.sharing.verbs.signing import sign
 from wardmote.desks.sharing.verbs.telling import Telling, tell
@@ -51,6 +52,7 @@ __all__ = [
     "agreement_for",
     "agreements_between",
     "agreements_for",
+    "ask_involvement",
     "ask_routine",
     "askable_for",
     "begin_emergency",

@@ -9,6 +9,7 @@ from wardmote.desks.sharing.views import (
     documents,
     emergencies,
     hub,
+    involvement,
     law,
     requests,
     routine,
@@ -28,6 +29,8 @@ _SET = "members/sharing/documents/"
 _DOCUMENT = f"{_SET}<slug:document>/"
 _REQUESTS = "members/sharing/requests/"
 _REQUEST = f"{_REQUESTS}<slug:reference>/"
+_QUESTIONS = "members/sharing/whom-to-ask/"
+_QUESTION = f"{_QUESTIONS}<slug:reference>/"
 _ASKS = for_roles(*request_rules.ASKS)
 
 urlpatterns = [
@@ -91,6 +94,17 @@ urlpatterns = [
     address(f"{_REQUEST}told/<int:number>/", telling.read_told, name="read-told", access=MEMBERS, holds="C3"),
     address(f"{_REQUEST}received/", requests.receive_told, name="receive-told", access=MEMBERS, sends=True),
     address(f"{_REQUEST}destroyed/", requests.destroy_told, name="destroy-told", access=MEMBERS),
+    address(_QUESTIONS, involvement.list_questions, name="list-involvement", access=MEMBERS),
+    address(
+        f"{_QUESTIONS}<uuid:person>/<uuid:holder>/",
+        involvement.ask_involvement,
+        name="ask-involvement",
+        access=MEMBERS,
+        holds="C3",
+    ),
+    address(_QUESTION, involvement.show_question, name="show-involvement", access=MEMBERS),
+    address(f"{_QUESTION}answer/", involvement.answer_question, name="answer-involvement", access=MEMBERS),
+    address(f"{_QUESTION}take-back/", involvement.withdraw_question, name="withdraw-involvement", access=MEMBERS),
     address(
         "members/sharing/decisions/<slug:reference>/", requests.show_decision, name="show-decision", access=MEMBERS
     ),

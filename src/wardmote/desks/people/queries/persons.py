@@ -151,6 +151,12 @@ def person_for(viewer: Viewer, person: UUID, purpose: str, at: datetime) -> Pers
     return PersonSeen(**{**vars(found), "same": _same(viewer, found, purpose, at)})
 
 
+def reference_for(viewer: Viewer, person: UUID, purpose: str, at: datetime) -> str:
+    """The reference of a record that the viewer may read for this purpose; nothing for any other."""
+    found = persons_for(viewer, (person,), purpose, at).get(person)
+    return found.reference if found else ""
+
+
 def row_for(viewer: Viewer, person: UUID, purpose: str, at: datetime) -> Person:
     """Its row, locked, for a verb: of one's own organisation alone; raises Missing."""
     person_for(viewer, person, purpose, at)

@@ -33,6 +33,10 @@ REASONS = {
 }
 
 
+#: The one reason by which nobody is asked about a twin, or about somebody whose name sounds alike.
+EXACT = "name and birth"
+
+
 def normalised(words: str) -> str:
     """The letters of some words alone: small, without accents, hyphens, apostrophes or spaces."""
     small = unicodedata.normalize("NFKC", words).casefold().translate(_WHOLE)
@@ -80,6 +84,11 @@ def looked_for_as(given: str, family: str, born: date | None) -> frozenset[str]:
     if born is None:
         return frozenset(f"{each}:{said}" for each, said in _undated(given, family))
     return frozenset({*_dated(given, family, born), *(f"{a}, no birth:{b}" for a, b in _undated(given, family))})
+
+
+def exactly_as(given: str, family: str, born: date | None) -> frozenset[str]:
+    """The forms that only who has the same name and date of birth is kept under; none where no birth is known."""
+    return frozenset(each for each in kept_as(given, family, born) if reason_of(each) == EXACT)
 
 
 def reason_of(form: str) -> str:

@@ -37,6 +37,9 @@ def show_person(request: HttpRequest, person: UUID, purpose: str) -> HttpRespons
     protection, links = protection_of(viewer, person), links_of(viewer, person, now())
     page = presenters.person_page(viewer, found, purpose, history, today(), protection, links)
     beside = remarks(viewer, ("people", "Person"), (person,)).get(person, ())
+    for each in beside:
+        if each.of is not None:
+            audit.shown(request, each.of, fields=("involvement",))
     return render(request, "people/person.html", {"page": page, "beside": beside})
 
 

@@ -40,6 +40,14 @@ class DraftForm(Form):
         widget=forms.Textarea,
     )
 
+    involvement = forms.ChoiceField(
+        label=_("May a party be told whom to ask at another that works with the same person?"),
+        help_text=_("It is told a name and an agency, and nothing else. Who is asked may refuse. Tier 2 alone."),
+        choices=YES_NO,
+        initial="no",
+        widget=forms.RadioSelect,
+    )
+
     def __init__(self, *args: Any, purposes: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["purposes"].choices = purposes

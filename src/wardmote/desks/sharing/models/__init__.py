@@ -9,6 +9,7 @@ from wardmote.desks.sharing.models.agreements import (
     AgreementVersion,
     agreement_reference,
 )
+from wardmote.desks.sharing.models.involvement import InvolvementQuestion, question_reference
 from wardmote.desks.sharing.models.law import EntryReview
 from wardmote.desks.sharing.models.requests import (
     Disclosure,
@@ -30,10 +31,12 @@ __all__ = [
     "Disclosure",
     "DisclosureRequest",
     "EntryReview",
+    "InvolvementQuestion",
     "RequestedField",
     "RoutineSet",
     "StoredDecision",
     "agreement_reference",
     "decision_reference",
+    "question_reference",
     "request_reference",
 ]

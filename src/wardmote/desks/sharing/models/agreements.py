@@ -40,6 +40,7 @@ class AgreementVersion(models.Model):
     """What an agreement says. Once it is open for signature it is never changed: another version follows it.
 
     `purposes` are ids of the protocol's. `reviewed_on` is the day on which it was opened, or last looked at again.
+    `tells_involvement` says that its parties may be told whom to ask at another that works with somebody.
     """
 
     id = key()
@@ -50,6 +51,7 @@ class AgreementVersion(models.Model):
     about = models.CharField(max_length=1000)
     purposes = models.JSONField(default=list)
     conditions = models.CharField(max_length=500, blank=True)
+    tells_involvement = models.BooleanField(default=False)
     change = models.CharField(max_length=300, blank=True)
     state = models.CharField(max_length=12, choices=[(each, each) for each in STORED], default=STORED[0])
     opened_at = models.DateTimeField(null=True)

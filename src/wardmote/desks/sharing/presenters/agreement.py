@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from wardmote.desks.agencies.api import names_of, organisations_for
 from wardmote.desks.sharing import states
 from wardmote.desks.sharing.presenters import shapes
-from wardmote.desks.sharing.presenters.agreements import part_of, purposes_of
+from wardmote.desks.sharing.presenters.agreements import part_of, purposes_of, whom_to_ask
 from wardmote.desks.sharing.presenters.entries import SENSITIVITY
 from wardmote.desks.sharing.queries.agreements import AgreementSeen, PartySeen, VersionSeen
 from wardmote.desks.sharing.rules import agreements as rules
@@ -63,6 +63,7 @@ def _facts(found: AgreementSeen, version: VersionSeen, protocol: Protocol) -> It
         yield _("Under"), lists.LINK.format(href, found.above_title)
     yield _("What it is for"), purposes_of(version, protocol)
     yield _("Conditions on what is told"), version.conditions or _("None")
+    yield _("Whom to ask"), whom_to_ask(version)
     yield _("Version"), str(version.number)
     yield _("What changed in it"), version.change or _("Nothing said")
     if version.opened_at:

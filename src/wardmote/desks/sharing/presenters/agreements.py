@@ -71,7 +71,15 @@ def lines_of(version: VersionSeen | None, protocol: Protocol) -> dict[str, str]:
         _("Fields"): "; ".join(fields) or _("None"),
         _("Parties"): "; ".join(parties) or _("None"),
         _("Conditions"): version.conditions or _("None"),
+        _("Whom to ask"): whom_to_ask(version),
     }
+
+
+def whom_to_ask(version: VersionSeen) -> str:
+    """Whether its parties are told whom to ask, in words."""
+    if not version.tells_involvement:
+        return _("No party is told whom to ask at another.")
+    return _("A party is told whom to ask at another that works with the same person: a name and an agency, no more.")
 
 
 def purposes_of(version: VersionSeen, protocol: Protocol) -> str:

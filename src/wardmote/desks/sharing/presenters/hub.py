@@ -6,7 +6,7 @@ from datetime import date
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from wardmote.desks.sharing.presenters import agreements, emergencies, law, requests
+from wardmote.desks.sharing.presenters import agreements, emergencies, involvement, law, requests
 from wardmote.desks.sharing.queries.agreements import agreements_for
 from wardmote.desks.sharing.queries.law import law_for
 from wardmote.desks.sharing.queries.requests import requests_for
@@ -36,6 +36,11 @@ def hub_page(viewer: Viewer, day: date) -> tuple[dict[str, str], ...]:
             "text": requests.sentence_of(requests_for(viewer), viewer),
         },
         {
+            "title": _("Whom to ask"),
+            "href": reverse("list-involvement"),
+            "text": _("Questions to a colleague at another agency, who works with the same person: may we speak?"),
+        },
+        {
             "title": _("Documents of sharing"),
             "href": reverse("list-documents"),
             "text": _("A drafted set to edit: protocol, impact assessment, policy, notices, equality, processors."),
@@ -54,6 +59,7 @@ def landing(viewer: Viewer) -> tuple[Card, ...]:
     return (
         *emergencies.cards_of(viewer),
         *requests.cards_of(viewer),
+        *involvement.cards_of(viewer),
         *law.card_of(viewer),
         *agreements.cards_of(viewer),
     )

@@ -99,8 +99,13 @@ class VersionSeen:
     ended_at: datetime | None
     ended_by: str
     because: str
+    tells_involvement: bool = False
     fields: tuple[FieldSeen, ...] = ()
     parties: tuple[PartySeen, ...] = ()
+
+    def party(self, organisation: UUID | None) -> PartySeen | None:
+        """The party that an organisation is."""
+        return next((each for each in self.parties if each.organisation == organisation), None)
 
 
 @dataclass(frozen=True)

@@ -7,13 +7,15 @@ from uuid import UUID
 from django.db.models import Exists, F, OuterRef
 from django.db.models.functions import Coalesce
 
-from wardmote.desks.sharing.models import Disclosure, DisclosureRequest
+from wardmote.desks.sharing.models import Disclosure, DisclosureRequest, InvolvementQuestion
 from wardmote.foundation.access import BUSINESS, Viewer, seen
 from wardmote.foundation.now import day_of
 from wardmote.foundation.retention.over import Name, Over, Wanted
 
 #: The last step of a request that has a day.
 _LAST = Coalesce(F("reviewed_at"), F("withdrawn_at"), F("answered_at"), F("asked_at"), F("made_at"))
+#: The same of a question of involvement.
+_ANSWERED = Coalesce(F("withdrawn_at"), F("answered_at"), F("made_at"))
 
 
 def kept_requests(viewer: Viewer, wanted: Wanted) -> Iterable[Over]:
@@ -48,4 +50,27 @@ def kept_requests(viewer: Viewer, wanted: Wanted) -> Iterable[Over]:
             agencies=tuple((each.pk, each.name) for each in bodies),
             keepers=frozenset({row.asker_id, *tellers[row.pk]}),
             names=frozenset(case | disclosures[row.pk]),
+        )
+
+
+def kept_questions(viewer: Viewer, wanted: Wanted) -> Iterable[Over]:
+    """Questions whether two agencies may speak about somebody: the one that was asked decides, and both may hold it."""
+    rows = seen(viewer, InvolvementQuestion, BUSINESS).annotate(last=_ANSWERED)
+    if wanted.record_class:
+        return
+    if wanted.records is not None:
+        rows = rows.filter(pk__in=wanted.records)
+    if wanted.reference:
+        rows = rows.filter(reference=wanted.reference)
+    if wanted.moment is not None:
+        rows = rows.filter(last__lt=wanted.moment)
+    for row in rows.select_related("holder", "recipient").order_by("last", "pk"):
+        yield Over(
+            row.pk,
+            row.reference,
+            "",
+            day_of(row.last),
+            agencies=tuple((each.pk, each.name) for each in (row.holder, row.recipient)),
+            keepers=frozenset({row.asker_id, row.contact_id}),
+            names=frozenset({("people", "Person", row.person), ("people", "Person", row.record)}),
         )

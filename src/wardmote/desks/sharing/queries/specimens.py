@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
 
 from wardmote.desks.sharing import states
 from wardmote.desks.sharing.models import (
@@ -9,6 +10,7 @@ from wardmote.desks.sharing.models import (
     AgreementParty,
     Disclosure,
     DisclosureRequest,
+    InvolvementQuestion,
     RequestedField,
     RoutineSet,
 )
@@ -55,7 +57,7 @@ def specimens() -> dict[str, dict[str, Any]]:
         found["take-party-out"] = {"party": str(party.pk)}
     if field := AgreementField.objects.filter(version__state=states.DRAFT).order_by("name", "id").first():
         found["take-field-out"] = {"field": str(field.pk)}
-    return found | _of_requests()
+    return found | _of_requests() | _of_questions()
 
 
 def _of_requests() -> dict[str, dict[str, Any]]:
@@ -88,6 +90,17 @@ def _of_requests() -> dict[str, dict[str, Any]]:
         found["answer-question"] = {**of, "question": WHY}
         found["take-requested-field-out"] = {**of, "field": str(field.pk)}
     return found
+
+
+def _of_questions() -> dict[str, dict[str, Any]]:
+    """A question that waits for an answer; where there is none, what one would be like."""
+    one = InvolvementQuestion.objects.filter(answered_at__isnull=True).order_by("made_at", "id").first()
+    names = ("show-involvement", "answer-involvement", "withdraw-involvement")
+    if one is None:
+        nobody = str(UUID(int=0))
+        return {"ask-involvement": {"person": nobody, "holder": nobody}, **_each(names, reference="IQ-0000-0000")}
+    of = {"person": str(one.person), "holder": str(one.holder_id)}
+    return {"ask-involvement": of, **_each(names, reference=one.reference)}
 
 
 def _each(names: Iterable[str], **arguments: Any) -> dict[str, dict[str, Any]]:

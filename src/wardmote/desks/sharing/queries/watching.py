@@ -2,13 +2,19 @@
 
 from collections.abc import Collection, Mapping
 
+from wardmote.desks.sharing.queries import involvement
 from wardmote.desks.sharing.queries.requests import named_for
 from wardmote.foundation.access import Viewer
+from wardmote.foundation.now import now
+from wardmote.foundation.records import as_key
 
 
 def called(viewer: Viewer, ids: Collection[str]) -> Mapping[str, str | None]:
-    """Requests, and what was told on them, by the request's reference; None for what the viewer does not read of."""
-    return {each: found[0] if found else None for each, found in named_for(viewer, ids).items()}
+    """Requests, and what was told on them, by the request's reference, and questions of involvement by theirs; None for
+    what the viewer does not read of."""
+    keys = tuple(filter(None, map(as_key, ids)))
+    asked = involvement.named_for(viewer, ids, keys, now())
+    return asked | {each: found[0] if found else None for each, found in named_for(viewer, ids).items()}
 
 
 def ids_of(viewer: Viewer, reference: str) -> tuple[str, ...]:

@@ -63,6 +63,15 @@ def check_text(tier: int, purposes: Collection[str], *words: str) -> None:
         check_no_contact(each, why="Nothing about a person is written into an agreement.")
 
 
+def check_tells_involvement(tier: int, says_so: bool) -> None:
+    """Raise Invalid where an agreement that is for no one purpose lets parties be told whom to ask."""
+    if says_so and tier != FOR_A_PURPOSE:
+        raise Invalid(
+            "Only an agreement for a purpose lets its parties be told whom to ask.",
+            instead="Answer no, and say it in an agreement of tier 2.",
+        )
+
+
 def check_field(*, name: str, why: str, record_class: str, personal: bool, sensitivity: str) -> None:
     """Return quietly if a field of a class (`personal`: it may tell of somebody) can be so sensitive."""
     if not name.strip() or not why.strip():

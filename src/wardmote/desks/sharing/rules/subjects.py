@@ -56,4 +56,14 @@ TELLS = (
         ),
         rows=f"{HERE}:of_told",
     ),
+    Tells(
+        "sharing.InvolvementQuestion",
+        title="That two agencies asked each other whether they may speak",
+        why="It would tell which agencies work with somebody, and what for.",
+        never=("version", "purpose", "recipient", "holder", "person", "record", "why", "answer", "words"),
+        not_of_them=(
+            *_KEYS, "reference", "asker", "contact", "made_at", "made_by", "answered_at", "answered_by",
+            "withdrawn_at", "withdrawn_by",
+        ),
+    ),
 )  # fmt: skip

@@ -1,6 +1,7 @@
 """The pages of requests that tell of somebody, each as whoever oversees who looked reads it. Plain Python."""
 
 NOT_HERE = "a request that is not here"
+NO_QUESTION = "a question that is not here"
 
 PAGES = (
     ("show-sharing-request", "the request", NOT_HERE),
@@ -12,4 +13,8 @@ PAGES = (
     ("approve-telling", "what is to be told on the request", NOT_HERE),
     ("correct-told", "what was told, to put it right, on the request", NOT_HERE),
     ("read-told", "what was told on the request", NOT_HERE),
+    ("ask-involvement", "whom to ask at another agency about", "somebody who is not here"),
+    ("show-involvement", "the question", NO_QUESTION),
+    ("answer-involvement", "the answer to the question", NO_QUESTION),
+    ("withdraw-involvement", "the question, to take it back,", NO_QUESTION),
 )

@@ -24,7 +24,7 @@ from wardmote.foundation.now import day_of
 from wardmote.protocol import rulebook
 
 #: What a version says of itself, and is copied into the next.
-SAYS = ("title", "about", "purposes", "conditions")
+SAYS = ("title", "about", "purposes", "conditions", "tells_involvement")
 FIELD_SAYS = ("name", "record_class", "sensitivity", "patient", "why")
 PARTY_SAYS = ("organisation_id", "kind", "tells", "told")
 
@@ -37,6 +37,7 @@ class AgreementSaid:
     about: str
     purposes: tuple[str, ...] = ()
     conditions: str = ""
+    tells_involvement: bool = False
 
 
 @dataclass(frozen=True)
@@ -223,6 +224,7 @@ def _check_said(tier: int, said: AgreementSaid, day: date) -> None:
     if strange := set(said.purposes) - {each.id for each in rulebook().on(day).purposes}:
         raise Invalid(f"There is no purpose “{sorted(strange)[0]}”.", instead="Choose one of those there are.")
     rules.check_text(tier, said.purposes, said.title, said.about, said.conditions)
+    rules.check_tells_involvement(tier, said.tells_involvement)
 
 
 def _text(said: AgreementSaid) -> dict[str, Any]:
@@ -231,6 +233,7 @@ def _text(said: AgreementSaid) -> dict[str, Any]:
         "about": said.about.strip(),
         "purposes": sorted(said.purposes),
         "conditions": said.conditions.strip(),
+        "tells_involvement": said.tells_involvement,
     }
 
 

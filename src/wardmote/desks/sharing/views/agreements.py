@@ -241,13 +241,15 @@ def _purposes(request: HttpRequest) -> list[tuple[str, str]]:
 
 def _said(form: Form) -> verbs.AgreementSaid:
     given = form.cleaned_data
-    return verbs.AgreementSaid(given["title"], given["about"], tuple(given["purposes"]), given["conditions"])
+    said = given["title"], given["about"], tuple(given["purposes"]), given["conditions"]
+    return verbs.AgreementSaid(*said, tells_involvement=given["involvement"] == "yes")
 
 
 def _initial(found: queries.AgreementSeen) -> dict[str, object]:
     version = found.draft or found.counts
     told = {name: getattr(version, name) for name in ("title", "about", "conditions")}
-    return {**told, "purposes": list(version.purposes), "edition": found.edition}
+    involvement = "yes" if version.tells_involvement else "no"
+    return {**told, "purposes": list(version.purposes), "involvement": involvement, "edition": found.edition}
 
 
 def _href(reference: str) -> str:
