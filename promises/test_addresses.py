@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.test import Client, override_settings
@@ -187,6 +188,26 @@ def test_every_page_carries_its_headers(walked, demonstration, signed_in):
         missing = [name for name, part in wanted.items() if part not in look.headers.get(name, "")]
         assert not missing, f"{look.visit.href} lacks {missing}"
     assert "no-store" in signed_in("CSP manager").get("/members/").headers["Cache-Control"]
+
+
+def test_only_what_is_for_everybody_may_be_kept_by_a_cache(walked):
+    for look in walked.looks:
+        if look.visit.rule.kind != "public" or look.visit.holds != "C0":
+            assert "no-store" in look.headers.get("Cache-Control", ""), look.visit.href
+
+
+def test_every_answer_says_what_it_is_and_in_which_letters(walked):
+    for look in walked.looks:
+        kind = look.headers.get("Content-Type", "")
+        assert kind or look.status in (204, 301, 302, 303, 304), look.visit.href
+        assert not kind.startswith("text/") or "charset=utf-8" in kind, f"{look.visit.href} is {kind}"
+
+
+def test_no_form_is_taken_from_another_site_but_the_one_whose_secret_is_in_its_address():
+    found = [(pattern.name, pattern.callback) for _, pattern in every_address(get_resolver().url_patterns)]
+    print(f"{len(found)} addresses")
+    assert [name for name, view in found if getattr(view, "csrf_exempt", False)] == ["answer-by-link"]
+    assert "django.middleware.csrf.CsrfViewMiddleware" in settings.MIDDLEWARE
 
 
 def test_no_public_page_sets_a_cookie(walked):

@@ -10,6 +10,8 @@ from wardmote.foundation.keys import keyring
 from wardmote.foundation.sealing import masters
 from wardmote.project.databases import SOUND_SQLITE
 
+#: Ways of asking PostgreSQL that end unless it shows a certificate that is trusted for its name, or of its authority.
+PROVEN = ("verify-full", "verify-ca")
 #: The first record class of people in cases.
 CASES = "C3"
 
@@ -24,6 +26,7 @@ def register() -> None:
         keys_are_not_a_demonstrations,
         sqlite_holds_no_cases,
         has_a_name_and_https,
+        lines_are_private,
         backup_key_is_escrowed,
         master_key_is_escrowed,
     ):
@@ -129,6 +132,27 @@ def has_a_name_and_https(app_configs, **kwargs) -> list[checks.Error]:
         said = "The site would send cookies and pages unencrypted."
         found.append(checks.Error(said, hint="Set WARDMOTE_HTTPS to yes.", id="wardmote.E007"))
     return found
+
+
+def lines_are_private(app_configs, **kwargs) -> list[checks.Error]:
+    """What goes to another machine goes so that nobody on the way reads it, and to a database that proved who it is."""
+    found = []
+    database = connection.settings_dict
+    given = database.get("OPTIONS", {}).get("sslmode", "")
+    if connection.vendor == "postgresql" and _is_elsewhere(database["HOST"]) and given not in PROVEN:
+        said = f"The database at {database['HOST']} is not asked to prove who it is (sslmode is “{given}”)."
+        hint = "End DATABASE_URL with ?sslmode=verify-full and the certificate: see docs/how-to/postgresql.md."
+        found.append(checks.Error(said, hint=hint, id="wardmote.E011"))
+    if _is_elsewhere(settings.EMAIL_HOST) and not (settings.EMAIL_USE_TLS or settings.EMAIL_USE_SSL):
+        said = f"Mail would go to {settings.EMAIL_HOST} unencrypted."
+        hint = "Set WARDMOTE_MAIL_SECURITY to starttls or tls."
+        found.append(checks.Error(said, hint=hint, id="wardmote.E012"))
+    return found
+
+
+def _is_elsewhere(host: str) -> bool:
+    """Another machine: not this one by name or address, and not a socket in a folder."""
+    return bool(host) and host not in (*settings.WARDMOTE_LOOPBACK, "::1") and not host.startswith("/")
 
 
 def backup_key_is_escrowed(app_configs, **kwargs) -> list[checks.Error]:

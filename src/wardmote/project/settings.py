@@ -54,10 +54,11 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    # The headers stand before the files of the site, which carry them too.
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "wardmote.foundation.access.headers.HeadersMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -85,6 +86,7 @@ LOGIN_URL = "sign-in"
 # The rules of lasting and failing are dated data in foundation/accounts/limits.toml, kept in our own table.
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "wardmote.foundation.accounts.passwords.LongEnough"},
+    {"NAME": "wardmote.foundation.accounts.passwords.NotOurWords"},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {
         "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
@@ -135,6 +137,8 @@ USE_I18N = False
 
 STATIC_URL = "/static/"
 STATIC_ROOT = given.var / "static"
+# No other site's page has a use for our files.
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
@@ -146,7 +150,9 @@ SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "wardmote_session", "wardmote_form"
+# Behind HTTPS a browser itself sees to it that a cookie of this name was set by this host and for no other.
+_OF_THIS_HOST = "__Host-" if given.https else ""
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = f"{_OF_THIS_HOST}wardmote_session", f"{_OF_THIS_HOST}wardmote_form"
 CSRF_FAILURE_VIEW = "wardmote.foundation.pages.refusals.csrf_failure"
 
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = given.https
@@ -179,7 +185,11 @@ LOGGING = {
     "formatters": {"json": {"()": "wardmote.project.logs.JsonLines"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
-    "loggers": {"django": {"handlers": ["stderr"], "level": "ERROR", "propagate": False}},
+    "loggers": {
+        "django": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},
+        # A form of another site, a host that is none of ours: somebody may be trying something.
+        "django.security": {"level": "WARNING"},
+    },
 }
 
 WARDMOTE_VAR = given.var

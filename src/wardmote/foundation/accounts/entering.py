@@ -4,6 +4,7 @@ Every outcome that is not success is the same for an account that exists and for
 same waiting, and the same work done on the password.
 """
 
+import logging
 from datetime import datetime
 
 from allauth.account.internal.flows.login import (
@@ -29,6 +30,8 @@ from wardmote.foundation.accounts.passwords import LONGEST
 from wardmote.foundation.accounts.recording import record_refusal
 from wardmote.foundation.accounts.stages import SecondFactorStage
 from wardmote.foundation.pages.words import moment
+
+logger = logging.getLogger(__name__)
 
 NO_MATCH = "That e-mail address and password are not those of an account that can sign in."
 
@@ -141,6 +144,7 @@ def count(request: HttpRequest, kind: str, name: str, *, at: datetime) -> None:
     for each, whose in _both(request, kind, name):
         outcome = tallies.count_try(each, whose, at=at)
         if outcome.until:
+            logger.warning("too many wrong tries: signing in waits")
             raise NotNow(
                 f"There have been too many wrong tries. Try again at {moment(outcome.until)}.",
                 instead="If you have forgotten your password, you can set a new one then.",

@@ -1,4 +1,12 @@
-"""What a password must be: long enough and not a common one. Nothing about capitals, digits or signs."""
+"""What a password must be: long enough, not a common one, not made of words that anybody would try here first.
+
+Nothing about capitals, digits or signs.
+"""
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.password_validation import validate_password
@@ -11,6 +19,8 @@ from wardmote.foundation.now import today
 
 #: No password of ours is longer; more is not hashed, so that a huge one costs nobody anything.
 LONGEST = 200
+#: Letters that must be left once our own words are taken out, and the shortest name that counts as such a word.
+LEFT, SHORTEST = 4, 4
 
 
 class LongEnough:
@@ -29,6 +39,36 @@ class LongEnough:
         return _("At least %(least)s characters. Three random words are good.") % {
             "least": limits_on(today()).password_characters
         }
+
+
+class NotOurWords:
+    """Refuses a password that is made of words anybody would try here first, and of digits and signs around them.
+
+    NIST SP 800-63B, section 5.1.1.2: words specific to the context, such as the name of the service.
+    """
+
+    def validate(self, password: str, user: AbstractBaseUser | None = None) -> None:
+        whole = rest = password.casefold()
+        for word in sorted(refused_words() | _words_of(user), key=len, reverse=True):
+            rest = rest.replace(word, "")
+        if rest != whole and len(re.sub(r"[\W\d_]", "", rest)) < LEFT:
+            raise ValidationError(_("That is made of words that anybody would try here first."))
+
+    def get_help_text(self) -> str:
+        return _("Not made of words that anybody would try here first.")
+
+
+@cache
+def refused_words() -> frozenset[str]:
+    """The words of `refused_words.toml`."""
+    kept = files("wardmote.foundation.accounts").joinpath("refused_words.toml").read_text(encoding="utf-8")
+    return frozenset(word for row in tomllib.loads(kept)["group"] for word in row["words"])
+
+
+def _words_of(user: AbstractBaseUser | None) -> frozenset[str]:
+    """The words in the name of the member's own organisation."""
+    name = getattr(getattr(user, "organisation", None), "name", "")
+    return frozenset(word for word in re.findall(r"\w+", name.casefold()) if len(word) >= SHORTEST)
 
 
 def check_new_password(password: str, again: str, member: AbstractBaseUser) -> None:

@@ -20,6 +20,10 @@ from wardmote.foundation.pages.rendering import render
 
 logger = logging.getLogger(__name__)
 
+#: Ways of asking that no address of ours answers, whatever it is: one repeats to its sender what was sent, the other
+#: asks for a line to another machine.
+NEVER_ANSWERED = ("TRACE", "CONNECT")
+
 
 @dataclass(frozen=True)
 class Refusal:
@@ -38,6 +42,8 @@ class RefusalMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method in NEVER_ANSWERED:
+            return wrong_way(request, allowed="GET, HEAD, POST")
         response = self.get_response(request)
         if isinstance(response, HttpResponseNotAllowed):
             return wrong_way(request, allowed=response.headers["Allow"])

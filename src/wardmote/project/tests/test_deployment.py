@@ -91,6 +91,32 @@ def test_a_site_without_a_name_or_without_https_is_refused(proper):
     assert "unencrypted" in said(checks.has_a_name_and_https)[0]
 
 
+@pytest.mark.parametrize(
+    ("host", "mode", "refused"),
+    [
+        ("db.internal", "", True),
+        ("db.internal", "require", True),
+        ("db.internal", "verify-full", False),
+        ("127.0.0.1", "", False),
+        ("", "", False),
+        ("/run/postgresql", "", False),
+    ],
+)
+def test_a_database_elsewhere_proves_who_it_is(proper, monkeypatch, host, mode, refused):
+    given = {"HOST": host, "OPTIONS": {"sslmode": mode} if mode else {}}
+    monkeypatch.setattr(checks, "connection", type("C", (), {"vendor": "postgresql", "settings_dict": given}))
+    assert bool(said(checks.lines_are_private)) is refused
+
+
+@pytest.mark.parametrize(
+    ("host", "tls", "refused"),
+    [("mail.internal", True, False), ("mail.internal", False, True), ("localhost", False, False)],
+)
+def test_mail_to_another_machine_goes_encrypted(proper, host, tls, refused):
+    proper.EMAIL_HOST, proper.EMAIL_USE_TLS, proper.EMAIL_USE_SSL = host, tls, False
+    assert bool(said(checks.lines_are_private)) is refused
+
+
 def test_a_key_that_is_not_there_or_not_escrowed_is_refused(proper, tmp_path):
     assert said(checks.backup_key_is_escrowed) == []
     proper.WARDMOTE_KEYS = tmp_path / "none"

@@ -94,6 +94,15 @@ def test_a_fault_that_ends_a_thread_is_not_printed_with_its_words(lines, capsys,
     assert "Canary" not in json.dumps(lines) + "".join(capsys.readouterr())
 
 
+def test_a_line_is_one_line_and_says_when_in_universal_time(lines):
+    logging.getLogger("wardmote").warning('one\ntwo " {"level": "critical"}')
+    (line,) = lines
+    assert "\n" not in json.dumps(line)
+    assert line["level"] == "warning"
+    assert line["at"].endswith("+00:00")
+    assert {"at", "level", "logger", "message", "place"} <= set(line)
+
+
 def test_every_message_of_ours_is_a_constant():
     """What is put into a message goes beside it, where it is looked at; never into the sentence itself."""
     levels = {"debug", "info", "warning", "error", "exception", "critical", "log"}

@@ -19,6 +19,8 @@ Merged = tuple[int, int, int, int]
 MOST_ROWS, MOST_COLUMNS, MOST_SHEETS = 100_000, 1_000, 200
 LONGEST_CELL = 32_767
 MOST_SHEET_XML = 256 << 20
+#: Of a packed workbook: files in it, and what all of them unpack to.
+MOST_PARTS, MOST_UNPACKED = 2_000, 512 << 20
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _FORMULA_ALONE = re.compile(
     rb'<c r="([A-Z]+[0-9]+)"[^>]*><f[ >/](?:(?!</c>).)*?</f>\s*(?:<v\s*/>|<v></v>)?\s*</c>', re.DOTALL
@@ -89,6 +91,8 @@ def _workbook(path: Path, name: str, *, zipped: bool) -> Iterator[Sheet]:
     import python_calamine as calamine
 
     try:
+        if zipped:
+            _check_unpacks(path)
         with calamine.CalamineWorkbook.from_path(path) as book:
             described = book.sheets_metadata
             if len(described) > MOST_SHEETS:
@@ -117,10 +121,18 @@ def _workbook(path: Path, name: str, *, zipped: bool) -> Iterator[Sheet]:
         raise Invalid(
             f"{name} is locked with a password.", instead="Ask for it unlocked, sent by a safe way."
         ) from error
-    except (calamine.CalamineError, OSError, ValueError, OverflowError) as error:
+    except (calamine.CalamineError, zipfile.BadZipFile, OSError, ValueError, OverflowError) as error:
         raise Invalid(
             f"{name} is not a whole spreadsheet ({str(error)[:80]}).", instead="Ask the provider to send it again."
         ) from error
+
+
+def _check_unpacks(path: Path) -> None:
+    """Return quietly if a packed workbook unpacks to what a table may hold; otherwise ValueError, before it is."""
+    with zipfile.ZipFile(path) as archive:
+        members = archive.infolist()
+    if len(members) > MOST_PARTS or sum(each.file_size for each in members) > MOST_UNPACKED:
+        raise ValueError("it unpacks to more than any table of counts does")
 
 
 def _formulas_alone(path: Path) -> Iterator[tuple[int, str]]:

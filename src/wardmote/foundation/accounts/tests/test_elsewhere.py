@@ -267,6 +267,14 @@ def test_an_issuer_that_verifies_every_address_need_not_say_so(council, new_memb
     assert comes_back(visitor, council).status_code == 302
 
 
+def test_another_sites_page_signs_nobody_in(council, new_member, visitor):
+    """Only a press of a link of ours, or the address typed in, begins it; no other page sends somebody through."""
+    new_member()
+    for place, leads in (("cross-site", "/sign-in/"), ("same-origin", ADDRESS), ("none", ADDRESS)):
+        answer = visitor.get("/sign-in/with/council/", headers={"sec-fetch-site": place})
+        assert answer.headers["Location"].startswith(leads), place
+
+
 def test_a_site_there_is_not(visitor, db):
     assert visitor.get("/sign-in/with/nobody/").status_code == 404
     assert visitor.get("/sign-in/with/nobody/back/").status_code == 404

@@ -22,6 +22,9 @@ def sign_in_elsewhere(request: HttpRequest, issuer: str) -> HttpResponse:
     found = issuer_called(issuer)
     if request.user.is_authenticated:
         return HttpResponseRedirect(reverse("members"))
+    if request.headers.get("Sec-Fetch-Site") == "cross-site":
+        # Another site's page sent the browser here: nobody is signed in who did not press a link of ours.
+        return HttpResponseRedirect(reverse("sign-in"))
     try:
         provider = get_adapter().get_provider(request, provider=found.slug)
         return provider.begin(request, to=entering.safe(request, request.GET.get("next", "")))

@@ -21,4 +21,7 @@ def show_landing(request: HttpRequest) -> HttpResponse:
 def sign_out(request: HttpRequest) -> HttpResponse:
     """End the session and forget it."""
     sessions.end_here(request)
-    return HttpResponseRedirect(reverse("sign-in"))
+    answer = HttpResponseRedirect(reverse("sign-in"))
+    # These are shared machines: whoever sits down next finds no page of this member's by going back.
+    answer.headers["Clear-Site-Data"] = '"cache", "storage"'
+    return answer

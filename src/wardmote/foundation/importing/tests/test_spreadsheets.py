@@ -1,6 +1,7 @@
 """Tables found in untidy files, and files that are refused in one sentence."""
 
 import io
+import zipfile
 
 import openpyxl
 import pytest
@@ -75,6 +76,53 @@ def test_what_cannot_be_used_is_refused_in_one_sentence(name, content, sentence)
         tables_in(name, content, ACTIONS)
     assert sentence in str(refused.value)
     assert str(refused.value).count("\n") == 0
+
+
+SHEET = "xl/worksheets/sheet1.xml"
+
+
+def _altered(part: str, change) -> bytes:
+    """A sound workbook, with one of the files inside it changed."""
+    book = openpyxl.Workbook()
+    book.active.append(("Action", "Due date"))
+    book.active.append(("Mend it", "31/03/2026"))
+    kept, out = io.BytesIO(), io.BytesIO()
+    book.save(kept)
+    with zipfile.ZipFile(kept) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for each in old.infolist():
+            words = old.read(each)
+            new.writestr(each.filename, change(words) if each.filename == part else words)
+    return out.getvalue()
+
+
+def test_a_sheet_that_names_a_file_of_the_machine_brings_nothing_of_it(tmp_path):
+    """XML can ask its reader to put another file's words into it. Ours does not."""
+    (tmp_path / "secret").write_text("canary of the machine")
+    entity = f'<!DOCTYPE x [<!ENTITY e SYSTEM "file://{tmp_path}/secret">]>'.encode()
+
+    def planted(words: bytes) -> bytes:
+        assert words.count(b"Mend it") == 1
+        return entity + words.replace(b"Mend it", b"&e;")
+
+    content = _altered(SHEET, planted)
+    try:
+        found = str(tables_in("plan.xlsx", content, ACTIONS))
+    except Invalid as refused:
+        found = str(refused)
+    assert "canary" not in found
+
+
+def test_what_unpacks_to_more_than_any_table_is_refused_before_it_is_unpacked(monkeypatch):
+    from wardmote.evidence.sources.partner_table import workbook as reading
+
+    content = _altered(SHEET, lambda words: words + b" " * (3 << 20))
+    assert len(content) < 100_000
+    monkeypatch.setattr(reading, "MOST_UNPACKED", 2 << 20)
+    with pytest.raises(Invalid, match="unpacks to more than any table"):
+        tables_in("plan.xlsx", content, ACTIONS)
+    monkeypatch.setattr(reading, "MOST_PARTS", 3)
+    with pytest.raises(Invalid, match="unpacks to more than any table"):
+        tables_in("plan.xlsx", _altered("none", bytes), ACTIONS)
 
 
 def test_two_gigabytes_are_refused_by_their_size_before_they_are_read():
