@@ -1,9 +1,13 @@
-"""The pages of docs/reference/ that are made from the code, so that they cannot go stale. `script/docs` writes them."""
+"""The pages of docs/reference/ that are made from the code, so that they cannot go stale. `script/docs` writes them.
+
+With them it writes those of docs/security/, which `promises/security.py` makes.
+"""
 
 import argparse
 import os
 from collections.abc import Callable
 
+from promises import security
 from promises.sources import ROOT
 
 HOME = ROOT / "docs" / "reference"
@@ -110,6 +114,7 @@ def write() -> None:
     HOME.mkdir(parents=True, exist_ok=True)
     for name, text in pages().items():
         (HOME / name).write_text(text, encoding="utf-8")
+    security.write()
 
 
 if __name__ == "__main__":
