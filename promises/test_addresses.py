@@ -32,6 +32,8 @@ NOT_KEPT = {
     "answer-sharing-request": "what is told of somebody lies nowhere before it is told",
     "complete-record": "what was told of somebody lies nowhere before it is written down",
     "correct-told": "what is told of somebody lies nowhere before it is told",
+    "correct-told-in-meeting": "what is told of somebody lies nowhere before it is told",
+    "share-about-case": "what was told of somebody lies nowhere before it is written down",
     **dict.fromkeys(
         (
             "look-up",

@@ -11,8 +11,9 @@ from wardmote.foundation.retention.declared import along, by_itself, kinds
 
 #: How everything begins that is sealed: a table with a constraint on that holds what people typed of somebody.
 SEALED = "w1."
-#: By these columns a table names a record of any desk.
-NAMES = {"desk", "table", "record"}
+#: By these columns a table names a record of any desk, or the case that it is of.
+RECORD = {"desk", "table", "record"}
+NAMES = (RECORD, {"case_desk", "case_table", "case_record"})
 #: Tables that would count as telling of people, and tell of none: each with the reason.
 OF_NOBODY = {"importing.ImportedRow": "rows of spreadsheets become actions, bids and the like, never records of people"}
 
@@ -29,7 +30,7 @@ def tells_of_people(tables: list[type[models.Model]]) -> set[str]:
         for model in tables
         if issubclass(model, OfPeople)
         or any(SEALED in repr(getattr(each, "condition", "")) for each in model._meta.constraints)
-        or {field.name for field in model._meta.concrete_fields} >= NAMES
+        or any(names <= {field.name for field in model._meta.concrete_fields} for names in NAMES)
     }
     found |= {".".join(table.case) for desk in desks.every() for table in desk.people}
     while more := {model._meta.label for model in tables if _refers_to(model, found)} - found:
@@ -129,5 +130,5 @@ def test_what_goes_along_names_a_record():
         model = apps.get_model(each.label)
         for step in filter(None, each.path.split("__")):
             model = model._meta.get_field(step).related_model
-        assert {field.name for field in model._meta.concrete_fields} >= NAMES, each.label
+        assert {field.name for field in model._meta.concrete_fields} >= RECORD, each.label
         assert each.why.endswith(".")

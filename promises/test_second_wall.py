@@ -39,6 +39,8 @@ from wardmote.foundation.desks import PeopleTable
 from wardmote.foundation.second_wall import Before, machine, policies
 from wardmote.project.tests import engines
 
+#: By these columns a table names a record of any desk, or the case that it is of.
+NAMES = ({"desk", "table", "record"}, {"case_desk", "case_table", "case_record"})
 #: Tables that look like them and say nothing of anybody.
 OTHERS = {
     "importing.ImportedRow": "`record` is whatever a row of a spreadsheet became, which is of partnership business"
@@ -54,7 +56,7 @@ def says_something_of_people(every: list[type[models.Model]]) -> set[str]:
         for each in every
         if issubclass(each, OfPeople)
         or any(isinstance(one, models.CheckConstraint) and "startswith" in repr(one) for one in each._meta.constraints)
-        or {"desk", "table", "record"} <= {field.name for field in each._meta.concrete_fields}
+        or any(names <= {field.name for field in each._meta.concrete_fields} for names in NAMES)
     }
     found |= {
         to for each in found if issubclass(each, OfPeople) for to in refers_to(each) if to._meta.app_label == "people"

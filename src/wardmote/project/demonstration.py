@@ -33,6 +33,7 @@ from wardmote.foundation.sealing import masters
 from wardmote.project.demonstration_access import make_access
 from wardmote.project.demonstration_actions import make_actions
 from wardmote.project.demonstration_agencies import make_agencies
+from wardmote.project.demonstration_cases import make_cases
 from wardmote.project.demonstration_delivery import make_delivery
 from wardmote.project.demonstration_governance import make_recommendations
 from wardmote.project.demonstration_importing import make_imports
@@ -125,6 +126,7 @@ def make_rows(*, at: datetime, out: TextIO) -> None:
     make_delivery(_told()["delivery"], by=the_system(MAKER, made_up), at=at)
     make_meetings(_told()["meetings"], by=the_system(MAKER, made_up), at=at)
     make_sharing(_told()["sharing"], by=the_system(MAKER, made_up), at=at)
+    make_cases(_told()["cases"], by=the_system(MAKER, made_up), at=at)
     make_people(_told()["register"], by=the_system(MAKER, made_up), at=at)
     make_access(_told()["break_glass"], by=the_system(MAKER, made_up), at=at)
     make_retention(_told()["retention"], by=the_system(MAKER, made_up), at=at)

@@ -60,6 +60,7 @@ from wardmote.foundation import desks
 from wardmote.foundation.access import Viewer
 from wardmote.foundation.now import day_of
 from wardmote.project.demonstration_breaches import make_breaches
+from wardmote.project.demonstration_complaints import make_complaints
 
 
 def make_registers(told: Mapping[str, Any], *, by: Viewer, at: datetime) -> None:
@@ -73,6 +74,7 @@ def make_registers(told: Mapping[str, Any], *, by: Viewer, at: datetime) -> None
     add_scrutiny(told["scrutiny"], by=writer, at=at)
     take_steps(told["duty"], by=writer, at=at)
     make_breaches(told["breaches"], by=writer, at=at)
+    make_complaints(told["complaints"], by=writer, at=at)
     raise_issues(told["escalations"], people, by=writer, at=at)
     write_decisions(told["decisions"], by=writer, at=at)
     list_services(told["services"], people, by=writer, at=at)

@@ -2,6 +2,7 @@
 
 from wardmote.desks.governance.presenters.directory import anchor_of, since_words
 from wardmote.desks.governance.queries.breaches import breach_for, breaches_for
+from wardmote.desks.governance.queries.complaints import complaint_for, complaints_for
 from wardmote.desks.governance.queries.decisions import decisions_for
 from wardmote.desks.governance.queries.directory import Said as ServiceFound
 from wardmote.desks.governance.queries.directory import services_for, services_to_find
@@ -24,6 +25,12 @@ from wardmote.desks.governance.verbs.breaches import (
     report_breach,
     settle_breach,
     tell_people,
+)
+from wardmote.desks.governance.verbs.complaints import (
+    ComplaintSaid,
+    acknowledge_complaint,
+    answer_complaint,
+    receive_complaint,
 )
 from wardmote.desks.governance.verbs.decisions import DecisionSaid, add_decision
 from wardmote.desks.governance.verbs.directory import ServiceSaid, add_service, check_service, say_priorities
@@ -68,6 +75,7 @@ __all__ = [
     "NEEDS",
     "AccreditationSaid",
     "BreachSaid",
+    "ComplaintSaid",
     "DecisionSaid",
     "EscalationSaid",
     "ItemSaid",
@@ -90,6 +98,7 @@ __all__ = [
     "StrategySeen",
     "Wish",
     "accreditations_for",
+    "acknowledge_complaint",
     "add_accreditation",
     "add_decision",
     "add_item",
@@ -100,6 +109,7 @@ __all__ = [
     "add_risk",
     "add_service",
     "anchor_of",
+    "answer_complaint",
     "answer_recommended",
     "answer_request",
     "assess_breach",
@@ -109,6 +119,8 @@ __all__ = [
     "check_service",
     "clear",
     "close_breach",
+    "complaint_for",
+    "complaints_for",
     "decisions_for",
     "duty_steps_for",
     "escalate",
@@ -121,6 +133,7 @@ __all__ = [
     "policies_for",
     "promise_action",
     "promise_mitigation",
+    "receive_complaint",
     "recommendations_for",
     "record_return",
     "record_scrutiny",

@@ -14,6 +14,7 @@ from wardmote.desks.governance.rules import strategies as strategy_rules
 from wardmote.desks.governance.rules import workplace as workplace_rules
 from wardmote.desks.governance.views import (
     breaches,
+    complaints,
     decisions,
     directory,
     duty,
@@ -52,6 +53,8 @@ _STEP = f"{_DUTY}<slug:reference>/"
 _STEPS = for_roles(*duty_rules.WRITES)
 _BREACHES = "members/registers/breaches/"
 _BREACH = f"{_BREACHES}<slug:reference>/"
+_COMPLAINTS = "members/registers/data-complaints/"
+_COMPLAINT = f"{_COMPLAINTS}<slug:reference>/"
 _CARRIES = for_roles(*breach_rules.KEEPS)
 _COUNTY = "members/registers/county/"
 _ISSUE = f"{_COUNTY}<slug:reference>/"
@@ -156,6 +159,28 @@ urlpatterns = [
     address(f"{_BREACH}close/", breaches.close_breach, name="close-breach", access=_CARRIES),
     address(f"{_BREACH}take-back/", breaches.take_back_breach, name="take-back-breach", access=_CARRIES),
     address(f"{_BREACH}open-again/", breaches.open_breach_again, name="open-breach-again", access=_CARRIES),
+    address(_COMPLAINTS, complaints.list_complaints, name="list-data-complaints", access=MEMBERS),
+    address(
+        f"{_COMPLAINTS}complaints.<slug:kind>",
+        complaints.download_complaints,
+        name="download-data-complaints",
+        access=MEMBERS,
+    ),
+    address(f"{_COMPLAINTS}new/", complaints.receive_complaint, name="receive-data-complaint", access=_CARRIES),
+    address(_COMPLAINT, complaints.show_complaint, name="show-data-complaint", access=MEMBERS),
+    address(f"{_COMPLAINT}change/", complaints.change_complaint, name="change-data-complaint", access=_CARRIES),
+    address(
+        f"{_COMPLAINT}acknowledge/",
+        complaints.acknowledge_complaint,
+        name="acknowledge-data-complaint",
+        access=_CARRIES,
+    ),
+    address(f"{_COMPLAINT}progress/", complaints.note_progress, name="note-data-complaint", access=_CARRIES),
+    address(f"{_COMPLAINT}answer/", complaints.answer_complaint, name="answer-data-complaint", access=_CARRIES),
+    address(f"{_COMPLAINT}take-back/", complaints.withdraw_complaint, name="withdraw-data-complaint", access=_CARRIES),
+    address(
+        f"{_COMPLAINT}open-again/", complaints.open_complaint_again, name="open-data-complaint-again", access=_CARRIES
+    ),
     address(_COUNTY, escalations.list_escalations, name="list-escalations", access=MEMBERS),
     address(
         f"{_COUNTY}county.<slug:kind>", escalations.download_escalations, name="download-escalations", access=MEMBERS

@@ -1,8 +1,9 @@
 """Addresses of meetings."""
 
 from wardmote.desks.meetings import rules
+from wardmote.desks.meetings.rules.cases import NAMES
 from wardmote.desks.meetings.rules.papers import MOST_BYTES
-from wardmote.desks.meetings.views import attended, groups, meetings, minutes, packs, papers, sitting
+from wardmote.desks.meetings.views import attended, cases, groups, meetings, minutes, packs, papers, sitting
 from wardmote.foundation.access import MEMBERS, address, for_roles
 
 _RUNS, _SIGNS = for_roles(*rules.RUNS), for_roles(*rules.SIGNS)
@@ -38,6 +39,15 @@ urlpatterns = [
     address(f"{_ITEM}papers/", papers.attach_paper, name="attach-paper", access=MEMBERS, takes=MOST_BYTES),
     address(f"{_ITEM}note/", sitting.write_note, name="write-note", access=_RUNS),
     address(f"{_ITEM}decide/", sitting.decide, name="decide", access=_RUNS),
+    address(f"{_ITEM}share/<slug:agreement>/", cases.share_about_case, name="share-about-case", access=_RUNS),
+    address(f"{_GROUP}agreements/", cases.name_agreement, name="name-agreement", access=for_roles(*NAMES)),
+    address(
+        f"{_HOME}agreements/<uuid:named>/end/",
+        cases.end_named_agreement,
+        name="end-named-agreement",
+        access=for_roles(*NAMES),
+        sends=True,
+    ),
     address(f"{_ITEM}action/", sitting.capture_action, name="capture-action", access=_RUNS),
     address(f"{_HOME}papers/<uuid:paper>/", papers.show_paper, name="show-paper", access=MEMBERS),
     address(

@@ -11,6 +11,7 @@ from wardmote.desks.sharing.views import (
     hub,
     involvement,
     law,
+    meetings,
     requests,
     routine,
     signing,
@@ -31,6 +32,7 @@ _REQUESTS = "members/sharing/requests/"
 _REQUEST = f"{_REQUESTS}<slug:reference>/"
 _QUESTIONS = "members/sharing/whom-to-ask/"
 _QUESTION = f"{_QUESTIONS}<slug:reference>/"
+_TOLD_IN = "members/sharing/meetings/<slug:reference>/"
 _ASKS = for_roles(*request_rules.ASKS)
 
 urlpatterns = [
@@ -73,6 +75,12 @@ urlpatterns = [
     address(f"{_REQUESTS}ask/", requests.ask_for_information, name="ask-for-information", access=_ASKS),
     address(f"{_REQUESTS}ask/<uuid:routine>/<uuid:holder>/", requests.ask_routine, name="ask-routine", access=MEMBERS),
     address(f"{_REQUESTS}new/", asking.ask_unusual, name="ask-unusual", access=MEMBERS),
+    address(
+        f"{_REQUESTS}measures/",
+        requests.show_measures,
+        name="show-request-measures",
+        access=for_roles(*request_rules.OVERSEES),
+    ),
     address(f"{_REQUESTS}emergency/", emergencies.begin_emergency, name="begin-emergency", access=MEMBERS),
     address(f"{_REQUEST}record/", emergencies.complete_record, name="complete-record", access=MEMBERS, holds="C3"),
     address(f"{_REQUEST}review/", emergencies.review_emergency, name="review-emergency", access=MEMBERS),
@@ -105,6 +113,17 @@ urlpatterns = [
     address(_QUESTION, involvement.show_question, name="show-involvement", access=MEMBERS),
     address(f"{_QUESTION}answer/", involvement.answer_question, name="answer-involvement", access=MEMBERS),
     address(f"{_QUESTION}take-back/", involvement.withdraw_question, name="withdraw-involvement", access=MEMBERS),
+    address(_TOLD_IN, meetings.show_told_in_meeting, name="show-told-in-meeting", access=MEMBERS),
+    address(
+        f"{_TOLD_IN}put-right/",
+        meetings.correct_told_in_meeting,
+        name="correct-told-in-meeting",
+        access=MEMBERS,
+        holds="C3",
+    ),
+    address(
+        f"{_TOLD_IN}take-back/", meetings.withdraw_told_in_meeting, name="withdraw-told-in-meeting", access=MEMBERS
+    ),
     address(
         "members/sharing/decisions/<slug:reference>/", requests.show_decision, name="show-decision", access=MEMBERS
     ),

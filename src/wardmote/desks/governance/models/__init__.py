@@ -1,6 +1,7 @@
 """The tables of governance: one module for each register."""
 
 from wardmote.desks.governance.models.breaches import Breach, BreachEntry, breach_reference
+from wardmote.desks.governance.models.complaints import DataComplaint, DataComplaintEntry, complaint_reference
 from wardmote.desks.governance.models.decisions import RegardedDecision, decision_reference
 from wardmote.desks.governance.models.directory import (
     Service,
@@ -40,6 +41,8 @@ __all__ = [
     "Breach",
     "BreachEntry",
     "Citation",
+    "DataComplaint",
+    "DataComplaintEntry",
     "DutyStep",
     "Escalation",
     "HungCommitment",
@@ -60,6 +63,7 @@ __all__ = [
     "Strategy",
     "accreditation_reference",
     "breach_reference",
+    "complaint_reference",
     "decision_reference",
     "duty_step_reference",
     "escalation_reference",

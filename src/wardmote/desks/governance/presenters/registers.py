@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from wardmote.desks.governance.presenters import (
     breaches,
+    complaints,
     decisions,
     directory,
     duty,
@@ -34,6 +35,11 @@ def registers_page() -> tuple[dict[str, str], ...]:
             "list-breaches",
             _("Breaches of personal data"),
             _("What was sent, seen or lost: people safe first, then the 72 hours."),
+        ),
+        (
+            "list-data-complaints",
+            _("Data protection complaints"),
+            _("What people complain of, and by when it is acknowledged. Nothing of who complained."),
         ),
         ("list-risks", _("Risks"), _("What may go wrong, how high it is, and when it is looked at again.")),
         ("list-returns", _("Section 17A returns"), _("What each authority shares every quarter, and whether in time.")),
@@ -85,7 +91,7 @@ def remarks(viewer: Viewer, table: tuple[str, str], ids: Collection[UUID]) -> di
 
 
 #: The registers that have something to say on a first page.
-_TELLS = (breaches, strategies, risks, returns, requests, scrutiny, escalations, directory, workplace)
+_TELLS = (breaches, complaints, strategies, risks, returns, requests, scrutiny, escalations, directory, workplace)
 
 
 def landing(viewer: Viewer) -> tuple[Card, ...]:
@@ -97,7 +103,7 @@ def landing(viewer: Viewer) -> tuple[Card, ...]:
 def clocks(viewer: Viewer) -> Iterator[RunningClock]:
     """The time limits that run on what the registers hold. The public is told of none."""
     if viewer.kind != "public":
-        for register in (breaches, returns, scrutiny, duty, risks, requests):
+        for register in (breaches, complaints, returns, scrutiny, duty, risks, requests):
             yield from register.clocks(viewer)
 
 

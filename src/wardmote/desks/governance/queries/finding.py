@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from wardmote.desks.governance.queries.breaches import found_breach
+from wardmote.desks.governance.queries.complaints import found_complaint
 from wardmote.desks.governance.queries.decisions import found_decision
 from wardmote.desks.governance.queries.directory import found_service
 from wardmote.desks.governance.queries.escalations import found_escalation
@@ -18,6 +19,7 @@ from wardmote.foundation.records import Found
 _FINDS = {
     "Accreditation": found_accreditation,
     "Breach": found_breach,
+    "DataComplaint": found_complaint,
     "Escalation": found_escalation,
     "InformationRequest": found_request,
     "Recommendation": found_recommendation,

@@ -6,6 +6,7 @@ from wardmote.desks.governance.models import (
     Accreditation,
     AccreditationItem,
     Breach,
+    DataComplaint,
     DutyStep,
     Escalation,
     InformationRequest,
@@ -32,6 +33,7 @@ _REQUEST = (
 REGISTERS = (
     "strategies",
     "breaches",
+    "data-complaints",
     "risks",
     "returns",
     "requests",
@@ -55,6 +57,10 @@ _ESCALATION = (
 _BREACH = (
     *(f"{name}-breach" for name in ("show", "change", "assess", "settle", "close", "take-back")),
     *("make-breach-safe", "tell-people-of-breach", "open-breach-again"),
+)
+_COMPLAINT = (
+    *(f"{name}-data-complaint" for name in ("show", "change", "acknowledge", "note", "answer", "withdraw")),
+    "open-data-complaint-again",
 )
 _SERVICE = (
     *("show-service", "change-service", "check-service", "say-service-priorities", "retire-service"),
@@ -91,6 +97,7 @@ def specimens() -> dict[str, dict[str, object]]:
     found |= _one(("show-duty-step", "take-duty-step-back"), step)
     found |= _one(_ESCALATION, Escalation.objects.filter(withdrawn_at__isnull=True, decision="").first())
     found |= _one(_BREACH, Breach.objects.filter(closed_at__isnull=True).order_by("aware_since").first())
+    found |= _one(_COMPLAINT, DataComplaint.objects.filter(outcome="").order_by("received_on").first())
     service = Service.objects.filter(partnership__made_up=True, retired_at__isnull=True).order_by("reference").first()
     found |= _one(_SERVICE, service)
     regarded = RegardedDecision.objects.filter(withdrawn_at__isnull=True).order_by("-decided_on").first()

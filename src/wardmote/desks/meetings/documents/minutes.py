@@ -130,9 +130,14 @@ def _item(item: ItemSeen, held: Held) -> Iterator[Block]:
         yield from _open_actions(held.open_actions)
     for each in decisions:
         yield from _decision(each)
+    shared = [each for each in held.room.shared if each.item == item.id]
+    for each in shared:
+        # That it was shared, and nothing of what: the record says that, to those who may read it.
+        told = f"Information was shared under the agreement “{each.agreement}” about the case {each.case}."
+        yield Paragraph(f"{told} Record {each.reference}.")
     if actions:
         yield actions_table(f"item-{item.number}-actions", f"Actions given under item {item.number}", actions)
-    if not (item.note or decisions or actions or item.origin == parts.ACTIONS):
+    if not (item.note or decisions or shared or actions or item.origin == parts.ACTIONS):
         yield Paragraph("Nothing more is recorded.")
 
 

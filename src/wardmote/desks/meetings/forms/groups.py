@@ -85,6 +85,18 @@ class SeatForm(Form):
         self.fields["organisation"].choices = [("", _("No")), *bodies]
 
 
+class AgreementForm(Form):
+    """Which agreement a group works under. `agreements` are pairs of an id and a title."""
+
+    agreement = forms.ChoiceField(label=_("Which agreement?"), widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, agreements: Pairs, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["agreement"].choices = agreements
+        if not agreements:
+            self.fields["agreement"].help_text = _("There is no other open agreement for a purpose. Open one first.")
+
+
 class StandingForm(Form):
     """What is on every agenda."""
 

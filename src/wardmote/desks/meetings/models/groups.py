@@ -124,6 +124,31 @@ class StandingItem(models.Model):
         return self.title
 
 
+class GroupAgreement(models.Model):
+    """That a group's meetings work under an information sharing agreement, until somebody ends that."""
+
+    id = key()
+    partnership = kept("places.Partnership")
+    group = kept("meetings.Group")
+    agreement = kept("sharing.Agreement")
+    added_at = models.DateTimeField()
+    added_by = models.CharField(max_length=200)
+    ended_at = models.DateTimeField(null=True)
+    ended_by = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        db_table = "meetings_group_agreement"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["group", "agreement"], condition=Q(ended_at__isnull=True), name="meetings_group_agreement_once"
+            ),
+            both_or_neither("ended", "meetings_group_agreement"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
 class Attended(models.Model):
     """That one of our members went to a meeting of another body's group. Nothing else about it is kept here."""
 

@@ -9,10 +9,13 @@ from markupsafe import Markup
 
 from wardmote.desks.actions.api import ActionSeen, Listed
 from wardmote.desks.meetings import rules
+from wardmote.desks.meetings.presenters.cases import named_lines
 from wardmote.desks.meetings.presenters.lists import LINK, Row, more_of, rows_of
 from wardmote.desks.meetings.queries.attended import AttendedSeen
+from wardmote.desks.meetings.queries.cases import NamedSeen
 from wardmote.desks.meetings.queries.groups import GroupWhole
 from wardmote.desks.meetings.queries.meetings import MeetingsListed
+from wardmote.desks.meetings.rules.cases import NAMES
 from wardmote.desks.meetings.rules.quorum import in_words
 from wardmote.foundation.access import Viewer
 from wardmote.foundation.pages.paging import paging
@@ -58,7 +61,9 @@ class GroupPage:
     actions: tuple[Row, ...]
     actions_paging: dict[str, Any]
     went: tuple[Went, ...]
+    agreements: tuple[tuple[Markup, str, str], ...]
     may_run: bool
+    may_name: bool
     may_sign: bool
 
 
@@ -67,6 +72,7 @@ def group_page(
     listed: MeetingsListed,
     actions: Listed,
     went: tuple[AttendedSeen, ...],
+    named: tuple[NamedSeen, ...],
     viewer: Viewer,
 ) -> GroupPage:
     """A group of ours with what it needs and whom it expects, or another body's with who went."""
@@ -100,7 +106,9 @@ def group_page(
         actions=tuple(map(action_row, actions.actions)),
         actions_paging=paging(actions.page, actions.pages, here, {}, name="actions", of=_("actions")),
         went=tuple(_went(each, viewer) for each in went),
+        agreements=named_lines(named),
         may_run=viewer.holds(*rules.RUNS),
+        may_name=viewer.holds(*NAMES),
         may_sign=viewer.holds(*rules.SIGNS),
     )
 

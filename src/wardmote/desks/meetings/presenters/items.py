@@ -7,8 +7,10 @@ from django.utils.translation import gettext as _
 from markupsafe import Markup
 
 from wardmote.desks.meetings import rules, states
+from wardmote.desks.meetings.presenters.cases import share_links, shared_lines
 from wardmote.desks.meetings.presenters.groups import action_row
 from wardmote.desks.meetings.presenters.lists import LINK, Row
+from wardmote.desks.meetings.queries.cases import NamedSeen
 from wardmote.desks.meetings.queries.live import Live
 from wardmote.desks.meetings.queries.meetings import ItemSeen, MeetingSeen, PaperSeen
 from wardmote.desks.meetings.queries.sitting import DecisionSeen, Room
@@ -55,10 +57,13 @@ class ItemBlock:
     note: tuple[str, ...]
     decisions: tuple[DecisionLine, ...]
     actions: tuple[Row, ...]
+    shared: tuple[Markup, ...]
     links: tuple[tuple[str, str], ...]
 
 
-def item_block(item: ItemSeen, room: Room, live: Live, viewer: Viewer, meeting: MeetingSeen) -> ItemBlock:
+def item_block(
+    item: ItemSeen, room: Room, live: Live, viewer: Viewer, meeting: MeetingSeen, named: tuple[NamedSeen, ...]
+) -> ItemBlock:
     """An item as this viewer may see it, with what they may do."""
     runs = viewer.holds(*rules.RUNS)
     sits = runs and meeting.state in (states.SITTING, states.CORRECTING)
@@ -78,7 +83,11 @@ def item_block(item: ItemSeen, room: Room, live: Live, viewer: Viewer, meeting: 
         note=tuple(line for line in item.note.splitlines() if line.strip()),
         decisions=tuple(_decision(each, sits) for each in room.decisions.get(item.id, ())),
         actions=tuple(map(action_row, room.actions.get(item.id, ()))),
-        links=tuple(_links(item, runs=runs and open_still, sits=sits, attaches=attaches)),
+        shared=shared_lines(room.shared, item),
+        links=(
+            *_links(item, runs=runs and open_still, sits=sits, attaches=attaches),
+            *share_links(item, meeting, named, runs=runs),
+        ),
     )
 
 

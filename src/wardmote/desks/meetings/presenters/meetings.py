@@ -12,6 +12,7 @@ from wardmote.desks.meetings import rules, states
 from wardmote.desks.meetings.presenters.items import ItemBlock, item_block
 from wardmote.desks.meetings.presenters.lists import LINK, when
 from wardmote.desks.meetings.presenters.places import PlaceLine, place_line
+from wardmote.desks.meetings.queries.cases import NamedSeen
 from wardmote.desks.meetings.queries.live import Live
 from wardmote.desks.meetings.queries.meetings import Agenda, MeetingSeen
 from wardmote.desks.meetings.queries.sitting import Room
@@ -58,8 +59,10 @@ class ArrangePage:
     items: tuple[tuple[str, str, str], ...]
 
 
-def meeting_page(agenda: Agenda, room: Room, live: Live, viewer: Viewer, today: date) -> MeetingPage:
-    """A meeting as this viewer may see it on a day."""
+def meeting_page(
+    agenda: Agenda, room: Room, live: Live, named: tuple[NamedSeen, ...], viewer: Viewer, today: date
+) -> MeetingPage:
+    """A meeting as this viewer may see it on a day. `named` are the agreements that its group works under."""
     meeting, runs = agenda.meeting, viewer.holds(*rules.RUNS)
     sits = meeting.state in (states.SITTING, states.CORRECTING)
     planned, closed = meeting.state == states.PLANNED, meeting.state == states.CLOSED
@@ -72,7 +75,7 @@ def meeting_page(agenda: Agenda, room: Room, live: Live, viewer: Viewer, today: 
         sentence=_sentence(meeting, today),
         warning=_warning(meeting, room, sits),
         facts=tuple(_facts(agenda)),
-        items=tuple(item_block(each, room, live, viewer, meeting) for each in agenda.items),
+        items=tuple(item_block(each, room, live, viewer, meeting, named) for each in agenda.items),
         places=tuple(place_line(each, meeting, viewer) for each in room.places),
         declarations=tuple(
             (_declared(each, agenda), reverse("withdraw-declaration", kwargs={"declaration": each.id}))

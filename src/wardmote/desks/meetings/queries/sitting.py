@@ -12,8 +12,12 @@ from wardmote.desks.meetings.models import Attendance, Decision, Declaration, Di
 from wardmote.desks.meetings.queries.groups import deputies_on, needs_on, responsible_on
 from wardmote.desks.meetings.queries.meetings import ItemSeen, MeetingSeen, item_for, meeting_for
 from wardmote.desks.meetings.rules import quorum
+from wardmote.desks.sharing.api import ToldOn, told_on
 from wardmote.errors import Missing
 from wardmote.foundation.access import BUSINESS, Viewer, seen
+
+#: What of a meeting information is shared on: the desk and table of an item.
+ITEM = ("meetings", "Item")
 
 
 @dataclass(frozen=True)
@@ -78,26 +82,28 @@ class Quorum:
 
 @dataclass(frozen=True)
 class Room:
-    """What happened in a meeting so far. Decisions and actions are by item."""
+    """What happened in a meeting so far. Decisions and actions are by item; `shared` says that it was told."""
 
     places: tuple[PlaceSeen, ...]
     declarations: tuple[DeclarationSeen, ...]
     decisions: dict[UUID, tuple[DecisionSeen, ...]]
     actions: dict[UUID, tuple[ActionSeen, ...]]
     quorum: Quorum
+    shared: tuple[ToldOn, ...] = ()
 
 
 def room_for(viewer: Viewer, meeting: MeetingSeen, items: Iterable[ItemSeen], day: date) -> Room:
-    """Everything that happened in a meeting, on these items. `day` is the day on which actions are looked at."""
+    """Everything that happened in a meeting, on these items, with its actions and agreements as they stand on a day."""
     ids = [each.id for each in items]
     places = places_of(viewer, meeting)
-    declared = _declarations(viewer, meeting, places, ids)
+    declared = declarations_of(viewer, meeting, places, ids)
     return Room(
         places=places,
         declarations=declared,
         decisions=_decisions(viewer, ids, places),
         actions=_actions(viewer, ids, day),
         quorum=quorum_of(viewer, meeting, places, declared),
+        shared=told_on(viewer, ITEM, ids, day),
     )
 
 
@@ -168,7 +174,20 @@ def quorum_of(
 def item_quorum(viewer: Viewer, meeting: MeetingSeen, item: UUID) -> Quorum:
     """Is there a quorum for this item, as the room is now?"""
     places = places_of(viewer, meeting)
-    return quorum_of(viewer, meeting, places, _declarations(viewer, meeting, places, [item]), item)
+    return quorum_of(viewer, meeting, places, declarations_of(viewer, meeting, places, [item]), item)
+
+
+def declarations_of(
+    viewer: Viewer, meeting: MeetingSeen, places: Iterable[PlaceSeen], items: list[UUID]
+) -> tuple[DeclarationSeen, ...]:
+    """What those present declared, in these items or in the business as a whole."""
+    named = {each.id: each for each in places}
+    rows = seen(viewer, Declaration, BUSINESS).filter(attendance__meeting=meeting.id, withdrawn_at__isnull=True)
+    return tuple(
+        DeclarationSeen(row.pk, row.attendance_id, row.item_id, named[row.attendance_id].who, row.words, row.left)
+        for row in rows.order_by("made_at", "id")
+        if row.item_id is None or row.item_id in items
+    )
 
 
 def _may_sit(viewer: Viewer, rows: list[Attendance], day: date) -> dict[UUID, tuple[MemberSeen, ...]]:
@@ -198,18 +217,6 @@ def _place(row: Attendance, organisation: str, may_sit: tuple[MemberSeen, ...]) 
         came=row.came_id,
         sat=sat if row.state in (*states.SAT, states.OBSERVER) else "",
         may_sit=may_sit,
-    )
-
-
-def _declarations(
-    viewer: Viewer, meeting: MeetingSeen, places: Iterable[PlaceSeen], items: list[UUID]
-) -> tuple[DeclarationSeen, ...]:
-    named = {each.id: each for each in places}
-    rows = seen(viewer, Declaration, BUSINESS).filter(attendance__meeting=meeting.id, withdrawn_at__isnull=True)
-    return tuple(
-        DeclarationSeen(row.pk, row.attendance_id, row.item_id, named[row.attendance_id].who, row.words, row.left)
-        for row in rows.order_by("made_at", "id")
-        if row.item_id is None or row.item_id in items
     )
 
 

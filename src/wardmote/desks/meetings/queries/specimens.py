@@ -6,6 +6,7 @@ from wardmote.desks.meetings.models import (
     Decision,
     Declaration,
     Group,
+    GroupAgreement,
     Item,
     Meeting,
     MeetingPack,
@@ -15,7 +16,10 @@ from wardmote.desks.meetings.models import (
     StandingItem,
 )
 
-_GROUP = ("show-group", "change-group", "end-group", "write-terms", "add-seat", "add-standing", "plan-meeting")
+_GROUP = (
+    *("show-group", "change-group", "end-group", "write-terms", "add-seat", "add-standing", "plan-meeting"),
+    "name-agreement",
+)
 _MEETING = (
     *("show-meeting", "change-meeting", "call-meeting-off", "plan-meeting-again", "build-agenda", "arrange-agenda"),
     *("add-item", "begin-meeting", "accept-confidentiality", "add-observer", "declare-interest", "close-meeting"),
@@ -36,6 +40,13 @@ def specimens() -> dict[str, dict[str, object]]:
         found |= {name: {"reference": group.reference} for name in _GROUP}
         found |= _one("end-seat", "seat", Seat.objects.filter(group=group, ended_at__isnull=True).first())
         found |= _one("end-standing", "item", StandingItem.objects.filter(ended_at__isnull=True).first())
+    named = (
+        GroupAgreement.objects.filter(ended_at__isnull=True).select_related("agreement").order_by("added_at").first()
+    )
+    found |= _one("end-named-agreement", "named", named)
+    shared = Item.objects.filter(meeting__group=named.group_id, restricted=True).first() if named else None
+    if named and shared:
+        found["share-about-case"] = {"item": shared.pk, "agreement": named.agreement.reference}
     went = Attended.objects.filter(withdrawn_at__isnull=True).select_related("group").first()
     if went:
         found["record-attended"] = {"reference": went.group.reference}

@@ -10,11 +10,12 @@ from django.db import transaction
 from wardmote.desks.actions.api import Wanted, make_action
 from wardmote.desks.agencies.api import members_for, organisations_for
 from wardmote.desks.meetings import states
-from wardmote.desks.meetings.models import Attendance, Decision, Declaration, Dissent, Meeting
+from wardmote.desks.meetings.models import Attendance, Decision, Declaration, Dissent, Item, Meeting
 from wardmote.desks.meetings.queries.locked import decision_row, item_row, meeting_row, place_row
 from wardmote.desks.meetings.queries.meetings import meeting_for
-from wardmote.desks.meetings.queries.sitting import item_quorum
+from wardmote.desks.meetings.queries.sitting import ITEM, item_quorum
 from wardmote.desks.meetings.rules import LONGEST_NOTE, RUNS
+from wardmote.desks.sharing.api import end_hearing
 from wardmote.errors import Invalid, NotNow, Refused
 from wardmote.foundation import audit
 from wardmote.foundation.access import BUSINESS, Viewer, seen
@@ -131,6 +132,11 @@ def declare(*, place: UUID, item: UUID | None, words: str, left: bool, by: Viewe
         made_by=by.name,
     )
     audit.record(by=by, what="made", of=("meetings", "Declaration", made.pk), fields=("words", "left"))
+    member = row.came_id or row.member_id
+    if member:
+        # Whoever has an interest in a case reads no more of what they heard about it.
+        every = seen(by, Item, BUSINESS).filter(meeting=row.meeting).values_list("pk", flat=True)
+        end_hearing(member=member, table=ITEM, items=[item] if item else list(every), by=by, at=at)
     return made.id
 
 

@@ -12,6 +12,7 @@ from wardmote.desks.meetings.forms import groups as forms
 from wardmote.desks.meetings.presenters import groups as presenters
 from wardmote.desks.meetings.queries import groups as queries
 from wardmote.desks.meetings.queries.attended import attended_for
+from wardmote.desks.meetings.queries.cases import named_of
 from wardmote.desks.meetings.queries.meetings import meetings_for, open_actions_of
 from wardmote.desks.meetings.verbs import groups as verbs
 from wardmote.desks.meetings.views.answering import group_page, id_of
@@ -34,6 +35,7 @@ def show_group(request: HttpRequest, reference: str) -> HttpResponse:
         meetings_for(viewer, page_asked(request), group=group.seen.id),
         open_actions_of(viewer, group.seen.id, today(), page_asked(request, "actions")),
         attended_for(viewer, group.seen.id, today()),
+        named_of(viewer, group.seen.id, today()),
         viewer,
     )
     return render(request, "meetings/group.html", {"page": page})

@@ -12,6 +12,7 @@ from wardmote.desks.meetings.forms import meetings as forms
 from wardmote.desks.meetings.presenters import lists
 from wardmote.desks.meetings.presenters import meetings as presenters
 from wardmote.desks.meetings.queries import meetings as queries
+from wardmote.desks.meetings.queries.cases import named_of
 from wardmote.desks.meetings.queries.groups import group_for, groups_for
 from wardmote.desks.meetings.queries.live import live_of
 from wardmote.desks.meetings.queries.sitting import room_for
@@ -41,7 +42,8 @@ def show_meeting(request: HttpRequest, reference: str) -> HttpResponse:
     viewer = request.viewer
     agenda = queries.agenda_for(viewer, reference)
     room = room_for(viewer, agenda.meeting, agenda.items, today())
-    page = presenters.meeting_page(agenda, room, live_of(viewer, agenda, now()), viewer, today())
+    named = named_of(viewer, agenda.meeting.group, today())
+    page = presenters.meeting_page(agenda, room, live_of(viewer, agenda, now()), named, viewer, today())
     return render(request, "meetings/meeting.html", {"page": page})
 
 

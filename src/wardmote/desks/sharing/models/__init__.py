@@ -11,6 +11,7 @@ from wardmote.desks.sharing.models.agreements import (
 )
 from wardmote.desks.sharing.models.involvement import InvolvementQuestion, question_reference
 from wardmote.desks.sharing.models.law import EntryReview
+from wardmote.desks.sharing.models.meetings import Hearer, MeetingDisclosure, meeting_disclosure_reference
 from wardmote.desks.sharing.models.requests import (
     Disclosure,
     DisclosureRequest,
@@ -31,12 +32,15 @@ __all__ = [
     "Disclosure",
     "DisclosureRequest",
     "EntryReview",
+    "Hearer",
     "InvolvementQuestion",
+    "MeetingDisclosure",
     "RequestedField",
     "RoutineSet",
     "StoredDecision",
     "agreement_reference",
     "decision_reference",
+    "meeting_disclosure_reference",
     "question_reference",
     "request_reference",
 ]

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from wardmote.desks.sharing.models.sealed import SEALED
-from wardmote.desks.sharing.rules.requests import FINDINGS, OUTCOMES, WAYS
+from wardmote.desks.sharing.rules.requests import FINDINGS, MEETING, OUTCOMES, WAYS
 from wardmote.foundation.columns import both_or_neither, kept, key
 from wardmote.foundation.references import new_reference
 from wardmote.protocol import SENSITIVITIES, WORDS
@@ -57,6 +57,7 @@ class DisclosureRequest(models.Model):
     the protocol asks for, as its asker said them. What people typed of anybody is sealed (see `sealed.py`).
 
     In an emergency the asker is who told it by voice, for the holder; `record_by` is when that is to be written down.
+    Of what was told in a meeting (`told_in`) the asker is who wrote it down there.
     """
 
     id = key()
@@ -69,6 +70,7 @@ class DisclosureRequest(models.Model):
     holder = kept("agencies.Organisation", null=True)
     holder_kind = models.CharField(max_length=40, blank=True)
     routine = kept("sharing.RoutineSet", null=True)
+    told_in = kept("sharing.MeetingDisclosure", null=True)
     purpose = models.CharField(max_length=80, blank=True)
     facts = models.JSONField(default=dict)
     case_desk = models.CharField(max_length=63, blank=True)
@@ -100,6 +102,10 @@ class DisclosureRequest(models.Model):
             models.Index(fields=["partnership", "recipient", "made_at"], name="sharing_request_of_recipient"),
         ]
         constraints = [
+            models.CheckConstraint(
+                condition=Q(way=MEETING, told_in__isnull=False) | ~Q(way=MEETING) & Q(told_in__isnull=True),
+                name="sharing_request_told_in_a_meeting",
+            ),
             both_or_neither("asked", "sharing_request"),
             both_or_neither("withdrawn", "sharing_request"),
             both_or_neither("answered", "sharing_request"),

@@ -29,6 +29,7 @@ STEPS = {
     "approved": "When a second person approved it",
     "corrected": "When it was put right",
     "emergency": "Before it was told by voice",
+    "meeting": "When it was written down in a meeting",
 }
 
 
@@ -45,7 +46,8 @@ def request_page(
     beside = remarks(viewer, ("sharing", "DisclosureRequest"), (found.id,)).get(found.id, ())
     return shapes.Record(
         listed=Link(_("Requests for information"), reverse("list-sharing-requests")),
-        title=_("Request %(reference)s") % {"reference": found.reference},
+        title=(_("Told in a meeting: %(reference)s") if found.told_in else _("Request %(reference)s"))
+        % {"reference": found.reference},
         reference=found.reference,
         state=found.state,
         sentence=_stands(found),
@@ -133,6 +135,7 @@ def receipt_lines(found: RequestSeen, one: DisclosureSeen) -> tuple[tuple[str, s
         (_("Receipt"), f"{found.reference}/{one.number}"),
         (_("Told by"), found.holder_name),
         (_("Told to"), found.recipient_name),
+        *(((_("Heard by"), "; ".join(name for _id, name in found.told_in.hearers)),) if found.told_in else ()),
         (_("When"), moment(one.released_at) if one.released_at else _("Not yet")),
         (_("Fields"), "; ".join(one.fields)),
         (_("By law"), "; ".join(sorted(", ".join(filter(None, each)) for each in by_law))),
@@ -165,9 +168,15 @@ def _facts(
         rules.ROUTINE: _("Routine: approved in advance"),
         rules.UNUSUAL: _("Unusual: decided by people"),
         rules.EMERGENCY: _("Emergency: told by voice"),
+        rules.MEETING: _("In a meeting"),
     }
-    yield _("Who asks"), f"{found.made_by}, {found.recipient_name}"
-    yield _("Whom"), found.holder_name or _("Not said yet")
+    if found.told_in:
+        yield _("Told by"), found.holder_name
+        yield _("Told to"), found.recipient_name
+        yield _("Record"), lists.LINK.format(found.told_in.href, found.told_in.reference)
+    else:
+        yield _("Who asks"), f"{found.made_by}, {found.recipient_name}"
+        yield _("Whom"), found.holder_name or _("Not said yet")
     yield _("Way"), ways[found.way]
     if found.purpose:
         yield _("What for"), protocol.named("purposes", found.purpose, "purpose").title
@@ -199,7 +208,7 @@ def _fields(found: RequestSeen) -> shapes.Section:
         )
     return shapes.Section(
         "fields",
-        _("What was asked for"),
+        _("What was told") if found.told_in else _("What was asked for"),
         _("Each field, and what the protocol answered last"),
         lists.plain(_("Field"), _("Class"), _("Answer"), _("Why"), _("Told")),
         tuple(rows),
@@ -274,7 +283,12 @@ def _deeds(found: RequestSeen, viewer: Viewer) -> Iterator[Link]:
         yield Link(_("Read what was told"), reverse("read-told", kwargs=number))
         if holds and found.state == rules.ANSWERED:
             yield Link(_("Put right what was told"), reverse("correct-told", kwargs=of))
-    if found.asker == viewer.member_id and found.answered_at is None and found.withdrawn_at is None:
+    if (
+        found.told_in is None
+        and found.asker == viewer.member_id
+        and found.answered_at is None
+        and found.withdrawn_at is None
+    ):
         yield Link(_("Take it back"), reverse("withdraw-sharing-request", kwargs=of))
     told = [each for each in found.told if each.released_at and not each.destroyed_at]
     if told and viewer.kind == "member" and viewer.organisation == found.recipient:
@@ -298,7 +312,7 @@ def _history(found: RequestSeen) -> Iterator[str]:
         yield _("Refused: %(who)s, %(when)s.") % {"who": found.answered_by, "when": moment(found.answered_at)}
     if found.withdrawn_at:
         yield _("Taken back: %(who)s, %(when)s.") % {"who": found.withdrawn_by, "when": moment(found.withdrawn_at)}
-    if found.asked_at:
+    if found.asked_at and not found.told_in:
         yield _("Asked: %(who)s, %(when)s.") % {"who": found.made_by, "when": moment(found.asked_at)}
 
 
@@ -308,8 +322,14 @@ def _stands(found: RequestSeen) -> str:
         rules.RECORD: _("It is told by voice. What was told, to whom and why is written down here within 24 hours."),
         rules.REVIEW: _("It was told by voice and written down. Another reviews whether it was right."),
         rules.ASKED: _("%(holder)s has been asked, and has not answered yet."),
-        rules.SECOND: _("%(holder)s prepared an answer, and a second person approves it before it is told."),
-        rules.ANSWERED: _("%(holder)s answered. What was told is read by who asked, and by nobody else."),
+        rules.SECOND: _(
+            "It was written down in a meeting. Somebody else of %(holder)s approves it before it is read here."
+        )
+        if found.told_in
+        else _("%(holder)s prepared an answer, and a second person approves it before it is told."),
+        rules.ANSWERED: _("%(holder)s told it in a meeting. It is read by who heard it there, and by nobody else.")
+        if found.told_in
+        else _("%(holder)s answered. What was told is read by who asked, and by nobody else."),
         rules.DENIED: _("Nothing was told."),
         rules.GONE: _("Who asked took it back."),
         rules.CLOSED: _("What was told cannot be read any more. The receipts stay."),

@@ -1,6 +1,6 @@
 """The words of the list of requests, of what can be asked for at once, and of requests on My week."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from statistics import median
 from uuid import UUID
@@ -39,12 +39,16 @@ def requests_page(every: Sequence[RequestSeen], asked: str, viewer: Viewer, prot
         ("asked", _("Asked by you"), lambda each: each.asker == viewer.member_id),
         ("others", _("Others that you may read of"), lambda each: True),
     )
-    left, sections = list(shown), []
+    # What was told in meetings is listed by its record, unless it waits for the member.
+    left = [each for each in shown if each.told_in is None or waits_for(each, viewer)]
+    sections = []
     for slug, heading, is_of in parts:
         here = [each for each in left if is_of(each)]
         left = [each for each in left if each not in here]
         if here:
             sections.append(_section(slug, heading, here, protocol))
+    if told := [each for each in shown if each.told_in]:
+        sections.append(_in_meetings(told))
     return shapes.Listed(
         title=_("Requests for information"),
         sentence=sentence_of(every, viewer) if every else "",
@@ -66,16 +70,28 @@ def requests_page(every: Sequence[RequestSeen], asked: str, viewer: Viewer, prot
         ),
         filters=lists.filters_of("list-sharing-requests", rules.EVERY, [each.state for each in every], asked),
         add=Link(_("Ask for information"), reverse("ask-for-information")) if rules.may_ask(viewer) else None,
-        more=(Link(_("Tell something in an emergency"), reverse("begin-emergency")),) if may_tell(viewer) else (),
+        more=tuple(_more(viewer)),
         all_href=reverse("list-sharing-requests") if every else "",
     )
+
+
+def _more(viewer: Viewer) -> Iterator[Link]:
+    if may_tell(viewer):
+        yield Link(_("Tell something in an emergency"), reverse("begin-emergency"))
+    if viewer.holds(*rules.OVERSEES):
+        yield Link(_("See how requests are answered"), reverse("show-request-measures"))
 
 
 def measures_of(every: Iterable[RequestSeen]) -> tuple[str, ...]:
     """Since when, how quickly requests are answered, how many are refused and which records are late: for who oversees
     them. They are of the requests that a list shows."""
-    said = [each for each in every if each.asked_at and each.answered_at and each.withdrawn_at is None]
-    answered = [each for each in said if each.way != rules.EMERGENCY]
+    said = [
+        each
+        for each in every
+        if each.asked_at and each.answered_at and each.withdrawn_at is None and each.way != rules.MEETING
+    ]
+    answered = [each for each in said if each.way in (rules.ROUTINE, rules.UNUSUAL)]
+    spoken = [each for each in said if each.way == rules.EMERGENCY]
     late = sum(bool(each.record_by and each.answered_at and each.answered_at > each.record_by) for each in said)
     found = []
     if answered:
@@ -85,8 +101,8 @@ def measures_of(every: Iterable[RequestSeen]) -> tuple[str, ...]:
         found.append(
             _("%(refused)s of %(n)s answered were refused; half had their answer within %(hours)s hours.") % told
         )
-    if len(said) > len(answered):
-        told = {"n": len(said) - len(answered), "late": late}
+    if spoken:
+        told = {"n": len(spoken), "late": late}
         found.append(_("%(late)s of %(n)s records of emergencies were late.") % told)
     since = min((each.asked_at for each in said if each.asked_at), default=None)
     return (_("Since %(day)s:") % {"day": in_words(since)}, *found) if since else ()
@@ -160,10 +176,16 @@ def waits_for(each: RequestSeen, viewer: Viewer) -> bool:
 def cards_of(viewer: Viewer) -> tuple[Card, ...]:
     """What waits for a member: requests to answer, what they were told and have not received, and what to destroy."""
     every, at = requests_for(viewer), now()
-    mine = [each for each in every if each.recipient == viewer.organisation and each.asker == viewer.member_id]
+    mine = [each for each in every if each.recipient == viewer.organisation and viewer.member_id in each.readers]
     told: tuple[tuple[str, str, Callable[[RequestSeen], bool], Iterable[RequestSeen]], ...] = (
         (_("Requests for information to answer"), WAITING, lambda each: waits_for(each, viewer), every),
-        (_("What you asked for and were told"), WAITING, _is_unread, mine),
+        (_("What you asked for and were told"), WAITING, _is_unread, [each for each in mine if not each.told_in]),
+        (
+            _("What you heard in meetings, to be read here"),
+            WAITING,
+            _is_unread,
+            [each for each in mine if each.told_in],
+        ),
         (_("What you were told and have to destroy"), DUE, lambda each: is_to_destroy(each, at), mine),
     )
     cards = []
@@ -183,6 +205,8 @@ def is_to_destroy(each: RequestSeen, at: datetime) -> bool:
 def words_of(each: RequestSeen) -> str:
     """A request in one line that says nothing of anybody."""
     told = {"reference": each.reference, "holder": each.holder_name, "recipient": each.recipient_name}
+    if each.told_in:
+        return _("%(reference)s: %(holder)s told %(recipient)s in a meeting") % told
     return _("%(reference)s: %(recipient)s asks %(holder)s") % told
 
 
@@ -244,6 +268,22 @@ def _section(slug: str, heading: str, found: Sequence[RequestSeen], protocol: Pr
                 in_words(each.asked_at) if each.asked_at else _("Not yet"),
             )
             for each in found
+        ),
+        "",
+    )
+
+
+def _in_meetings(told: Iterable[RequestSeen]) -> shapes.Section:
+    """What was told in meetings: a row for each record, the latest first."""
+    records = {each.told_in.id: (each.told_in, each) for each in told if each.told_in}
+    return shapes.Section(
+        "meetings",
+        _("Shared in meetings"),
+        _("Shared about a case in a meeting, the latest first"),
+        lists.plain(_("Record"), _("Written down by"), _("When")),
+        tuple(
+            (lists.LINK.format(told_in.href, told_in.reference), each.made_by, in_words(each.made_at))
+            for told_in, each in records.values()
         ),
         "",
     )

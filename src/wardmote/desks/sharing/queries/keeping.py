@@ -7,7 +7,13 @@ from uuid import UUID
 from django.db.models import Exists, F, OuterRef
 from django.db.models.functions import Coalesce
 
-from wardmote.desks.sharing.models import Disclosure, DisclosureRequest, InvolvementQuestion
+from wardmote.desks.sharing.models import (
+    Disclosure,
+    DisclosureRequest,
+    Hearer,
+    InvolvementQuestion,
+    MeetingDisclosure,
+)
 from wardmote.foundation.access import BUSINESS, Viewer, seen
 from wardmote.foundation.now import day_of
 from wardmote.foundation.retention.over import Name, Over, Wanted
@@ -73,4 +79,34 @@ def kept_questions(viewer: Viewer, wanted: Wanted) -> Iterable[Over]:
             agencies=tuple((each.pk, each.name) for each in (row.holder, row.recipient)),
             keepers=frozenset({row.asker_id, row.contact_id}),
             names=frozenset({("people", "Person", row.person), ("people", "Person", row.record)}),
+        )
+
+
+def kept_in_meetings(viewer: Viewer, wanted: Wanted) -> Iterable[Over]:
+    """Records of meetings, without those of which a request is still kept. Whose minutes they are decides."""
+    rows = seen(viewer, MeetingDisclosure, BUSINESS)
+    if wanted.record_class:
+        return
+    if wanted.records is not None:
+        rows = rows.filter(pk__in=wanted.records)
+    if wanted.reference:
+        rows = rows.filter(reference=wanted.reference)
+    if wanted.moment is not None:
+        told = seen(viewer, DisclosureRequest, BUSINESS).filter(told_in=OuterRef("pk"))
+        rows = rows.filter(~Exists(told), made_at__lt=wanted.moment)
+    found = list(rows.select_related("recorder__organisation").order_by("made_at", "pk"))
+    heard: dict[UUID, dict[UUID, str]] = defaultdict(dict)
+    present = seen(viewer, Hearer, BUSINESS).filter(told_in__in=[row.pk for row in found], organisation__isnull=False)
+    for one in present.select_related("organisation").order_by("organisation__name"):
+        heard[one.told_in_id][one.organisation_id] = one.organisation.name
+    for row in found:
+        own = row.recorder.organisation
+        yield Over(
+            row.pk,
+            row.reference,
+            "",
+            day_of(row.made_at),
+            agencies=tuple({own.pk: own.name, **heard[row.pk]}.items()),
+            keepers=frozenset({row.recorder_id}),
+            names=frozenset({(row.case_desk, row.case_table, row.case_record)}),
         )

@@ -7,11 +7,11 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 
 from wardmote.desks.agencies.api import members_for
-from wardmote.desks.sharing.models import Disclosure, DisclosureRequest, RequestedField, StoredDecision
+from wardmote.desks.sharing.models import Disclosure, DisclosureRequest, Hearer, RequestedField, StoredDecision
 from wardmote.desks.sharing.models.sealed import opened
 from wardmote.desks.sharing.rules import requests as rules
 from wardmote.errors import Missing
@@ -97,14 +97,36 @@ class DisclosureSeen:
         return self.released_at is None and self.ended_at is None
 
     def is_closed(self, at: datetime) -> bool:
-        """Whether its recipient may not read it any more."""
+        """Whether nobody who was told may read it any more: each reads by all the grants that were given to them."""
         over = self.ended_at is not None or self.destroyed_at is not None or day_of(at) > self.destroy_by
-        return over or any(not each.is_in_force(at) for each in self.grants)
+        held = defaultdict(list)
+        for each in self.grants:
+            held[each.to_member, each.to_organisation].append(each.is_in_force(at))
+        return over or (bool(held) and not any(map(all, held.values())))
+
+
+@dataclass(frozen=True)
+class ToldIn:
+    """In which meeting's record something was told, under which version of an agreement (both by id), and which members
+    of the recipient get access to it: pairs of an id and a name."""
+
+    id: UUID
+    reference: str
+    version: UUID
+    hearers: tuple[tuple[UUID, str], ...] = ()
+
+    @property
+    def href(self) -> str:
+        """Where the record is read."""
+        return reverse("show-told-in-meeting", kwargs={"reference": self.reference})
 
 
 @dataclass(frozen=True)
 class RequestSeen:
-    """A request: who asks whom for what, how it was decided and what was told, the latest first."""
+    """A request: who asks whom for what, how it was decided and what was told, the latest first.
+
+    Of what was told in a meeting (`told_in`) the asker is who wrote it down.
+    """
 
     id: UUID
     reference: str
@@ -136,6 +158,12 @@ class RequestSeen:
     fields: tuple[FieldAsked, ...] = ()
     decisions: tuple[DecisionSeen, ...] = ()
     told: tuple[DisclosureSeen, ...] = ()
+    told_in: ToldIn | None = None
+
+    @property
+    def readers(self) -> tuple[UUID, ...]:
+        """The members who are told: who asked, or who heard it in a meeting."""
+        return tuple(each for each, _name in self.told_in.hearers) if self.told_in else (self.asker,)
 
     @property
     def latest(self) -> DisclosureSeen | None:
@@ -161,7 +189,7 @@ class RequestSeen:
 @once
 def requests_for(viewer: Viewer) -> tuple[RequestSeen, ...]:
     """What this member may read of, the latest first, without its fields and decisions."""
-    rows = _readable(viewer).select_related("holder", "recipient").order_by("-made_at", "id")[:LISTED]
+    rows = _readable(viewer).select_related("holder", "recipient", "told_in").order_by("-made_at", "id")[:LISTED]
     return _seen(viewer, rows, whole=False)
 
 
@@ -194,7 +222,7 @@ def requests_told(viewer: Viewer, disclosures: Iterable[UUID]) -> dict[UUID, Req
     wanted = set(disclosures)
     of = dict(seen(viewer, Disclosure, BUSINESS).filter(pk__in=wanted).values_list("pk", "request"))
     rows = _readable(viewer).filter(pk__in=set(of.values()))
-    found = {each.id: each for each in _seen(viewer, rows.select_related("holder", "recipient"))}
+    found = {each.id: each for each in _seen(viewer, rows.select_related("holder", "recipient", "told_in"))}
     return {disclosure: found[request] for disclosure, request in of.items() if request in found}
 
 
@@ -213,6 +241,15 @@ def named_for(viewer: Viewer, names: Collection[str]) -> dict[str, tuple[str, st
         **{str(pk): said for pk, said in told.items()},
         **{str(one): told.get(request) for one, request in of.items()},
     }
+
+
+def told_in_meeting(viewer: Viewer, reference: str) -> tuple[RequestSeen, ...]:
+    """What the viewer may read of that was told in a meeting about one case; raises Missing where there is nothing."""
+    rows = _readable(viewer).filter(told_in__reference=reference).order_by("holder__name", "recipient__name", "id")
+    found = _seen(viewer, rows.select_related("holder", "recipient", "told_in"))
+    if not found:
+        raise Missing("There is no such record of a meeting here.", instead="Look for it in the list of requests.")
+    return found
 
 
 def refusal_of(viewer: Viewer, request: UUID) -> str:
@@ -265,11 +302,14 @@ def _readable(viewer: Viewer) -> "QuerySet[DisclosureRequest]":
         whose |= sent
     if viewer.holds(*rules.ANSWERS) and viewer.organisation is not None:
         whose |= sent & (Q(holder=viewer.organisation) | Q(recipient=viewer.organisation))
+    heard = seen(viewer, Hearer, BUSINESS).filter(told_in=OuterRef("told_in"), member=viewer.member_id, why_not="")
+    whose |= Exists(heard.filter(Q(organisation=OuterRef("recipient")) | Q(organisation=OuterRef("holder"))))
+    rows = rows.annotate(heard=Exists(heard.filter(organisation=OuterRef("recipient"))))
     return rows.filter(whose)
 
 
 def _one(viewer: Viewer, rows: "QuerySet[DisclosureRequest]") -> RequestSeen:
-    for each in _seen(viewer, rows.select_related("holder", "recipient")[:1]):
+    for each in _seen(viewer, rows.select_related("holder", "recipient", "told_in")[:1]):
         return each
     raise Missing("There is no such request here.", instead="Look for it in the list of requests.")
 
@@ -289,9 +329,25 @@ def _seen(viewer: Viewer, rows: "QuerySet[DisclosureRequest]", *, whole: bool = 
     for one in disclosed:
         more = {"fields": tuple(one.fields), "decision": one.decision_id, "teller": one.teller_id}
         told[one.request_id].append(_alike(DisclosureSeen, one, **more, grants=given[one.pk]))
+    heard = _hearers(viewer, held) if whole else _own(viewer, held)
     return tuple(
-        _request(row, tuple(fields[row.pk]), tuple(decisions[row.pk]), tuple(told[row.pk]), at) for row in held
+        _request(row, tuple(fields[row.pk]), tuple(decisions[row.pk]), tuple(told[row.pk]), heard, at) for row in held
     )
+
+
+def _hearers(viewer: Viewer, held: Iterable[DisclosureRequest]) -> Mapping[tuple[UUID, UUID], Any]:
+    """Who gets access to what was told in meetings, by record and organisation."""
+    found: dict[tuple[UUID, UUID], list[tuple[UUID, str]]] = defaultdict(list)
+    if records := {row.told_in_id for row in held if row.told_in_id}:
+        for each in seen(viewer, Hearer, BUSINESS).filter(told_in__in=records, why_not="").order_by("name", "id"):
+            found[each.told_in_id, each.organisation_id].append((each.member_id, each.name))
+    return found
+
+
+def _own(viewer: Viewer, held: Iterable[DisclosureRequest]) -> Mapping[tuple[UUID, UUID], Any]:
+    """The same, as far as a list wants it: where it is the viewer themselves."""
+    own = ((viewer.member_id, viewer.name),)
+    return {(row.told_in_id, row.recipient_id): own for row in held if row.told_in_id and getattr(row, "heard", False)}
 
 
 def _request(
@@ -299,9 +355,10 @@ def _request(
     fields: tuple[FieldAsked, ...],
     decisions: tuple[DecisionSeen, ...],
     told: tuple[DisclosureSeen, ...],
+    heard: Mapping[tuple[UUID, UUID], Any],
     at: datetime,
 ) -> RequestSeen:
-    latest = next(iter(told), None)
+    latest, told_in = next(iter(told), None), row.told_in
     facts = rules.Facts(
         asked=row.asked_at is not None,
         withdrawn=row.withdrawn_at is not None,
@@ -326,6 +383,11 @@ def _request(
         fields=fields,
         decisions=decisions,
         told=told,
+        told_in=ToldIn(
+            told_in.pk, told_in.reference, told_in.version_id, tuple(heard.get((told_in.pk, row.recipient_id), ()))
+        )
+        if told_in
+        else None,
     )
 
 

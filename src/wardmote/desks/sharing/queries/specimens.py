@@ -11,6 +11,7 @@ from wardmote.desks.sharing.models import (
     Disclosure,
     DisclosureRequest,
     InvolvementQuestion,
+    MeetingDisclosure,
     RequestedField,
     RoutineSet,
 )
@@ -83,6 +84,9 @@ def _of_requests() -> dict[str, dict[str, Any]]:
         found |= _each(names, reference=asked.reference)
     if told_by_voice := DisclosureRequest.objects.filter(way=EMERGENCY).order_by("made_at", "id").first():
         found |= _each(("complete-record", "review-emergency"), reference=told_by_voice.reference)
+    if meeting := MeetingDisclosure.objects.order_by("made_at", "id").first():
+        names = ("show-told-in-meeting", "correct-told-in-meeting", "withdraw-told-in-meeting")
+        found |= _each(names, reference=meeting.reference)
     written = RequestedField.objects.filter(request__asked_at__isnull=True, request__withdrawn_at__isnull=True)
     if field := written.order_by("request__made_at", "id").first():
         of = {"reference": field.request.reference}

@@ -12,9 +12,13 @@ from wardmote.desks.sharing.queries.requests import DisclosureSeen, RequestSeen,
 from wardmote.desks.sharing.rules import requests as rules
 from wardmote.errors import Missing, NotNow, Refused
 from wardmote.foundation.access import BUSINESS, Viewer, seen
+from wardmote.foundation.access.standing import standing_of
 from wardmote.foundation.grants.queries import in_force
 from wardmote.foundation.now import now
 from wardmote.foundation.sealing import has_key
+
+#: So many tellings back are words looked for that were pasted from one into the next.
+_LATELY = 10
 
 
 @dataclass(frozen=True)
@@ -52,7 +56,7 @@ def told_for(viewer: Viewer, found: RequestSeen, number: int, at: datetime) -> T
     if one is None or not (_told_it(viewer, found) or _is_recipient(viewer, found)):
         raise Missing("Nothing was told here that you may read.", instead="Look at the request.")
     if not _told_it(viewer, found):
-        _check_open(viewer, one, at)
+        _check_open(viewer, found, one, at)
     row = seen(viewer, Disclosure, BUSINESS).get(pk=one.id)
     # A restore may bring a row back whose key was destroyed: there is nothing to read in it.
     if one.destroyed_at is not None or not has_key(case_of("Disclosure", row.pk)):
@@ -60,6 +64,17 @@ def told_for(viewer: Viewer, found: RequestSeen, number: int, at: datetime) -> T
     told = json.loads(opened("Disclosure", row.pk, "told", row.told))
     weighed = json.loads(opened("Disclosure", row.pk, "weighed", row.weighed) or "{}")
     return ToldSeen(one, told["fields"], **(weighed if _told_it(viewer, found) else {}))
+
+
+def weighed_lately(viewer: Viewer) -> set[str]:
+    """What the partnership's last tellings were weighed with, so that nobody pastes the same again.
+
+    One whose key is gone, as after a restore, says nothing and is passed over.
+    """
+    rows = seen(viewer, Disclosure, BUSINESS).filter(destroyed_at__isnull=True).exclude(weighed="").order_by("-made_at")
+    kept = [row for row in rows[:_LATELY] if has_key(case_of("Disclosure", row.pk))]
+    found = [opened("Disclosure", row.pk, "weighed", row.weighed) for row in kept]
+    return {words for each in found for words in json.loads(each).values()}
 
 
 def may_read(viewer: Viewer, table: str, record: UUID) -> bool:
@@ -84,7 +99,7 @@ def reads_told(viewer: Viewer, found: RequestSeen, one: DisclosureSeen, at: date
     if _told_it(viewer, found):
         return True
     try:
-        _check_open(viewer, one, at)
+        _check_open(viewer, found, one, at)
     except (Missing, NotNow):
         return False
     return _is_recipient(viewer, found)
@@ -108,18 +123,28 @@ def _reads_subject(viewer: Viewer, found: RequestSeen) -> bool:
 
 
 def _is_recipient(viewer: Viewer, found: RequestSeen) -> bool:
-    """Whether they asked, or are their organisation's liaison officer."""
+    """Whether they asked, or are their organisation's liaison officer; or heard it in a meeting."""
     if viewer.kind != "member" or viewer.organisation != found.recipient:
         return False
+    if found.told_in is not None:
+        return viewer.member_id in found.readers
     return viewer.member_id == found.asker or viewer.holds(*rules.OVERSEES)
 
 
-def _check_open(viewer: Viewer, one: DisclosureSeen, at: datetime) -> None:
-    """Raise NotNow unless it was let out, and every grant it is read by opens it to this viewer now."""
+def _check_open(viewer: Viewer, found: RequestSeen, one: DisclosureSeen, at: datetime) -> None:
+    """Raise NotNow unless it was let out, and every grant it is read by opens it to this viewer now.
+
+    What was told in a meeting is read by one's own grant, and by nobody who has a conflict of interest by now.
+    """
     if one.released_at is None:
         raise Missing("Nothing was told here that you may read.", instead="Look at the request.")
     opens = {each.id for each in in_force(viewer, at)}
-    if one.is_closed(at) or not {each.id for each in one.grants} <= opens:
+    wants = {each.id for each in one.grants}
+    if found.told_in is not None:
+        if found.case in standing_of(viewer, at).conflicted:
+            raise NotNow("You have a conflict of interest in this case.", instead="Ask a colleague.")
+        wants = {each.id for each in one.grants if each.to_member == viewer.member_id} or {None}
+    if one.is_closed(at) or not wants <= opens:
         raise NotNow(
             "Your access to this has ended. The receipt, with the hash of what was told, is kept.",
             instead="Destroy every copy that you have, and say so on the request; or ask again.",

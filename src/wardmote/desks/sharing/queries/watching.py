@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 
 from wardmote.desks.sharing.queries import involvement
+from wardmote.desks.sharing.queries.meetings import records_named
 from wardmote.desks.sharing.queries.requests import named_for
 from wardmote.foundation.access import Viewer
 from wardmote.foundation.now import now
@@ -10,10 +11,10 @@ from wardmote.foundation.records import as_key
 
 
 def called(viewer: Viewer, ids: Collection[str]) -> Mapping[str, str | None]:
-    """Requests, and what was told on them, by the request's reference, and questions of involvement by theirs; None for
-    what the viewer does not read of."""
+    """Requests, and what was told on them, by the request's reference, questions of involvement and records of meetings
+    by theirs; None for what the viewer does not read of."""
     keys = tuple(filter(None, map(as_key, ids)))
-    asked = involvement.named_for(viewer, ids, keys, now())
+    asked = involvement.named_for(viewer, ids, keys, now()) | records_named(viewer, ids)
     return asked | {each: found[0] if found else None for each, found in named_for(viewer, ids).items()}
 
 

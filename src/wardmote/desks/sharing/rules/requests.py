@@ -10,8 +10,8 @@ from wardmote.foundation.access.roles import title_of
 from wardmote.foundation.access.viewer import Viewer
 from wardmote.foundation.naming import check_no_contact
 
-ROUTINE, UNUSUAL, EMERGENCY = "routine", "unusual", "emergency"
-WAYS = (ROUTINE, UNUSUAL, EMERGENCY)
+ROUTINE, UNUSUAL, EMERGENCY, MEETING = "routine", "unusual", "emergency", "meeting"
+WAYS = (ROUTINE, UNUSUAL, EMERGENCY, MEETING)
 TOLD, REFUSED = "told", "refused"
 #: What a review of an emergency may find.
 JUSTIFIED, NOT_JUSTIFIED = "justified", "not justified"
@@ -41,7 +41,7 @@ OVERSEES = ("liaison_officer",)
 SENSITIVE, SENSITIVE_CLASSES = ("special", "criminal"), ("C5", "C6", "C7", "C8")
 LIVING = ("personal", "special", "criminal")
 #: How it was told.
-BY_MEMBER, BY_LINK, BY_VOICE = "member", "link", "voice"
+BY_MEMBER, BY_LINK, BY_VOICE, IN_MEETING = "member", "link", "voice", "meeting"
 #: How the box of a field begins on a form.
 BOX = "field-"
 #: Shorter words weigh nothing.

@@ -19,7 +19,7 @@ TELLS = (
         why="Who asked whom, and when, is looked at first. What for and why would tell of a forum, or of who reported.",
         weighed=("recipient", "holder", "asked_at"),
         never=(
-            "way", "routine", "purpose", "facts", "case_desk", "case_table", "case_record", "about", "why",
+            "way", "routine", "told_in", "purpose", "facts", "case_desk", "case_table", "case_record", "about", "why",
             "recipient_kind", "holder_kind", "refusal", "finding", "review", "outcome",
         ),
         not_of_them=(
@@ -65,5 +65,21 @@ TELLS = (
             *_KEYS, "reference", "asker", "contact", "made_at", "made_by", "answered_at", "answered_by",
             "withdrawn_at", "withdrawn_by",
         ),
+    ),
+    Tells(
+        "sharing.MeetingDisclosure",
+        title="That you were talked of in a meeting",
+        why="Which group met, and under which agreement, would tell of a forum. What was told is told as any is.",
+        never=(
+            "version", "desk", "table", "item", "case_desk", "case_table", "case_record", "purpose", "subject", "told",
+        ),
+        not_of_them=(*_KEYS, "reference", "recorder", "made_at", "made_by"),
+    ),
+    Tells(
+        "sharing.Hearer",
+        title="Who was there to hear it",
+        why="Whoever came to a meeting tells which forum it was.",
+        never=("organisation", "why_not"),
+        not_of_them=(*_KEYS, "told_in", "member", "name", "grants"),
     ),
 )  # fmt: skip

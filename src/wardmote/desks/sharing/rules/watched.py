@@ -2,6 +2,7 @@
 
 NOT_HERE = "a request that is not here"
 NO_QUESTION = "a question that is not here"
+NO_RECORD = "a record of a meeting that is not here"
 
 PAGES = (
     ("show-sharing-request", "the request", NOT_HERE),
@@ -12,6 +13,7 @@ PAGES = (
     ("answer-sharing-request", "whom it is about, to answer the request", NOT_HERE),
     ("approve-telling", "what is to be told on the request", NOT_HERE),
     ("correct-told", "what was told, to put it right, on the request", NOT_HERE),
+    ("correct-told-in-meeting", "what was told in a meeting, to put it right, in the record", NO_RECORD),
     ("read-told", "what was told on the request", NOT_HERE),
     ("ask-involvement", "whom to ask at another agency about", "somebody who is not here"),
     ("show-involvement", "the question", NO_QUESTION),

@@ -6,10 +6,19 @@ from datetime import timedelta
 import pytest
 
 from wardmote.clocks.months import corresponding
-from wardmote.desks.sharing.models import Disclosure, DisclosureRequest, RequestedField, StoredDecision
+from wardmote.desks.sharing.models import (
+    Disclosure,
+    DisclosureRequest,
+    Hearer,
+    MeetingDisclosure,
+    RequestedField,
+    StoredDecision,
+)
+from wardmote.desks.sharing.queries.keeping import kept_in_meetings
 from wardmote.desks.sharing.queries.requests import request_for
 from wardmote.desks.sharing.queries.telling import told_for
 from wardmote.desks.sharing.tests.given import approved_in_advance, asked, in_force, somebody, told
+from wardmote.desks.sharing.tests.in_meetings import CASE, record, shared, the_one, there
 from wardmote.desks.sharing.verbs import told as told_verbs
 from wardmote.errors import Missing, NotNow, Refused
 from wardmote.foundation.access import the_system
@@ -17,6 +26,7 @@ from wardmote.foundation.grants.models import AccessGrant
 from wardmote.foundation.now import now
 from wardmote.foundation.retention import queries
 from wardmote.foundation.retention.models import LegalHold
+from wardmote.foundation.retention.over import Wanted
 from wardmote.foundation.retention.verbs import deciding, holding
 from wardmote.foundation.retention.verbs.destroying import destroy_approved
 from wardmote.foundation.retention.verbs.proposing import propose_due
@@ -145,3 +155,30 @@ def test_a_request_goes_with_its_decisions_and_grants_once_what_was_told_is_gone
     assert not AccessGrant.objects.filter(record__in=disclosures).exists()
     assert is_destroyed(key)
     assert corresponding(at.date(), 72)[0] <= late.date()
+
+
+def test_a_record_of_a_meeting_goes_once_nothing_told_in_it_is_kept(pcso, manager, chair, liaison, system):
+    """Its requests go first; a hold on the case keeps it; who wrote it down does not decide."""
+    reference = shared(manager, in_force(liaison, chair), there(manager, pcso))
+    kept, request, at = record(manager, reference).id, the_one(manager, reference), now()
+    late = at.replace(year=at.year + 6, month=at.month, day=min(at.day, 28)) + 5 * DAY
+    propose = the_system("retention.propose", pcso.tenant)
+    destroy = the_system("retention.destroy", pcso.tenant)
+    another = replace(chair, roles=("liaison_officer",))
+
+    def due():
+        propose_due(by=propose, at=late)
+        return {each.name[2]: each.id for each in queries.due_for(another, late)}
+
+    told_verbs.destroy_due(by=system, at=late)
+    assert kept not in due()
+    deciding.approve_disposal(disposal=due()[request.id], by=another, at=late)
+    destroy_approved(by=destroy, at=late + DAY)
+    assert not DisclosureRequest.objects.filter(pk=request.id).exists()
+    with pytest.raises(Refused, match="another decides"):
+        deciding.approve_disposal(disposal=due()[kept], by=manager, at=late)
+    assert [each.names for each in kept_in_meetings(another, Wanted(records=frozenset({kept})))] == [{CASE}]
+    deciding.approve_disposal(disposal=due()[kept], by=another, at=late)
+    destroy_approved(by=destroy, at=late + DAY)
+    assert not MeetingDisclosure.objects.filter(pk=kept).exists()
+    assert not Hearer.objects.filter(told_in=kept).exists()

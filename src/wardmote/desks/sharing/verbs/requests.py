@@ -120,6 +120,8 @@ def withdraw_request(*, request: str, by: Viewer, at: datetime) -> None:
         raise Refused("Only who asked takes a request back.", instead="Ask them.")
     if row.answered_at is not None or row.withdrawn_at is not None:
         raise NotNow("It was answered already, or taken back.", instead="Look at the request.")
+    if row.told_in_id is not None:
+        raise NotNow("This was told in a meeting.", instead="Take it back on the meeting's record.")
     row.withdrawn_at, row.withdrawn_by = at, by.name
     row.save(update_fields=["withdrawn_at", "withdrawn_by"])
     audit.record(by=by, what="withdrawn", of=(*_OF, row.pk), fields=("withdrawn_at",))

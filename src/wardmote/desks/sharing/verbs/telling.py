@@ -14,12 +14,14 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_variables
 
-from wardmote.desks.sharing.models import Disclosure, DisclosureRequest, StoredDecision
-from wardmote.desks.sharing.models.sealed import case_of, make_key_of, opened, sealed
-from wardmote.desks.sharing.queries.agreements import agreements_for
+from wardmote.desks.sharing.models import Disclosure, DisclosureRequest, Hearer, MeetingDisclosure, StoredDecision
+from wardmote.desks.sharing.models.sealed import make_key_of, sealed
+from wardmote.desks.sharing.queries.agreements import agreement_of_version, agreements_for
 from wardmote.desks.sharing.queries.documents import has_dpia
+from wardmote.desks.sharing.queries.meetings import free_of_conflict, uncovered
 from wardmote.desks.sharing.queries.requests import RequestSeen, answerers_of, locked_request, request_of_id
 from wardmote.desks.sharing.queries.routine import conditions_of, keep_days_of
+from wardmote.desks.sharing.queries.telling import weighed_lately
 from wardmote.desks.sharing.rules import requests as rules
 from wardmote.desks.sharing.verbs.deciding import store_decision
 from wardmote.desks.sharing.verbs.requests import refuse_by_rule
@@ -28,7 +30,6 @@ from wardmote.foundation import audit, grants, notices
 from wardmote.foundation.access import BUSINESS, Viewer, seen
 from wardmote.foundation.grants import AgreementVersion
 from wardmote.foundation.now import LONDON, day_of
-from wardmote.foundation.sealing import has_key
 from wardmote.protocol import ASK, REFUSE, SHARE, Decision
 
 _OF = ("sharing", "Disclosure")
@@ -44,8 +45,6 @@ ANSWERED = (
 )
 #: What the protocol asks of a person and nobody weighs: that there is a second one.
 _SECOND = "A second person has to agree before this is told."
-#: So many tellings back are words looked for that were pasted from one into the next.
-_LATELY = 10
 
 
 @dataclass(frozen=True)
@@ -131,12 +130,19 @@ def approve_telling(*, request: str, by: Viewer, at: datetime) -> None:
 
 @transaction.atomic
 def decline_telling(*, request: str, by: Viewer, at: datetime) -> None:
-    """Not approve what another prepared: nothing of it is let out, and the request waits for another answer."""
-    found, _row, one = _waiting(by, request)
+    """Not approve what another prepared: nothing of it is let out, and the request waits for another answer.
+
+    What somebody wrote down in a meeting waits for no other: it counts as refused.
+    """
+    found, row, one = _waiting(by, request)
     rules.check_second(by, found.holder, found.holder_name, one.teller_id)
     one.ended_at, one.ended_by = at, by.name
     one.save(update_fields=["ended_at", "ended_by"])
     audit.record(by=by, what="declined", of=(*_OF, one.pk), fields=("ended_at",))
+    if found.told_in is not None:
+        row.answered_at, row.answered_by, row.outcome = at, by.name, rules.REFUSED
+        row.save(update_fields=["answered_at", "answered_by", "outcome"])
+        audit.record(by=by, what="refused", of=("sharing", "DisclosureRequest", row.pk), fields=("outcome",))
     words = _("%(who)s did not approve what was prepared for %(reference)s.")
     told = {"who": by.name, "reference": found.reference}
     notices.tell(by=by, members=[one.teller_id], words=words % told, href=found.href)
@@ -179,9 +185,11 @@ def prepare(
 
 
 @transaction.atomic
-def ask_a_second(*, found: RequestSeen, by: Viewer) -> None:
-    """Tell the others who answer for the holder that something waits for one of them; raises NotNow without any."""
-    others = [each for each in answerers_of(by, found.holder) if each != by.member_id]
+def ask_a_second(*, found: RequestSeen, teller: UUID | None = None, by: Viewer) -> None:
+    """Tell the others who answer for the holder that something waits for one of them; raises NotNow without any.
+
+    Who told it is `teller`, or else `by`."""
+    others = [each for each in answerers_of(by, found.holder) if each not in (by.member_id, teller)]
     if not others:
         raise NotNow(
             "What is sensitive wants a second person, and your organisation has no other who answers.",
@@ -201,7 +209,7 @@ def let_out(
     given = [
         grants.give(
             by=by,
-            to_organisation=found.recipient,
+            **to,
             of=(*_OF, one.pk),
             fields=("told",),
             purpose=found.purpose,
@@ -209,8 +217,11 @@ def let_out(
             until=until,
             at=at,
         )
-        for each in _rests_on(decision, one, by, at)
+        for each in _rests_on(found, decision, one, by, at)
+        for to in _given_to(found, by, at)
     ]
+    if found.told_in is not None:
+        _told_in(found.told_in.id, one, by)
     one.grants, one.released_at, one.released_by = [str(each) for each in given], at, by.name
     one.save(update_fields=["grants", "released_at", "released_by"])
     audit.record(by=by, what="shared", of=(*_OF, one.pk), fields=("grants", "released_at"))
@@ -222,14 +233,48 @@ def let_out(
     words = (
         _("%(body)s put right what it told on %(reference)s. Read it again.")
         if again
+        else _("%(body)s told you something in a meeting, to be read here: %(reference)s.")
+        if found.told_in
         else _("%(body)s answered the request %(reference)s.")
     )
     told = {"body": found.holder_name, "reference": found.reference}
-    notices.tell(by=by, members=[found.asker], words=words % told, href=found.href)
+    notices.tell(by=by, members=found.readers, words=words % told, href=found.href)
 
 
-def _rests_on(decision: Decision, one: Disclosure, by: Viewer, at: datetime) -> tuple[AgreementVersion, ...]:
-    """The agreements that some field is told by, by the version that the decision names."""
+def _told_in(record: UUID, one: Disclosure, by: Viewer) -> None:
+    """Say in a meeting's record that something was let out, and with each hearer which grants are theirs: whoever takes
+    minutes may read nothing else of it."""
+    for row in seen(by, MeetingDisclosure, BUSINESS).filter(pk=record, told=False).select_for_update():
+        row.told = True
+        row.save(update_fields=["told"])
+        audit.record(by=by, what="changed", of=("sharing", "MeetingDisclosure", row.pk), fields=("told",))
+    given = grants.given_on(by, _OF, [one.pk])[one.pk]
+    for row in seen(by, Hearer, BUSINESS).filter(told_in=record, member__in=[each.to_member for each in given]):
+        row.grants = [*row.grants, *(str(each.id) for each in given if each.to_member == row.member_id)]
+        row.save(update_fields=["grants"])
+        audit.record(by=by, what="changed", of=("sharing", "Hearer", row.pk), fields=("grants",))
+
+
+def _given_to(found: RequestSeen, by: Viewer, at: datetime) -> tuple[dict[str, UUID], ...]:
+    """To whom grants are given: to the organisation that asked, or in a meeting to each of it who heard it. Raises
+    NotNow where nobody is left of those."""
+    if found.told_in is None:
+        return ({"to_organisation": found.recipient},)
+    free = free_of_conflict(by, found.readers, found.case, at)
+    if not free:
+        raise NotNow("Nobody who heard it may read it now.", instead="Decline it.")
+    return tuple({"to_member": each} for each in free)
+
+
+def _rests_on(
+    found: RequestSeen, decision: Decision, one: Disclosure, by: Viewer, at: datetime
+) -> tuple[AgreementVersion, ...]:
+    """The agreements that some field is told by, by the version that the decision names; in a meeting its own."""
+    if found.told_in is not None:
+        if lacks := uncovered(by, found, day_of(at)):
+            raise NotNow(lacks, instead="Tell it under an agreement that covers it.")
+        agreement, version = agreement_of_version(by, found.told_in.version, day_of(at))
+        return (AgreementVersion(agreement.id, version.number),)
     named = {each.agreement for each in decision.fields if each.agreement and each.field in one.fields}
     open_now = (each for each in agreements_for(by, day_of(at)) if each.open)
     known = {f"{each.reference}, version {each.counts.number}": each for each in open_now}
@@ -256,19 +301,8 @@ def _allowed(found: RequestSeen, decision: Decision, telling: Telling, by: Viewe
             "A person has to weigh this, and that is not done by a link.", instead="Ring the colleague who asked."
         )
     if weighs or any(each.sensitive for each in asked):
-        rules.check_weighed(telling.necessity, telling.proportionality, _weighed_lately(by))
+        rules.check_weighed(telling.necessity, telling.proportionality, weighed_lately(by))
     return allowed
-
-
-def _weighed_lately(by: Viewer) -> set[str]:
-    """What the partnership's last tellings were weighed with, so that nobody pastes the same again.
-
-    One whose key is gone, as after a restore, says nothing and is passed over.
-    """
-    rows = seen(by, Disclosure, BUSINESS).filter(destroyed_at__isnull=True).exclude(weighed="").order_by("-made_at")
-    kept = [row for row in rows[:_LATELY] if has_key(case_of("Disclosure", row.pk))]
-    found = [opened("Disclosure", row.pk, "weighed", row.weighed) for row in kept]
-    return {words for each in found for words in json.loads(each).values()}
 
 
 def _boxes(answers: Mapping[str, Any]) -> list[str]:

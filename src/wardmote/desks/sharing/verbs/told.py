@@ -50,7 +50,7 @@ def correct_told(*, request: str, said: Mapping[str, str], by: Viewer, at: datet
     decision, stored = store_decision(found=found, more=facts, step="corrected", only=words, by=by, at=at)
     if decision.answered(REFUSE):
         raise NotNow("The protocol refuses some of this now.", instead="Ring them, and tell them what was wrong.")
-    _end(seen(by, Disclosure, BUSINESS).get(pk=latest.id), by, at)
+    end_told(one=seen(by, Disclosure, BUSINESS).get(pk=latest.id), by=by, at=at)
     telling = Telling(
         words,
         latest.destroy_by,
@@ -109,7 +109,9 @@ def destroy_due(*, by: Viewer, at: datetime) -> None:
             _destroy(one, by, at)
 
 
-def _end(one: Disclosure, by: Viewer, at: datetime) -> None:
+@transaction.atomic
+def end_told(*, one: Disclosure, by: Viewer, at: datetime) -> None:
+    """Let what was told or prepared be read no more: its grants end with it."""
     for each in one.grants:
         grants.end(by=by, grant=UUID(each), because=MISTAKEN, at=at)
     one.ended_at, one.ended_by = at, by.name

@@ -1,5 +1,6 @@
 """Pages of requests: the list, one of them, asking for what was approved in advance, taking back, refusing."""
 
+from datetime import timedelta
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -11,8 +12,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from wardmote.desks.sharing.forms import requests as forms
 from wardmote.desks.sharing.presenters import request as presenters
 from wardmote.desks.sharing.presenters import requests as lists
+from wardmote.desks.sharing.presenters.measures import measures_page
 from wardmote.desks.sharing.queries import requests as queries
 from wardmote.desks.sharing.queries.law import protocol_for
+from wardmote.desks.sharing.queries.measures import measured_for
 from wardmote.desks.sharing.queries.routine import Askable, askable_for, routine_set_for
 from wardmote.desks.sharing.rules import requests as rules
 from wardmote.desks.sharing.verbs import requests as verbs
@@ -20,9 +23,13 @@ from wardmote.desks.sharing.verbs import told as told_verbs
 from wardmote.errors import Missing
 from wardmote.foundation import audit
 from wardmote.foundation.editions.answering import answered
-from wardmote.foundation.now import now, today
+from wardmote.foundation.local_values import value_of
+from wardmote.foundation.now import day_of, now, today
 from wardmote.foundation.pages import render
 from wardmote.foundation.pages.forms import Form, FormWords
+
+#: How far back requests are measured.
+MEASURED_DAYS = 365
 
 
 @never_cache
@@ -34,6 +41,17 @@ def list_requests(request: HttpRequest) -> HttpResponse:
     page = lists.requests_page(
         found, request.GET.get("state", ""), request.viewer, protocol_for(request.viewer, today())
     )
+    return render(request, "sharing/listed.html", {"page": page})
+
+
+@never_cache
+@require_safe
+def show_measures(request: HttpRequest) -> HttpResponse:
+    """How requests of the last twelve months were answered and refused, for who oversees them."""
+    viewer, at = request.viewer, now()
+    since = at - timedelta(days=MEASURED_DAYS)
+    least, compared = (int(value_of(viewer, f"sharing.{each}_least", today())) for each in ("measures", "shares"))
+    page = measures_page(measured_for(viewer, since), day_of(since), at, least, compared)
     return render(request, "sharing/listed.html", {"page": page})
 
 
