@@ -53,6 +53,17 @@ def test_all_others_can_be_ended_at_once(phone, signed_in_member, sign_in):
     assert signed_in_member.get("/members/").status_code == 200
 
 
+def test_whoever_sits_down_at_an_open_browser_ends_nobodys_other_sessions(phone, signed_in_member, sign_in):
+    other = sign_in(phone.member, phone, elsewhere())
+    phone.clock.at += timedelta(minutes=6)
+    asked = signed_in_member.post("/members/account/sessions/end/")
+    assert asked.headers["Location"].startswith("/members/account/confirm/?next=%2Fmembers%2Faccount%2F")
+    assert other.get("/members/").status_code == 200
+    signed_in_member.post("/members/account/confirm/", {"password": PASSWORD})
+    signed_in_member.post("/members/account/sessions/end/")
+    assert other.get("/members/").status_code == 403
+
+
 @pytest.mark.parametrize("session", ["0", "-1", "nonsense", "9" * 40, "1 OR 1=1"])
 def test_nobody_elses_session_can_be_ended(new_member, with_app, signed_in_member, sign_in, session):
     from allauth.usersessions.models import UserSession

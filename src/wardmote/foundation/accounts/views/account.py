@@ -49,6 +49,7 @@ def remove_factor(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
+@confirmed_recently(page="account")
 def end_sessions(request: HttpRequest) -> HttpResponse:
     """End one of one's own sessions, or (no `session`) all but the one that asks."""
     sessions.end_of(request.user.pk, only=request.POST.get("session", ""), but=request.session.session_key or "")
