@@ -16,7 +16,7 @@ from wardmote.desks.sharing.queries.requests import RequestSeen, refusal_of, tol
 from wardmote.desks.sharing.queries.telling import ToldSeen, told_for
 from wardmote.desks.sharing.rules.agreements import FOR_A_PURPOSE
 from wardmote.desks.sharing.rules.requests import REFUSED, TOLD, may_answer
-from wardmote.errors import Missing, Refused
+from wardmote.errors import Missing, NotNow, Refused
 from wardmote.foundation import desks
 from wardmote.foundation.access import BUSINESS, Viewer, seen
 from wardmote.foundation.access.standing import Name, standing_of
@@ -133,17 +133,27 @@ def tellers_under(viewer: Viewer, agreement: AgreementSeen) -> dict[UUID, str]:
     return {each.organisation: each.organisation_name for each in version.parties if each.tells and each.signature}
 
 
-def told_by(viewer: Viewer, requests: Iterable[RequestSeen], at: datetime) -> tuple[tuple[RequestSeen, ToldSeen], ...]:
-    """What the viewer's own agency told in a meeting and can still be read, opened for who answers for it."""
-    return tuple(
+def to_put_right(
+    viewer: Viewer, found: MeetingDisclosureSeen, at: datetime
+) -> tuple[tuple[RequestSeen, ToldSeen], ...]:
+    """What the viewer's own agency told there, to be put right; raises Refused for whoever does not answer for one that
+    told something, and NotNow where nothing of it can be read any more."""
+    if not any(may_answer(viewer, each.holder) for each in found.requests):
+        raise Refused(
+            "What was told is put right by who answers for the agency that told it.", instead="Ask one of them."
+        )
+    told = tuple(
         (each, told_for(viewer, each, each.latest.number, at))
-        for each in requests
+        for each in found.requests
         if may_answer(viewer, each.holder)
         and each.outcome == TOLD
         and each.latest
         and not each.latest.waits
         and not each.latest.is_closed(at)
     )
+    if not told:
+        raise NotNow("Your organisation told nothing there that can still be read.", instead="Look at the record.")
+    return told
 
 
 def uncovered(viewer: Viewer, found: RequestSeen, day: date) -> str:

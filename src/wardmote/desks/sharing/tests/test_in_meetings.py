@@ -199,7 +199,7 @@ def test_a_withdrawal_ends_access_at_once_and_leaves_the_receipt(manager, pcso, 
 @pytest.mark.django_db
 def test_it_is_put_right_for_everybody_by_who_told_it(manager, chair, pcso, liaison, agreement):
     reference = shared(manager, agreement, there(manager, pcso, liaison))
-    with pytest.raises(NotNow, match="told nothing there"):
+    with pytest.raises(Refused, match="put right by who answers"):
         verbs.correct_in_meeting(record=reference, said={"Surname": "Other"}, by=liaison, at=now())
     with pytest.raises(Invalid, match="Nothing would change"):
         verbs.correct_in_meeting(record=reference, said={"Surname": SURNAME}, by=chair, at=now())
@@ -212,6 +212,8 @@ def test_it_is_put_right_for_everybody_by_who_told_it(manager, chair, pcso, liai
     verbs.correct_in_meeting(record=reference, said={"Surname": " "}, by=chair, at=now())
     with pytest.raises(NotNow):
         told_for(pcso, the_one(pcso, reference), 2, now())
+    with pytest.raises(NotNow, match="told nothing there"):
+        verbs.correct_in_meeting(record=reference, said={"Surname": "Other"}, by=chair, at=now())
 
 
 @pytest.mark.django_db

@@ -19,7 +19,7 @@ from wardmote.desks.sharing.queries.meetings import (
     conflicted,
     meeting_disclosure_for,
     tellers_under,
-    told_by,
+    to_put_right,
     uncovered,
 )
 from wardmote.desks.sharing.queries.requests import RequestSeen, answerers_of, locked_request, request_of_id
@@ -104,9 +104,7 @@ def tell_in_meeting(*, said: MeetingTold, by: Viewer, at: datetime) -> str:
 @sensitive_variables()
 def correct_in_meeting(*, record: str, said: Mapping[str, str], by: Viewer, at: datetime) -> None:
     """Put right what one's own agency told, to everybody it was told to: what was told before is read no more."""
-    requests = told_by(by, meeting_disclosure_for(by, record, day_of(at)).requests, at)
-    if not requests:
-        raise NotNow("Your organisation told nothing there that can still be read.", instead="Look at the record.")
+    requests = to_put_right(by, meeting_disclosure_for(by, record, day_of(at)), at)
     changed = 0
     for each, one in requests:
         words = {name: said[name].strip() for name in one.disclosure.fields if said.get(name, "").strip()}

@@ -10,11 +10,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from wardmote.desks.sharing.forms import requests as forms
 from wardmote.desks.sharing.presenters import meetings as presenters
 from wardmote.desks.sharing.queries.law import protocol_for
-from wardmote.desks.sharing.queries.meetings import meeting_disclosure_for, told_by
+from wardmote.desks.sharing.queries.meetings import meeting_disclosure_for, to_put_right
 from wardmote.desks.sharing.rules import requests as rules
 from wardmote.desks.sharing.verbs import meetings as verbs
 from wardmote.desks.sharing.views.closed import answered_closed
-from wardmote.errors import NotNow
 from wardmote.foundation import audit
 from wardmote.foundation.editions.answering import answered
 from wardmote.foundation.now import now, today
@@ -41,11 +40,7 @@ def correct_told_in_meeting(request: HttpRequest, reference: str) -> HttpRespons
     """Put right what one's own organisation told there."""
     viewer = request.viewer
     found = meeting_disclosure_for(viewer, reference, today())
-    told = told_by(viewer, found.requests, now())
-    if not told:
-        raise NotNow(
-            _("Your organisation told nothing there that can still be read."), instead=_("Look at the record.")
-        )
+    told = to_put_right(viewer, found, now())
     said = {name: words for _each, one in told for name, words in one.said.items()}
     initial = {f"{rules.BOX}{n}": words for n, words in enumerate(said.values(), 1)}
     form = forms.CorrectForm(request.POST or None, names=said, initial=initial)
