@@ -84,6 +84,8 @@ NOT_LINKED = {
     "decide-address": "its link is there while an address waits for a second person; tried in people/tests",
     "end-alias": "its link is beside another name of somebody; its verb is tried in people/tests",
     "end-marker": "its link is beside a marker; its verb is tried in people/tests",
+    "end-address-marker": "its link is beside a marker that one answers for; its verb is tried in people/tests",
+    "stop-visiting": "its link is on a record that says where they are visited; its verb is tried in people/tests",
     "protect-person": "its link is on a record that is not protected; its verb is tried in people/tests",
     "undo-same": "its link is there once two records are said to be of one person; its verb is tried in people/tests",
     "review-account": "its link is there once an account is stale",

@@ -50,14 +50,15 @@ def check_pages_answer(*, every: bool = True) -> int:
 def _asked(href: str, readers: Sequence[Client], first: list[Client]) -> int | None:
     """How a page answers to the first of these who may open it; the last refusal where nobody may, None for no readers.
 
-    What a reader may not see is absent to them, so one who does not find it is not one who may. The others who may are
+    What a reader may not see is absent to them, so one who does not find it is not one who may; nor is one to whom it
+    says that it cannot be done now, as to another party of the same thing. The others who may are
     not asked: that a page answers is all that is wanted here, and some take long to make. Who opened it becomes the one
     in `first`.
     """
     status = None
     for client in readers:
         status = client.get(href).status_code
-        if status not in (HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND):
+        if status not in (HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND, HTTPStatus.CONFLICT):
             first[:] = [client]
             break
     return status

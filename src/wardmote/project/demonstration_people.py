@@ -19,10 +19,12 @@ from wardmote.desks.people.api import (
     correct_name,
     kept_by,
     look_up,
+    mark_address,
     person_for,
     protect,
     say_contact,
     say_same,
+    say_visited,
     search_for,
 )
 from wardmote.desks.sharing.api import ask_involvement
@@ -41,6 +43,10 @@ def make_people(told: Mapping[str, Any], *, by: Viewer, at: datetime) -> None:
             made[each["slug"]] = _make(each, members, made, at)
     for each in told["searches"] if new else ():
         look_up(said=_said(each), by=members[each["by"]], at=at)
+    for each in told["addresses"] if new else ():
+        keeper = members[each["by"]]
+        of = {"address": each["address"], "purpose": each["purpose"], "words": each["words"]}
+        mark_address(**of, owner=keeper.member_id, until=day_of(at) + timedelta(days=each["days"]), by=keeper, at=at)
     agencies = {body.name: body.id for body in organisations_for(by)}
     for each in told["questions"]:
         if each["about"] in made:
@@ -82,6 +88,8 @@ def _make(told: Mapping[str, Any], members: Mapping[str, Viewer], made: Mapping[
         words, days = told["marker"]
         until = day_of(at) + timedelta(days=days)
         add_marker(**of, words=words, owner=by.member_id, until=until)
+    if "visited" in told:
+        say_visited(**of, address=told["visited"])
     if "contact" in told:
         say_contact(**of, said=ContactSaid(**told["contact"]))
         ask_for_address(**of, address=told["address"], because=told["address_because"])

@@ -5,6 +5,7 @@ from wardmote.desks.people.queries.persons import PersonSeen, kept_by, person_fo
 from wardmote.desks.people.queries.protection import is_looked_after, looked_after
 from wardmote.desks.people.queries.searches import search_for, searches_for
 from wardmote.desks.people.queries.specimens import specimens
+from wardmote.desks.people.verbs.addresses import mark_address, say_visited
 from wardmote.desks.people.verbs.contact import ContactSaid, ask_for_address, say_contact
 from wardmote.desks.people.verbs.markers import add_marker
 from wardmote.desks.people.verbs.merging import say_same
@@ -27,12 +28,14 @@ __all__ = [
     "kept_by",
     "look_up",
     "looked_after",
+    "mark_address",
     "person_for",
     "protect",
     "protected_among",
     "reference_for",
     "say_contact",
     "say_same",
+    "say_visited",
     "search_for",
     "searches_for",
     "specimens",

@@ -50,21 +50,25 @@ DESK = Desk(
             case_column="person",
         ),
     ),
-    walled=tuple(
-        Walled(f"people.{each}")
-        for each in (
-            "Person",
-            "PersonToken",
-            "SamePerson",
-            "SafeContact",
-            "SafetyMarker",
-            "Protection",
-            "ProtectedMatch",
-            "PersonSearch",
-            "PersonFound",
-            "CaseSide",
-            "CaseLink",
-        )
+    walled=(
+        *(
+            Walled(f"people.{each}")
+            for each in (
+                "Person",
+                "PersonToken",
+                "SamePerson",
+                "SafeContact",
+                "SafetyMarker",
+                "VisitedAddress",
+                "Protection",
+                "ProtectedMatch",
+                "PersonSearch",
+                "PersonFound",
+                "CaseSide",
+                "CaseLink",
+            )
+        ),
+        Walled("people.AddressMarker", organisations=("holder",)),
     ),
     keeps=(
         Keeping(
@@ -91,6 +95,7 @@ DESK = Desk(
                     "person",
                     earlier="A safety marker shows until its last day, a year away at most, and then ends by itself.",
                 ),
+                Part("people.VisitedAddress", "addresses where they are visited", "person"),
                 Part("people.ProtectedMatch", "searches that fitted it", "protection__person", secret=True),
                 Part("people.ProtectedMatch", "searches that fitted it", "made", secret=True),
                 Part("people.Protection", "protection", "person", secret=True),
@@ -100,6 +105,14 @@ DESK = Desk(
                 Part("people.PersonFound", "notes of which searches found it", "person"),
             ),
             lets_go=(("people.PersonSearch", "person"),),
+        ),
+        Keeping(
+            "people.AddressMarker",
+            title="A safety marker of an address",
+            since="its last day, or the day on which somebody ended it",
+            why="So that it can be said later what officers were told before a visit, by whom and why.",
+            periods=(("", "people.keep_marker_months"),),
+            rows=f"{HERE}.queries.keeping:kept_address_markers",
         ),
         Keeping(
             "people.PersonSearch",

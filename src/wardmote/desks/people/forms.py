@@ -13,6 +13,10 @@ from wardmote.desks.people.rules.records import CHANGED, WRONG
 from wardmote.foundation.pages.forms import Day, Form
 
 _NONE = "none"
+ADDRESS_HELP = _(
+    "The number or name of the house and the postcode, in one line, or its unique property reference number (UPRN). "
+    "Never a protected address."
+)
 Choices = Sequence[tuple[str, str]]
 
 
@@ -231,6 +235,35 @@ class MarkerForm(Form):
     def __init__(self, data: Any = None, *, able: Choices) -> None:
         super().__init__(data)
         self.fields["owner"].choices = [("", _("Choose one")), *able]
+
+
+class AddressLookUpForm(Form):
+    """Which address, and what for."""
+
+    address = forms.CharField(label=_("Which address do you visit?"), help_text=ADDRESS_HELP, max_length=300)
+    purpose = forms.ChoiceField(label=_("What do you visit for?"))
+
+    def __init__(self, data: Any = None, *, purposes: Choices) -> None:
+        super().__init__(data)
+        self.fields["purpose"].choices = [("", _("Choose one")), *purposes]
+
+
+class AddressMarkerForm(MarkerForm):
+    """Which address is marked, what for, what to know, whose it is, and until when."""
+
+    address = forms.CharField(label=_("Which address?"), help_text=ADDRESS_HELP, max_length=300)
+    purpose = forms.ChoiceField(label=_("What is it visited for?"))
+    field_order = ("address", "purpose", "words", "owner", "until")
+
+    def __init__(self, data: Any = None, *, able: Choices, purposes: Choices) -> None:
+        super().__init__(data, able=able)
+        self.fields["purpose"].choices = [("", _("Choose one")), *purposes]
+
+
+class VisitedForm(Form):
+    """Where somebody is visited."""
+
+    address = forms.CharField(label=_("Where are they visited?"), help_text=ADDRESS_HELP, max_length=300)
 
 
 class LetterForm(Form):

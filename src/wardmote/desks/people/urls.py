@@ -1,11 +1,12 @@
 """Addresses of people. Of a record nothing but its id and the purpose it is read for is in one."""
 
 from wardmote.desks.people.rules.looking import LOOKS
-from wardmote.desks.people.views import cases, contact, persons, protection, searches
+from wardmote.desks.people.views import addresses, cases, contact, persons, protection, searches
 from wardmote.foundation.access import MEMBERS, address, for_roles
 
 _LOOKS = for_roles(*LOOKS)
 _SEARCH = "members/register/searches/<uuid:search>/"
+_ADDRESSES = "members/register/addresses/"
 _PERSON = "members/register/<uuid:person>/<slug:purpose>/"
 
 
@@ -35,6 +36,12 @@ urlpatterns = [
     _record(f"{_PERSON}unprotect/", protection.end_protection, "end-protection"),
     _record(f"{_PERSON}markers/", contact.add_marker, "add-marker"),
     _record(f"{_PERSON}markers/<uuid:marker>/", contact.end_marker, "end-marker"),
+    _record(f"{_PERSON}visited/", addresses.say_visited, "say-visited"),
+    _record(f"{_PERSON}visited/end/", addresses.stop_visiting, "stop-visiting"),
+    address(_ADDRESSES, addresses.list_markers, name="list-address-markers", access=_LOOKS, holds="C3"),
+    address(f"{_ADDRESSES}look-up/", addresses.look_up_address, name="look-up-address", access=_LOOKS, holds="C3"),
+    address(f"{_ADDRESSES}mark/", addresses.mark_address, name="mark-address", access=_LOOKS, holds="C3"),
+    _record(f"{_ADDRESSES}<uuid:marker>/end/", addresses.end_marker, "end-address-marker"),
     _record(f"{_PERSON}letter/", contact.ask_letter, "ask-letter"),
     _record(f"{_PERSON}cases/", cases.link_to_case, "link-to-case"),
     _record(f"{_PERSON}cases/<uuid:link>/", cases.end_link, "end-link"),

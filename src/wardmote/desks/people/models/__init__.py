@@ -1,5 +1,6 @@
 """The tables of people: one module for each thing."""
 
+from wardmote.desks.people.models.addresses import AddressMarker, VisitedAddress
 from wardmote.desks.people.models.cases import CaseLink, CaseSide
 from wardmote.desks.people.models.contact import AddressChange, ContactDetail, SafeContact, SafetyMarker
 from wardmote.desks.people.models.persons import Person, PersonDetail, PersonToken, SamePerson, person_reference
@@ -8,6 +9,7 @@ from wardmote.desks.people.models.searches import PersonFound, PersonSearch
 
 __all__ = [
     "AddressChange",
+    "AddressMarker",
     "CaseLink",
     "CaseSide",
     "ContactDetail",
@@ -21,5 +23,6 @@ __all__ = [
     "SafeContact",
     "SafetyMarker",
     "SamePerson",
+    "VisitedAddress",
     "person_reference",
 ]

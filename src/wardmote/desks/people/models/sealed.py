@@ -26,6 +26,16 @@ def register_key(partnership: UUID) -> Case:
     return Case("people", "Register", partnership)
 
 
+def marker_key(marker: UUID) -> Case:
+    """What the key of an address marker belongs to."""
+    return Case("people", "AddressMarker", marker)
+
+
+def make_marker_key(marker: UUID) -> None:
+    """Make a new address marker's key; raises NotNow where there is no master key to keep it under."""
+    _made(marker_key(marker))
+
+
 def make_register(partnership: UUID) -> None:
     """Make the register's key unless it is there; raises NotNow where there is no master key to keep it under."""
     if not has_key(register_key(partnership)):
@@ -59,6 +69,18 @@ def seal_of_person(person: UUID, table: str, row: UUID, field: str, words: str) 
 def opened_of_person(person: UUID, table: str, row: UUID, field: str, sealed: str) -> str:
     """The words again; of a destroyed key the sentence that says so, of nothing nothing."""
     return str(open_sealed(person_key(person), Place(table, row, field), sealed)) if sealed else ""
+
+
+@sensitive_variables()
+def seal_of_marker(marker: UUID, field: str, words: str) -> str:
+    """Words of an address marker, for that field."""
+    return seal(marker_key(marker), Place("AddressMarker", marker, field), words)
+
+
+@sensitive_variables()
+def opened_of_marker(marker: UUID, field: str, sealed: str) -> str:
+    """The words again."""
+    return str(open_sealed(marker_key(marker), Place("AddressMarker", marker, field), sealed))
 
 
 @sensitive_variables()

@@ -8,12 +8,14 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from wardmote.desks.people.presenters.addresses import row_of, warnings_of
 from wardmote.desks.people.presenters.words import born_of, href_of, purposes_on, work_of
 from wardmote.desks.people.queries.basis import BY_CASE, BY_CUSTODY, BY_GLASS, BY_KEEPING, BY_SEARCH
 from wardmote.desks.people.queries.cases import LinkSeen
 from wardmote.desks.people.queries.markers import MarkerSeen
 from wardmote.desks.people.queries.persons import DetailSeen, PersonSeen, SameSeen
 from wardmote.desks.people.queries.protection import ProtectionSeen
+from wardmote.desks.people.rules.addresses import ABUSE
 from wardmote.desks.people.rules.contact import may_hold_contact
 from wardmote.desks.people.rules.records import BORN
 from wardmote.foundation.access import Viewer
@@ -42,6 +44,9 @@ class PersonPage:
     protection: str
     markers: tuple[str, ...]
     marker_rows: tuple[tuple[Cell, ...], ...]
+    visited: str
+    visited_deeds: tuple[Link, ...]
+    visited_rows: tuple[tuple[Cell, ...], ...]
     cases: tuple[tuple[Cell, ...], ...]
 
 
@@ -73,8 +78,11 @@ def person_page(
         earlier=tuple(_earlier(each) for each in found.details if each.ended_at),
         history=tuple(f"{moment(each.at)}: {each.by}, {each.what}" for each in history),
         protection=_protected(protection) if protection else "",
-        markers=tuple(each.words for each in found.markers),
+        markers=(*(each.words for each in found.markers), *warnings_of(found.visited)),
         marker_rows=tuple(_marker(each, found.id, purpose, own=own) for each in found.markers),
+        visited=found.visited.address if found.visited else "",
+        visited_deeds=_visited(found, purpose) if own and not protection else (),
+        visited_rows=tuple(map(row_of, found.visited.markers)) if found.visited else (),
         cases=tuple(_case(each, purpose, own=own) for each in links),
     )
 
@@ -88,6 +96,14 @@ def basis_in_words(basis: str) -> str:
         BY_GLASS: _("You opened a case of theirs by break-glass."),
         BY_SEARCH: _("A search of yours found it."),
     }[basis]
+
+
+def _visited(found: PersonSeen, purpose: str) -> tuple[Link, ...]:
+    of = {"person": found.id, "purpose": purpose}
+    say = Link(_("Write down where they are visited"), reverse("say-visited", kwargs=of))
+    if found.visited is None:
+        return () if found.record_class == ABUSE else (say,)
+    return say, Link(_("They are no longer visited there"), reverse("stop-visiting", kwargs=of))
 
 
 def _protected(protection: ProtectionSeen) -> str:

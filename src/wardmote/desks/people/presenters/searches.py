@@ -93,7 +93,7 @@ def search_page(found: SearchRead, day: date) -> SearchPage:
         rows=tuple(
             (
                 LINK.format(href_of(each.id, found.purpose), each.name),
-                _("Read before a visit") if each.markers else "",
+                _("Read before a visit") if each.warns else "",
                 born_of(each),
                 _(REASONS[because]),
                 each.reference,

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from wardmote.desks.people.presenters import protection
 from wardmote.desks.people.presenters.words import href_of
+from wardmote.desks.people.queries.addresses import owned_running_out
 from wardmote.desks.people.queries.contact import addresses_that_wait
 from wardmote.desks.people.queries.markers import running_out_for
 from wardmote.desks.people.rules.looking import LOOKS
@@ -38,7 +39,8 @@ def _addresses(viewer: Viewer) -> tuple[Card, ...]:
 
 def _markers(viewer: Viewer) -> tuple[Card, ...]:
     found = running_out_for(viewer, day_of(now()))
-    if not found:
+    ends = owned_running_out(viewer, day_of(now()))
+    if not found and not ends:
         return ()
     links = tuple(
         Link(
@@ -47,5 +49,8 @@ def _markers(viewer: Viewer) -> tuple[Card, ...]:
         )
         for person, purpose, reference, until in found
     )
+    if ends:
+        words = _("Addresses, from %(day)s") % {"day": day_in_words(ends[0])}
+        links += (Link(words, reverse("list-address-markers")),)
     said = _("Safety markers of yours run out soon, and then show no more.")
     return (Card(_("Safety markers"), sentences=(said,), links=links, order=40, part=DUE),)

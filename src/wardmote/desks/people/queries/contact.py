@@ -10,7 +10,7 @@ from wardmote.desks.people.models import AddressChange, ContactDetail, Person, S
 from wardmote.desks.people.models.sealed import opened_of_person
 from wardmote.desks.people.queries.basis import kept_or_looked_after
 from wardmote.desks.people.queries.persons import person_for
-from wardmote.desks.people.rules.contact import may_hold_contact, reads_contact
+from wardmote.desks.people.rules.contact import ADDRESS, may_hold_contact, reads_contact
 from wardmote.errors import Missing
 from wardmote.foundation.access import BUSINESS, Viewer, people, seen
 from wardmote.foundation.now import day_of
@@ -68,6 +68,14 @@ def contact_for(viewer: Viewer, person: UUID, purpose: str, at: datetime) -> Con
     rows = people(viewer, AddressChange, purpose=purpose, at=at).where(case=person).in_order("asked_at")
     changes = tuple(_change(viewer, person, row.id, row.said) for row in rows if not row.cut)
     return ContactSeen(safety_of(viewer, person), told, ids, earlier, changes)
+
+
+def address_known_to(viewer: Viewer, person: UUID, purpose: str, at: datetime) -> str:
+    """The protected address of somebody, for who reads it; nothing for others, whether there is one or not."""
+    try:
+        return contact_for(viewer, person, purpose, at).told.get(ADDRESS, "")
+    except Missing:
+        return ""
 
 
 def safety_of(viewer: Viewer, person: UUID) -> str:

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from wardmote.desks.people.models import (
+    AddressMarker,
     CaseLink,
     Person,
     PersonFound,
@@ -77,6 +78,24 @@ def kept_searches(viewer: Viewer, wanted: Wanted) -> Iterable[Over]:
             agencies=((row.holder_id, row.holder.name),),
             keepers=frozenset({row.member}),
             names=frozenset(shown[row.pk]),
+        )
+
+
+def kept_address_markers(viewer: Viewer, wanted: Wanted) -> Iterable[Over]:
+    """Markers of addresses that hold no more."""
+    rows = _chosen(seen(viewer, AddressMarker, BUSINESS), wanted).filter(ended_at__isnull=False)
+    if wanted.reference or wanted.record_class:
+        return
+    if wanted.moment is not None:
+        rows = rows.filter(ended_at__lt=wanted.moment)
+    for row in rows.select_related("holder").order_by("ended_at", "pk"):
+        yield Over(
+            row.pk,
+            "",
+            "",
+            day_of(row.ended_at or row.made_at),
+            agencies=((row.holder_id, row.holder.name),),
+            keepers=frozenset({row.owner}),
         )
 
 

@@ -11,6 +11,7 @@ from django.db.models import Q
 
 from wardmote.desks.people.models import Person, PersonDetail, SamePerson
 from wardmote.desks.people.models.sealed import opened_of_person
+from wardmote.desks.people.queries.addresses import VisitedSeen, visited_of
 from wardmote.desks.people.queries.basis import basis_of
 from wardmote.desks.people.queries.markers import MarkerSeen, markers_of
 from wardmote.desks.people.queries.protection import hidden_from
@@ -74,6 +75,12 @@ class PersonSeen:
     details: tuple[DetailSeen, ...]
     same: tuple[SameSeen, ...] = ()
     markers: tuple[MarkerSeen, ...] = ()
+    visited: VisitedSeen | None = None
+
+    @property
+    def warns(self) -> bool:
+        """Whether there is something to know before a visit, to them or to where they are visited."""
+        return bool(self.markers or (self.visited and self.visited.markers))
 
     def that_holds(self, *kinds: str) -> tuple[DetailSeen, ...]:
         """What holds of these kinds."""
@@ -125,7 +132,7 @@ def persons_for(viewer: Viewer, ids: Collection[UUID], purpose: str, at: datetim
         if row.case is not None and not row.cut:
             told[row.case].append(_detail(row.case, row.id, row.said))
     found = seen(viewer, Person, BUSINESS).filter(pk__in=told).select_related("holder")
-    marked = markers_of(viewer, tuple(told), day_of(at))
+    marked, visited = markers_of(viewer, tuple(told), day_of(at)), visited_of(viewer, tuple(told), day_of(at))
     return {
         row.pk: PersonSeen(
             id=row.pk,
@@ -138,6 +145,7 @@ def persons_for(viewer: Viewer, ids: Collection[UUID], purpose: str, at: datetim
             basis=based[row.pk],
             details=tuple(told[row.pk]),
             markers=marked.get(row.pk, ()),
+            visited=visited.get(row.pk),
         )
         for row in found
     }

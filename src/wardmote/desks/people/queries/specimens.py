@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from wardmote.desks.people.models import (
+    AddressMarker,
     CaseLink,
     Person,
     PersonSearch,
@@ -10,6 +11,7 @@ from wardmote.desks.people.models import (
     SafeContact,
     SafetyMarker,
     SamePerson,
+    VisitedAddress,
 )
 from wardmote.desks.people.queries.persons import persons_for
 from wardmote.desks.people.rules.cases import HARMED
@@ -64,8 +66,17 @@ def _reached(of: dict[str, str]) -> dict[str, dict[str, str]]:
     one = {"person": str(reached.person_id), "purpose": reached.person.purpose} if reached else of
     two = {"person": str(marked.person_id), "purpose": marked.person.purpose} if marked else of
     names = ("show-contact", "say-contact", "ask-for-address", "decide-address")
-    found = dict.fromkeys(names, one) | dict.fromkeys(("add-marker", "ask-letter"), of)
+    found = dict.fromkeys(names, one) | dict.fromkeys(("add-marker", "ask-letter", "say-visited"), of)
+    found |= _addresses(of)
     return {**found, "end-marker": {**two, "marker": str(marked.pk if marked else UUID(int=0))}}
+
+
+def _addresses(of: dict[str, str]) -> dict[str, dict[str, str]]:
+    """Who is visited somewhere, and a marker of an address."""
+    visited = VisitedAddress.objects.select_related("person").order_by("made_at", "pk").first()
+    marker = AddressMarker.objects.filter(ended_at__isnull=True).order_by("made_at", "pk").first()
+    one = {"person": str(visited.person_id), "purpose": visited.person.purpose} if visited else of
+    return {"stop-visiting": one, "end-address-marker": {"marker": str(marker.pk if marker else UUID(int=0))}}
 
 
 def _linked(of: dict[str, str]) -> dict[str, dict[str, str]]:

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from wardmote.desks.people.models import Person, PersonFound, PersonSearch, ProtectedMatch, Protection
+from wardmote.desks.people.models import AddressMarker, Person, PersonFound, PersonSearch, ProtectedMatch, Protection
 from wardmote.desks.people.models.sealed import opened_search
 from wardmote.desks.people.queries.basis import BY_SEARCH
 from wardmote.desks.people.queries.persons import by_reference
@@ -31,7 +31,7 @@ def called(viewer: Viewer, ids: Collection[str]) -> Mapping[str, str | None]:
         str(pk): reference if pk not in hidden and (kind in audited or pk in own) else None
         for pk, reference, kind in rows
     }
-    told |= {str(pk): "" for pk in _those(viewer, PersonSearch, keys)}
+    told |= {str(pk): "" for table in (PersonSearch, AddressMarker) for pk in _those(viewer, table, keys)}
     return told | {str(pk): None for table in (ProtectedMatch, Protection) for pk in _those(viewer, table, keys)}
 
 

@@ -63,6 +63,20 @@ TELLS = (
         ),
     ),
     Tells(
+        "people.VisitedAddress",
+        title="Where you are visited",
+        why="Where somebody is leaves in no writing: whoever makes them ask would learn it. It is told by voice.",
+        never=("words",),
+        not_of_them=(*_KEYS, "person", "made_at", "made_by", "ended_at", "ended_by"),
+    ),
+    Tells(
+        "people.AddressMarker",
+        title="What is known before a visit to an address",
+        why="It is of an address and nobody's record leads to it: who lives there may not be who asks.",
+        never=("token", "address", "words", "until", "holder"),
+        not_of_them=(*_KEYS, "owner", "made_at", "made_by", "ended_at", "ended_by"),
+    ),
+    Tells(
         "people.SamePerson",
         title="That two records are of one person",
         why="It would tell that there is another record, which may be protected. That one is told by itself.",

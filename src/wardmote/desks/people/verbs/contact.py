@@ -24,6 +24,7 @@ from wardmote.desks.people.rules.contact import (
     may_hold_contact,
 )
 from wardmote.desks.people.rules.looking import check_reason
+from wardmote.desks.people.verbs.addresses import end_visited
 from wardmote.desks.people.verbs.working import note_work
 from wardmote.errors import Missing, NotNow
 from wardmote.foundation import audit, notices
@@ -116,6 +117,7 @@ def decide_address(*, person: UUID, purpose: str, decision: str, by: Viewer, at:
     audit.record(by=by, what=what, of=(*_CHANGE, change.id), fields=("decided_at", "decision"))
     if decision == APPROVED:
         _write(row, found, {ADDRESS: change.address}, by, at)
+        end_visited(person=person, by=by, at=at, where=change.address)
 
 
 def _held(person: UUID, purpose: str, by: Viewer, at: datetime) -> tuple[Person, ContactSeen]:

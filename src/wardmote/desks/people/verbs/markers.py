@@ -12,6 +12,7 @@ from wardmote.desks.people.queries.markers import marker_row, markers_of, run_ou
 from wardmote.desks.people.queries.persons import row_for
 from wardmote.desks.people.queries.protection import who_may_look_after
 from wardmote.desks.people.rules.contact import check_marker
+from wardmote.desks.people.verbs.addresses import end_address_markers_run_out
 from wardmote.desks.people.verbs.working import note_work
 from wardmote.errors import Invalid, Missing
 from wardmote.foundation import audit, notices
@@ -66,6 +67,7 @@ def end_what_ran_out(*, by: Viewer, at: datetime) -> None:
         _end(row, by, at)
         words = "A safety marker of yours ran out. If it still holds, somebody must mark it again."
         notices.tell(by=by, members=[row.owner], words=words, href=reverse("list-searches"))
+    end_address_markers_run_out(by=by, at=at)
 
 
 def _end(row: SafetyMarker, by: Viewer, at: datetime) -> None:

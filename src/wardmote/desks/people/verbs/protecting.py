@@ -20,6 +20,7 @@ from wardmote.desks.people.queries.protection import (
 )
 from wardmote.desks.people.rules.looking import check_reason
 from wardmote.desks.people.rules.protecting import SAME, check_answer, check_is_custodian, check_looks_after
+from wardmote.desks.people.verbs.addresses import end_visited
 from wardmote.desks.people.verbs.working import note_work
 from wardmote.errors import NotNow
 from wardmote.foundation import audit, correspondence, jobs, notices
@@ -37,6 +38,7 @@ def protect(
     *, person: UUID, purpose: str, custodian: UUID, deputy: UUID | None, because: str, by: Viewer, at: datetime
 ) -> None:
     """Let a record be found by nobody but its custodian and their deputy, from this transaction on; they are told.
+    Where the person is visited is written down no more.
 
     Raises NotNow where it is protected, Invalid for somebody who may not look after it and for what is no reason.
     """
@@ -58,6 +60,7 @@ def protect(
         made_by=by.name,
     )
     audit.record(by=by, what="made", of=(*_OF, made), fields=("person", "custodian", "deputy", "because"))
+    end_visited(person=person, by=by, at=at)
     note_work(person=person, by=by, at=at)
     notices.tell(
         by=by,
