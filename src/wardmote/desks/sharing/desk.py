@@ -52,6 +52,15 @@ DESK = Desk(
             recorded=f"{HERE}.presenters.signing:sign_recorded",
         ),
         LinkPurpose(
+            "withdraw",
+            title="Withdraw from an agreement",
+            table="AgreementParty",
+            question=f"{HERE}.presenters.signing:withdraw_question",
+            form=f"{HERE}.forms.agreements:withdraw_form",
+            verb=f"{HERE}.verbs.signing:answer_withdrawal",
+            recorded=f"{HERE}.presenters.signing:sign_recorded",
+        ),
+        LinkPurpose(
             "answer",
             title="Answer a request for information",
             table="DisclosureRequest",

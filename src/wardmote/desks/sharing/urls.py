@@ -63,6 +63,7 @@ urlpatterns = [
     address(f"{_PARTY}out/", agreements.take_party_out, name="take-party-out", access=_WRITES),
     address(f"{_PARTY}sign/", signing.sign_agreement, name="sign-agreement", access=MEMBERS),
     address(f"{_PARTY}withdraw/", signing.withdraw_signature, name="withdraw-signature", access=MEMBERS),
+    address(f"{_PARTY}ask-withdraw/", signing.ask_to_withdraw, name="ask-to-withdraw", access=_WRITES),
     address(f"{_PARTY}ask/", signing.ask_to_sign, name="ask-to-sign", access=_WRITES),
     address(_SET, documents.list_documents, name="list-documents", access=MEMBERS),
     address(_DOCUMENT, documents.show_document, name="show-document", access=MEMBERS),

@@ -160,6 +160,12 @@ class AdoptForm(Form):
     day = Day(label=_("When was it approved?"), help_text=_("For example, 27 3 2026"))
 
 
+def withdraw_form(viewer: Viewer, target: UUID, data: Any) -> ReasonForm:
+    """The form of a one-time link by which a party withdraws; raises Missing where there is no such party."""
+    agreement_of_party(viewer, target, today())
+    return ReasonForm(data)
+
+
 def sign_form(viewer: Viewer, target: UUID, data: Any) -> SignForm:
     """The form of a one-time link; raises Missing where there is no such party."""
     agreement_of_party(viewer, target, today())

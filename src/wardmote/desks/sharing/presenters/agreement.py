@@ -128,11 +128,14 @@ def _can(party: PartySeen, version: VersionSeen, viewer: Viewer) -> lists.Cell:
     if version.state != states.OPEN:
         return ""
     mine = rules.may_sign(viewer, party.organisation)
+    ask = viewer.holds(*rules.WRITES)
+    if party.signature and mine:
+        return _named(_("Withdraw"), reverse("withdraw-signature", kwargs=of), party.organisation_name)
     if party.signature:
-        return _named(_("Withdraw"), reverse("withdraw-signature", kwargs=of), party.organisation_name) if mine else ""
+        words = _("Withdraw by link")
+        return _named(words, reverse("ask-to-withdraw", kwargs=of), party.organisation_name) if ask else ""
     if mine:
         return _named(_("Sign"), reverse("sign-agreement", kwargs=of), party.organisation_name)
-    ask = viewer.holds(*rules.WRITES)
     return _named(_("Ask by link"), reverse("ask-to-sign", kwargs=of), party.organisation_name) if ask else ""
 
 

@@ -74,3 +74,20 @@ def sign_recorded(viewer: Viewer, target: UUID) -> tuple[str, ...]:
         _("%(body)s signed version %(n)s of “%(title)s”.") % told,
         _("Signatory: %(who)s, %(position)s.") % who,
     )
+
+
+def withdraw_question(viewer: Viewer, target: UUID) -> Question:
+    """Does the organisation withdraw? Raises NotNow where it has no signature that stands."""
+    found, version, party = agreement_of_party(viewer, target, today())
+    if version.state != states.OPEN or party.signature is None:
+        raise NotNow(_("Your organisation has no signature that stands, so there is nothing to withdraw."))
+    told = {"body": party.organisation_name, "title": version.title}
+    return Question(
+        heading=_("Withdraw %(body)s") % told,
+        sentences=(
+            _("From the moment you send this, nothing more is told by “%(title)s” to or by your organisation.") % told,
+            _("All access that was given under it ends in the same moment. To come back you sign again."),
+        ),
+        facts=((_("Reference"), found.reference), (_("Version"), str(version.number))),
+        go=_("Withdraw"),
+    )

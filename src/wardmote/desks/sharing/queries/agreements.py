@@ -29,6 +29,8 @@ from wardmote.foundation.once import once
 VERSION = "sharing/version"
 #: What a link mailed to a party's registered mailbox answers.
 PURPOSE = "sharing/sign"
+#: The same by which a party withdraws.
+WITHDRAWAL = "sharing/withdraw"
 
 
 @dataclass(frozen=True)

@@ -48,7 +48,7 @@ def specimens() -> dict[str, dict[str, Any]]:
         agreement = party.version.agreement
         found |= _each(_OPEN, reference=agreement.reference)
         found["show-agreement-version"] = {"reference": agreement.reference, "number": party.version.number}
-        found["ask-to-sign"] = {"party": str(party.pk)}
+        found |= _each(("ask-to-sign", "ask-to-withdraw"), party=str(party.pk))
     for person in people()[:1]:
         own = desks.the_one("viewer_of")(person.member_id).organisation
         if party := parties.filter(version__state=states.OPEN, organisation=own).first():

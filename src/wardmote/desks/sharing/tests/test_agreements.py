@@ -12,7 +12,7 @@ from wardmote.desks.sharing.presenters import agreements as presenters
 from wardmote.desks.sharing.presenters import documents as document_words
 from wardmote.desks.sharing.presenters import signing as link_words
 from wardmote.desks.sharing.presenters.agreement import agreement_page
-from wardmote.desks.sharing.queries.agreements import PURPOSE, agreement_for, agreements_for
+from wardmote.desks.sharing.queries.agreements import PURPOSE, WITHDRAWAL, agreement_for, agreements_for
 from wardmote.desks.sharing.queries.documents import adopted_for
 from wardmote.desks.sharing.queries.gate import agreements_between
 from wardmote.desks.sharing.queries.law import protocol_for
@@ -357,6 +357,33 @@ def test_a_party_without_an_account_is_asked_by_link_and_signs_once(liaison, cha
         link_words.sign_question(mailbox, target)
     with pytest.raises(NotNow, match="nothing to ask"):
         signing.ask_to_sign(party=target, by=liaison, at=now())
+
+
+@pytest.mark.django_db
+def test_a_party_without_an_account_withdraws_by_link_and_all_access_ends(liaison, chair, officer):
+    reference = in_force(liaison, chair)
+    target = party_of(liaison, reference, LANDLORD).id
+    with pytest.raises(NotNow, match="nothing to withdraw"):
+        signing.ask_to_withdraw(party=target, by=liaison, at=now())
+    mailbox = the_mailbox(LANDLORD, liaison.tenant)
+    answers = {"signatory": "Lee Marsh", "position": "Director", "agrees": True}
+    signing.answer_signature(by=mailbox, target=target, answers=answers, at=now())
+    found = agreement_for(liaison, reference, today())
+    given(liaison, found)
+    for _ in range(2):
+        signing.ask_to_withdraw(party=target, by=liaison, at=now())
+    asked = [(each.purpose, each.target) for each in links.links_for(liaison, now())]
+    assert asked.count((WITHDRAWAL, target)) == 1
+    assert link_words.withdraw_question(mailbox, target).heading == f"Withdraw {LANDLORD}"
+    told = {"because": "The terms are being looked at again"}
+    for other in (officer, the_mailbox(POLICE, liaison.tenant)):
+        with pytest.raises(Refused):
+            signing.answer_withdrawal(by=other, target=target, answers=told, at=now())
+    signing.answer_withdrawal(by=mailbox, target=target, answers=told, at=now())
+    assert party_of(liaison, reference, LANDLORD).signature is None
+    assert not [each for each in grants.hanging_on(liaison, found.id) if each.is_in_force(now())]
+    with pytest.raises(NotNow, match="nothing to withdraw"):
+        link_words.withdraw_question(mailbox, target)
 
 
 @pytest.mark.django_db

@@ -14,6 +14,7 @@ from wardmote.desks.sharing import states
 from wardmote.desks.sharing.models import Agreement, AgreementSignature, AgreementVersion
 from wardmote.desks.sharing.queries.agreements import (
     PURPOSE,
+    WITHDRAWAL,
     AgreementSeen,
     PartySeen,
     VersionSeen,
@@ -91,8 +92,42 @@ def withdraw_signature(*, party: UUID, because: str, by: Viewer, at: datetime) -
     In the same transaction every access that hangs on the agreement ends, that of the parties that stay too: what they
     may still see they are told anew. Members who answer for the parties are told.
     """
-    found, version, one = _locked_party(by, party, at)
+    _found, _version, one = _locked_party(by, party, at)
     rules.check_may_sign(by, one.organisation, one.organisation_name)
+    _withdraw(party, because, by, at)
+
+
+@transaction.atomic
+def ask_to_withdraw(*, party: UUID, by: Viewer, at: datetime) -> None:
+    """Let a party withdraw by a link to its registered mailbox; one that waits for an answer is sent again."""
+    _check_writes(by)
+    _found, version, one = agreement_of_party(by, party, day_of(at))
+    if version.state != states.OPEN or one.signature is None:
+        raise NotNow(f"{one.organisation_name} has no signature that stands.", instead="There is nothing to withdraw.")
+    waiting = [
+        each
+        for each in links.links_for(by, at)
+        if (each.purpose, each.target, each.state) == (WITHDRAWAL, party, "waiting")
+    ]
+    if waiting:
+        links.ask_again(by=by, reference=waiting[0].reference, at=at)
+        return
+    links.ask(by=by, purpose=WITHDRAWAL, target=party, to=reader_of(by, one.organisation), at=at)
+
+
+@transaction.atomic
+def answer_withdrawal(*, by: Viewer, target: UUID, answers: dict[str, Any], at: datetime) -> None:
+    """Withdraw by what came by a one-time link, or by telephone: it only ever makes what is told less."""
+    _found, _version, one = _locked_party(by, target, at)
+    if by.kind == "mailbox":
+        rules.check_may_sign(by, one.organisation, one.organisation_name)
+    else:
+        _check_writes(by)
+    _withdraw(target, answers["because"], by, at)
+
+
+def _withdraw(party: UUID, because: str, by: Viewer, at: datetime) -> None:
+    found, version, one = _locked_party(by, party, at)
     _check_because(because)
     if version.state != states.OPEN or one.signature is None:
         raise NotNow(f"{one.organisation_name} has no signature that stands.", instead="There is nothing to withdraw.")

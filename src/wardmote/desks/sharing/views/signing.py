@@ -83,6 +83,24 @@ def ask_to_sign(request: HttpRequest, party: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+def ask_to_withdraw(request: HttpRequest, party: UUID) -> HttpResponse:
+    """Let a party withdraw by a link to its registered mailbox."""
+    found, _version, one = agreement_of_party(request.viewer, party, today())
+
+    def act() -> str:
+        verbs.ask_to_withdraw(party=party, by=request.viewer, at=now())
+        return reverse("list-links")
+
+    words = FormWords(
+        heading=_("Let %(body)s withdraw by a link") % {"body": one.organisation_name},
+        go=_("Send the link"),
+        back=href_of(found),
+        why=_("A link that works once goes to its registered mailbox. Nothing ends until they withdraw by it."),
+    )
+    return answered(request, Form(request.POST or None), words, act)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
 def review_agreement(request: HttpRequest, reference: str) -> HttpResponse:
     """Say that an agreement was looked at again."""
     found = agreement_for(request.viewer, reference, today())
