@@ -42,6 +42,7 @@ from wardmote.project.demonstration_people import make_people
 from wardmote.project.demonstration_plan import make_plan_work
 from wardmote.project.demonstration_registers import make_registers
 from wardmote.project.demonstration_retention import make_retention
+from wardmote.project.demonstration_rights import make_rights
 from wardmote.project.demonstration_sharing import make_sharing
 from wardmote.project.demonstration_tables import make_tables
 from wardmote.project.loading import load_partnership, register_all
@@ -130,6 +131,7 @@ def make_rows(*, at: datetime, out: TextIO) -> None:
     make_people(_told()["register"], by=the_system(MAKER, made_up), at=at)
     make_access(_told()["break_glass"], by=the_system(MAKER, made_up), at=at)
     make_retention(_told()["retention"], by=the_system(MAKER, made_up), at=at)
+    make_rights(_told()["rights"], by=the_system(MAKER, made_up), at=at)
     make_imports(_told()["import"], by=_viewer(MANAGER), at=at)
     work_as_the_analyst(at=at, out=out)
     make_tables(_told(), analyst=_viewer(ANALYST), manager=_viewer(MANAGER), at=at)

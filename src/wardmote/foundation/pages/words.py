@@ -108,6 +108,9 @@ STATUSES = {
     "goes tonight": ("▲", "caution"),
     "kept longer": ("○", "quiet"),
     "held": ("■", "stop"),
+    "to be reviewed": ("○", "caution"),
+    "to be given": ("▲", "caution"),
+    "answered": ("✓", "good"),
     "taken over": ("●", "quiet"),
     "taken back": ("□", "quiet"),
 }

@@ -189,6 +189,14 @@ def by_reference(viewer: Viewer, reference: str) -> UUID | None:
     return rows.values_list("pk", flat=True).first()
 
 
+def record_called(viewer: Viewer, reference: str, purpose: str, at: datetime) -> UUID:
+    """The record of that reference that this viewer reads for this purpose; raises Missing as `person_for` does."""
+    found = by_reference(viewer, reference)
+    if found is None:
+        raise Missing(NOTHING_HERE, instead="Look them up again, and say what for.")
+    return person_for(viewer, found, purpose, at).id
+
+
 def _detail(person: UUID, row: UUID, said: Mapping[str, Any]) -> DetailSeen:
     words = opened_of_person(person, "PersonDetail", row, "words", said["words"])
     return DetailSeen(**{**said, "id": row, "words": words})

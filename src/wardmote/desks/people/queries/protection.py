@@ -77,6 +77,11 @@ def looked_after_by(viewer: Viewer) -> list[UUID]:
     return list(_live(viewer).filter(_whose(viewer)).values_list("person", flat=True))
 
 
+def looks_after_any(viewer: Viewer) -> bool:
+    """Whether this member looks after a protected record."""
+    return bool(looked_after_by(viewer))
+
+
 def is_looked_after(viewer: Viewer, person: UUID) -> bool:
     """Whether it is a protected record that this member looks after."""
     return _live(viewer).filter(_whose(viewer), person=person).exists()

@@ -1,0 +1,1 @@
+"""Questions asked about requests for access."""

@@ -1,0 +1,1 @@
+"""Readers of requests for access, each for a viewer."""
