@@ -36,6 +36,13 @@ NOT_KEPT = {
     "share-about-case": "what was told of somebody lies nowhere before it is written down",
     **dict.fromkeys(
         (
+            *("receive-access", "correct-access", "add-words-held", "decide-held", "review-access"),
+            *("send-back-access", "refuse-access", "open-part-again"),
+        ),
+        "who asks what is held about them, and what that is, lies nowhere in a draft",
+    ),
+    **dict.fromkeys(
+        (
             "look-up",
             "correct-name",
             "correct-born",

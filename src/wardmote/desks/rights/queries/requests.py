@@ -1,6 +1,5 @@
 """Requests for access and their parts, as who handles, prepares and looks after what is protected may read them."""
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,7 +10,7 @@ from django.db.models import QuerySet
 
 from wardmote.clocks import Pause
 from wardmote.desks.rights.models import AccessAnswer, AccessItem, AccessPart, AccessPause, AccessRequest
-from wardmote.desks.rights.models.sealed import PART, REQUEST, opened
+from wardmote.desks.rights.models.sealed import PART, REQUEST, Subject, opened, read_about
 from wardmote.desks.rights.rules import requests as rules
 from wardmote.errors import Missing
 from wardmote.foundation import desks
@@ -119,21 +118,6 @@ class RequestSeen:
         if part.reviewed_at:
             return rules.REVIEWED
         return rules.PREPARED if part.prepared_at else rules.ASKED
-
-
-@dataclass(frozen=True)
-class Subject:
-    """Who asks, and how they are written to."""
-
-    given: str
-    family: str
-    born: date | None
-    contact: str
-
-    @property
-    def name(self) -> str:
-        """Their name as it is said."""
-        return f"{self.given} {self.family}"
 
 
 @dataclass(frozen=True)
@@ -368,17 +352,3 @@ def _opened(viewer: Viewer, found: RequestSeen) -> RequestRead:
     return RequestRead(
         **vars(found), subject=read_about(typed["about"]), asked=typed["asked"], extended_words=typed["extended_words"]
     )
-
-
-def as_about(given: str, family: str, born: date | None, contact: str) -> str:
-    """Who asks, as it is sealed."""
-    return json.dumps([given.strip(), family.strip(), born.isoformat() if born else "", contact.strip()])
-
-
-def read_about(words: str) -> Subject:
-    """Who asks, as `as_about` wrote it; of a destroyed key nobody."""
-    try:
-        given, family, born, contact = json.loads(words)
-    except ValueError:
-        return Subject(words, "", None, "")
-    return Subject(given, family, date.fromisoformat(born) if born else None, contact)

@@ -9,8 +9,8 @@ from django.db import transaction
 from django.urls import reverse
 
 from wardmote.desks.rights.models import AccessPart, AccessPause, AccessRequest
-from wardmote.desks.rights.models.sealed import REQUEST, make_key_of, sealed
-from wardmote.desks.rights.queries.requests import as_about, handlers_for, last_day, request_for, request_row
+from wardmote.desks.rights.models.sealed import REQUEST, as_about, make_key_of, sealed
+from wardmote.desks.rights.queries.requests import handlers_for, last_day, request_for, request_row
 from wardmote.desks.rights.rules import requests as rules
 from wardmote.errors import Invalid, NotNow, Refused
 from wardmote.foundation import audit, notices

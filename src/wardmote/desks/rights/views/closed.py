@@ -17,10 +17,10 @@ CLASS = "C3"
 def shown(
     request: HttpRequest, template: str, context: dict[str, Any], about: tuple[About, ...], status: int = 200
 ) -> HttpResponse:
-    """The page, once the gate lets it pass."""
+    """The page, once the gate lets it pass. One that is about nobody yet is of its address's own class."""
     for of in about:
         audit.shown(request, of, basis="overseeing")
-    return render(request, template, context, status, record_class=CLASS, about=about)
+    return render(request, template, context, status, record_class=CLASS if about else "", about=about)
 
 
 def answered(

@@ -74,7 +74,7 @@ def receive_access(request: HttpRequest) -> HttpResponse:
         why=_("They need not write, nor name any law. From the day on which it came in there is one month."),
         warning=_("Make sure that nobody makes them ask: see them alone where you can."),
     )
-    return answered(request, form, words, act)
+    return closed.answered(request, form, words, act, about=())
 
 
 @never_cache
