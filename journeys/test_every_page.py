@@ -32,6 +32,14 @@ NOT_LINKED = {
     "lift-hold": "its link is on a hold that stands; test_keeping.py follows it",
     "take-approval-back": "its button is on what was let go; test_keeping.py presses it",
     "answer-by-link": "opened from a mail",
+    **dict.fromkeys(
+        ("add-record-held", "add-words-held", "decide-all-held", "drop-held", "finish-preparing"),
+        "its deed is there for who prepares a part, while they do; test_access_request.py goes there",
+    ),
+    **dict.fromkeys(
+        ("review-access", "send-back-access", "answer-access", "resume-access", "open-access-again"),
+        "its deed is there at its own step of a request for access; tried in desks/rights/tests",
+    ),
     "health-live": "for the machine that watches the site",
     "health-ready": "for the machine that watches the site",
     "health-metrics": "for the machine that watches the site",

@@ -17,6 +17,7 @@ from wardmote.foundation import desks
 from wardmote.foundation.access import BUSINESS, Viewer, seen
 from wardmote.foundation.calendars.limits import deadline
 from wardmote.foundation.now import today
+from wardmote.foundation.once import once
 
 NOT_HERE = "There is nothing here by that name."
 
@@ -183,6 +184,7 @@ def last_day(viewer: Viewer, found: RequestSeen) -> date:
     return due.last
 
 
+@once
 def requests_for(viewer: Viewer) -> tuple[RequestSeen, ...]:
     """Those of which this viewer handles, prepares or looks after a part, the earliest received first."""
     parts = _parts(viewer)

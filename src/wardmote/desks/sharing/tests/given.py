@@ -10,7 +10,9 @@ from wardmote.desks.sharing.queries.law import CONFIRMATION, entry_for
 from wardmote.desks.sharing.queries.routine import ROUTINE_SET, routine_sets_for
 from wardmote.desks.sharing.verbs import agreements as verbs
 from wardmote.desks.sharing.verbs import requests, signing, telling
+from wardmote.foundation import grants
 from wardmote.foundation.changes import verbs as changes
+from wardmote.foundation.grants import AgreementVersion as Rests
 from wardmote.foundation.now import now, today
 
 AT = datetime(2026, 11, 27, 9, tzinfo=UTC)
@@ -108,3 +110,10 @@ def telling_of(said, **more):
 
 def told(by, reference, surname="Quarrinder", **more):
     telling.tell(request=reference, telling=telling_of({"Surname": surname}, **more), by=by, at=now())
+
+
+def given(by, found):
+    told = {"fields": ("surname",), "purpose": "antisocial_behaviour", "agreement": Rests(found.id, 1)}
+    to = body(by, COUNCIL)
+    until = now() + timedelta(days=7)
+    return grants.give(by=by, to_organisation=to, of=("sharing", "Agreement", found.id), **told, until=until, at=now())

@@ -6,13 +6,11 @@ from uuid import uuid4
 import pytest
 
 from wardmote.desks.sharing import states, week
-from wardmote.desks.sharing.forms.agreements import sign_form
 from wardmote.desks.sharing.models import AgreementVersion
 from wardmote.desks.sharing.presenters import agreements as presenters
 from wardmote.desks.sharing.presenters import documents as document_words
-from wardmote.desks.sharing.presenters import signing as link_words
 from wardmote.desks.sharing.presenters.agreement import agreement_page
-from wardmote.desks.sharing.queries.agreements import PURPOSE, WITHDRAWAL, agreement_for, agreements_for
+from wardmote.desks.sharing.queries.agreements import agreement_for, agreements_for
 from wardmote.desks.sharing.queries.documents import adopted_for
 from wardmote.desks.sharing.queries.gate import agreements_between
 from wardmote.desks.sharing.queries.law import protocol_for
@@ -24,6 +22,7 @@ from wardmote.desks.sharing.tests.given import (
     POLICE,
     body,
     drafted,
+    given,
     in_force,
     opened,
     party_of,
@@ -37,9 +36,7 @@ from wardmote.errors import Invalid, Missing, NotNow, Refused
 from wardmote.foundation import grants
 from wardmote.foundation.access import the_mailbox
 from wardmote.foundation.changes import verbs as changes
-from wardmote.foundation.correspondence import links
 from wardmote.foundation.editions import Superseded
-from wardmote.foundation.grants import AgreementVersion as Rests
 from wardmote.foundation.notices.models import Notice
 from wardmote.foundation.now import now, today
 from wardmote.protocol import Body, Field, Request
@@ -236,13 +233,6 @@ def test_a_new_version_lapses_every_signature_and_ends_the_access_under_the_old_
     assert "lapsed with this version" in str(page.sections[1].rows)
 
 
-def given(by, found):
-    told = {"fields": ("surname",), "purpose": "antisocial_behaviour", "agreement": Rests(found.id, 1)}
-    to = body(by, COUNCIL)
-    until = now() + timedelta(days=7)
-    return grants.give(by=by, to_organisation=to, of=("sharing", "Agreement", found.id), **told, until=until, at=now())
-
-
 @pytest.mark.django_db
 def test_a_draft_is_let_go_and_what_was_signed_goes_on(liaison, chair):
     reference = in_force(liaison, chair)
@@ -332,74 +322,6 @@ def test_an_agreement_is_ended_at_once_and_another_version_may_follow(liaison, c
         signing.record_review(agreement=reference, day=today(), by=liaison, at=now())
     verbs.begin_version(agreement=reference, change="It opens again", by=liaison, at=now())
     assert stands(liaison, reference) == "ended"
-
-
-@pytest.mark.django_db
-def test_a_party_without_an_account_is_asked_by_link_and_signs_once(liaison, chair):
-    reference = drafted(liaison)
-    opened(liaison, chair, reference)
-    target = party_of(liaison, reference, LANDLORD).id
-    signing.ask_to_sign(party=target, by=liaison, at=now())
-    signing.ask_to_sign(party=target, by=liaison, at=now())
-    assert (
-        len([each for each in links.links_for(liaison, now()) if (each.purpose, each.target) == (PURPOSE, target)]) == 1
-    )
-    mailbox = the_mailbox(LANDLORD, liaison.tenant)
-    question = link_words.sign_question(mailbox, target)
-    assert "Surname (C3, what tells of somebody)" in dict(question.facts)["Fields"]
-    assert not sign_form(mailbox, target, {"signatory": "Lee Marsh", "position": "Director"}).is_valid()
-    answers = {"signatory": "Lee Marsh", "position": "Director", "agrees": True}
-    with pytest.raises(Refused, match="telephone"):
-        signing.answer_signature(by=liaison, target=target, answers=answers, at=now())
-    signing.answer_signature(by=mailbox, target=target, answers=answers, at=now())
-    assert link_words.sign_recorded(mailbox, target)[1] == "Signatory: Lee Marsh, Director."
-    with pytest.raises(NotNow, match="signed for your organisation already"):
-        link_words.sign_question(mailbox, target)
-    with pytest.raises(NotNow, match="nothing to ask"):
-        signing.ask_to_sign(party=target, by=liaison, at=now())
-
-
-@pytest.mark.django_db
-def test_a_party_without_an_account_withdraws_by_link_and_all_access_ends(liaison, chair, officer):
-    reference = in_force(liaison, chair)
-    target = party_of(liaison, reference, LANDLORD).id
-    with pytest.raises(NotNow, match="nothing to withdraw"):
-        signing.ask_to_withdraw(party=target, by=liaison, at=now())
-    mailbox = the_mailbox(LANDLORD, liaison.tenant)
-    answers = {"signatory": "Lee Marsh", "position": "Director", "agrees": True}
-    signing.answer_signature(by=mailbox, target=target, answers=answers, at=now())
-    found = agreement_for(liaison, reference, today())
-    given(liaison, found)
-    for _ in range(2):
-        signing.ask_to_withdraw(party=target, by=liaison, at=now())
-    asked = [(each.purpose, each.target) for each in links.links_for(liaison, now())]
-    assert asked.count((WITHDRAWAL, target)) == 1
-    assert link_words.withdraw_question(mailbox, target).heading == f"Withdraw {LANDLORD}"
-    told = {"because": "The terms are being looked at again"}
-    for other in (officer, the_mailbox(POLICE, liaison.tenant)):
-        with pytest.raises(Refused):
-            signing.answer_withdrawal(by=other, target=target, answers=told, at=now())
-    signing.answer_withdrawal(by=mailbox, target=target, answers=told, at=now())
-    assert party_of(liaison, reference, LANDLORD).signature is None
-    assert not [each for each in grants.hanging_on(liaison, found.id) if each.is_in_force(now())]
-    with pytest.raises(NotNow, match="nothing to withdraw"):
-        link_words.withdraw_question(mailbox, target)
-
-
-@pytest.mark.django_db
-def test_a_link_to_a_version_that_was_replaced_signs_nothing(liaison, chair):
-    reference = drafted(liaison)
-    opened(liaison, chair, reference)
-    old = party_of(liaison, reference, LANDLORD).id
-    verbs.begin_version(agreement=reference, change="More is told", by=liaison, at=now())
-    opened(liaison, chair, reference)
-    mailbox = the_mailbox(LANDLORD, liaison.tenant)
-    with pytest.raises(NotNow, match="not open for signature"):
-        link_words.sign_question(mailbox, old)
-    with pytest.raises(NotNow, match="not open for signature"):
-        signing.answer_signature(
-            by=mailbox, target=old, answers={"signatory": "Lee Marsh", "position": "Director"}, at=now()
-        )
 
 
 @pytest.mark.django_db
