@@ -130,7 +130,7 @@ def remove(member_id: UUID, factor_id: int) -> str:
 @transaction.atomic
 def forget_all(member_id: UUID) -> int:
     """Take every factor away, so that the member must set up new ones on signing in; how many there were."""
-    rows = list(Authenticator.objects.select_for_update().filter(user_id=member_id))
+    rows = list(Authenticator.objects.select_for_update().filter(user_id=member_id).order_by("created_at", "pk"))
     for row in rows:
         row.delete()
     return len(rows)
