@@ -7,6 +7,8 @@ from zlib import crc32
 
 import pytest
 from playwright.sync_api import Browser
+from promises.canaries import left_in, left_in_addresses
+from spec.access.opening import knows
 
 from journeys.browser import Checked, launched
 from journeys.person import Person
@@ -14,17 +16,26 @@ from journeys.site import Site, opened_as_made
 
 DESK = {"width": 1280, "height": 900}
 PHONE = {"width": 360, "height": 740}
+#: What journeys type of people whom they make up, beside those of the demonstration.
+TYPED = (
+    "Tarnhollow",
+    "Scarbeck",
+    "another tenant of another town",
+)
 NIGHTLY = os.environ.get("WARDMOTE_NIGHTLY") == "1"
 
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory) -> Iterator[Site]:
-    """The made-up partnership, served by the product itself."""
+    """The made-up partnership, served by the product itself. In the end nothing of people lies where it should not."""
     running = opened_as_made(tmp_path_factory.mktemp("site"))
     try:
         yield running.wait()
     finally:
         running.stop()
+    told = (*knows(), *TYPED)
+    left = [*left_in(running.site.var, told), *left_in_addresses(running.site.asked, told)]
+    assert not left, f"After {len(running.site.asked)} requests there are left: {left[:20]}"
 
 
 @pytest.fixture(scope="session")
@@ -56,6 +67,7 @@ def people_of(site: Site, browser: Browser, checked: Checked) -> Iterator[Callab
             viewport=PHONE if phone else DESK, java_script_enabled=script, locale="en-GB", timezone_id="Europe/London"
         )
         context.set_default_timeout(10_000)
+        context.on("request", lambda request: site.asked.append(request.url))
         contexts.append(context)
         return Person(context.new_page(), site, checked, by=by, script=script)
 

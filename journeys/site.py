@@ -7,7 +7,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from wardmote.project.tests.engines import migrate_sqlite
@@ -23,10 +23,11 @@ NOT_THE_SITES = ("WARDMOTE_", "DATABASE_URL", "DJANGO_")
 
 @dataclass(frozen=True)
 class Site:
-    """A running site: `address` without a slash at its end, and the folder of all it made."""
+    """A running site: `address` without a slash at its end, the folder of all it made, and all that was asked of it."""
 
     address: str
     var: Path
+    asked: list[str] = field(default_factory=list, compare=False, repr=False)
 
 
 class Running:
@@ -100,7 +101,11 @@ WARDMOTE = str(Path(sys.executable).with_name("wardmote"))
 def settings_of(var: Path) -> dict[str, str]:
     """The environment of a site under `var`: this one's, without the tests' or a developer's own settings."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(NOT_THE_SITES)}
-    return {**kept, "WARDMOTE_VAR": str(var), "WARDMOTE_GALLERY": "yes", "WARDMOTE_LEAVE_TO": NEUTRAL}
+    # What it puts down for a moment it puts where the end of the run looks for what was left of people.
+    passing = var / "passing"
+    passing.mkdir(parents=True, exist_ok=True)
+    ours = {"WARDMOTE_VAR": str(var), "WARDMOTE_GALLERY": "yes", "WARDMOTE_LEAVE_TO": NEUTRAL, "TMPDIR": str(passing)}
+    return {**kept, **ours}
 
 
 def wardmote(var: Path, *words: str) -> str:

@@ -1,4 +1,4 @@
-"""What the made-up kind of case would declare if it were a desk: a table of people, and where members stand."""
+"""What the made-up kind of case would declare if it were a desk: tables of people, and where members stand."""
 
 from contextlib import contextmanager
 from datetime import datetime
@@ -14,11 +14,18 @@ PEOPLE = desks.PeopleTable(
     case=CASE,
     columns=(("name", "C3"), ("school", "C4"), ("harm", "C5"), ("address", "C6")),
 )
+RECORDS = desks.PeopleTable(
+    "river_patrol.RiverRecord",
+    case=CASE,
+    columns=(("words", ""),),
+    class_column="record_class",
+    row_classes=tuple(f"C{number}" for number in range(10)),
+)
 DESK = desks.Desk(
     slug="river_patrol",
     title="River patrol",
     purpose="Made-up cases, for tests.",
-    people=(PEOPLE,),
+    people=(PEOPLE, RECORDS),
     standing=f"{HOME}:standing",
 )
 #: What the desk knows, by member.

@@ -1,4 +1,6 @@
-"""Notes of a made-up case, of which what was told is sealed; and its people, whose columns are of several classes."""
+"""Notes of a made-up case, of which what was told is sealed; its people, whose columns are of several classes; and
+records, each of which is of a class of its own.
+"""
 
 import uuid
 
@@ -41,3 +43,21 @@ class RiverPerson(OfPeople):
 
     def __str__(self) -> str:
         return f"person {self.pk}"
+
+
+class RiverRecord(OfPeople):
+    """Something of a made-up case, of one class, as one organisation (`holder`) tells it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    partnership = models.UUIDField()
+    case = models.UUIDField()
+    holder = models.UUIDField()
+    record_class = models.CharField(max_length=2)
+    words = models.CharField(max_length=80)
+
+    class Meta(OfPeople.Meta):
+        app_label = "river_patrol"
+        db_table = "river_patrol_record"
+
+    def __str__(self) -> str:
+        return f"record {self.pk}"
