@@ -1,6 +1,7 @@
 """A demonstration is made through the real doors, is marked, and made again changes nothing."""
 
 import io
+import os
 from datetime import timedelta
 
 import pytest
@@ -17,6 +18,9 @@ from wardmote.project.answering import check_pages_answer
 from wardmote.project.demonstration import make_demonstration
 from wardmote.project.tests.made_once import MADE_AT
 from wardmote.reports.packs import load_pack
+
+#: Each of them is opened by promises/test_addresses.py by day.
+NIGHTLY = os.environ.get("WARDMOTE_NIGHTLY") == "1"
 
 
 def rows():
@@ -40,7 +44,7 @@ def test_every_page_answers_though_the_worker_of_the_last_start_is_gone(demonstr
     monkeypatch.setattr("wardmote.foundation.health.checks.now", lambda: later)
     assert unsealed_audit() != WELL
     looked = AuditRow.objects.count()
-    assert check_pages_answer() > check_pages_answer(every=False) >= 20
+    assert check_pages_answer(every=NIGHTLY) >= 20
     assert AuditRow.objects.count() == looked, "nobody looked: the site tried itself"
 
 

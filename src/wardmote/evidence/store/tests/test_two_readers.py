@@ -1,5 +1,6 @@
 """The fast reader and the careful one agree about every file, whatever is in it."""
 
+import os
 import tempfile
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -19,6 +20,7 @@ from wardmote.evidence.store.tally import tally
 from wardmote.evidence.store.tests.street_files import HEADER, street_file, street_rows, street_text
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
+EXAMPLES = 1_000 if os.environ.get("WARDMOTE_NIGHTLY") == "1" else 30
 
 CONNECTION = engine.connect(1)
 places.prepare(CONNECTION)
@@ -79,7 +81,7 @@ def _read(path: Path, part: Path, *, careful_only: bool):
     return rows, done.set_aside, done.tally
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.lists(
         st.tuples(st.integers(0, 11), FIELD, st.booleans()),

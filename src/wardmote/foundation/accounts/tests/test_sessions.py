@@ -51,9 +51,9 @@ def test_twelve_hours_end_it_however_busy(new_member, with_app, sign_in, clock):
     client = sign_in(member, with_app(member))
     for _ in range(48):
         clock.at += timedelta(minutes=15)
-        assert client.get("/members/").status_code == 200
+        assert client.get("/members/account/").status_code == 200
     clock.at += timedelta(minutes=1)
-    assert client.get("/members/").status_code == 403
+    assert client.get("/members/account/").status_code == 403
 
 
 def test_a_page_a_minute_writes_no_more_than_that(new_member, with_app, sign_in, clock):
