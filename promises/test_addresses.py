@@ -29,6 +29,7 @@ TYPED = re.compile(r"<textarea|<input[^>]*type=\"(?:text|email|number|tel|search
 NOT_KEPT = {
     "confirm-identity": "a code is good for half a minute, and is nobody's to keep",
     "account-app": "a code is good for half a minute, and is nobody's to keep",
+    "search": "nobody is told later what somebody looked for, and it takes a moment to type again",
     "answer-sharing-request": "what is told of somebody lies nowhere before it is told",
     "complete-record": "what was told of somebody lies nowhere before it is written down",
     "correct-told": "what is told of somebody lies nowhere before it is told",

@@ -31,11 +31,11 @@ from promises.walled import (
     key,
     tell,
 )
+from wardmote.foundation.about_people import PeopleTable
 from wardmote.foundation.access import Viewer, the_mailbox, the_public, the_system
 from wardmote.foundation.access.classes import classes
 from wardmote.foundation.access.of_people import OfPeople
 from wardmote.foundation.access.who_reads import EVERY, rules
-from wardmote.foundation.desks import PeopleTable
 from wardmote.foundation.second_wall import Before, machine, policies
 from wardmote.project.tests import engines
 

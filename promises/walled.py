@@ -9,8 +9,8 @@ import psycopg
 from django.apps import apps
 from psycopg import sql
 
+from wardmote.foundation.about_people import PeopleTable
 from wardmote.foundation.access import Tenant, Viewer
-from wardmote.foundation.desks import PeopleTable
 from wardmote.foundation.second_wall import Before, policies
 from wardmote.project.tests import engines
 

@@ -4,12 +4,13 @@ from contextlib import contextmanager
 from datetime import datetime
 
 from wardmote.foundation import desks
+from wardmote.foundation.about_people import PeopleTable
 from wardmote.foundation.access import Standing, Viewer, scope
 
 HOME = "promises.river_patrol.desk"
 CASE = ("river_patrol", "RiverCase")
 
-PEOPLE = desks.PeopleTable(
+PEOPLE = PeopleTable(
     "river_patrol.RiverPerson",
     case=CASE,
     columns=(("name", "C3"), ("school", "C4"), ("harm", "C5"), ("address", "C6")),

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from wardmote.foundation.desks import Along, ChangeKind, Keeping, Round, Walled, Watched, Work, function
+from wardmote.foundation.about_people import Along, Keeping, Walled, Watched
+from wardmote.foundation.desks import ChangeKind, Round, Work, function
 from wardmote.foundation.telling import Tells
 
 HOME = "wardmote.foundation"

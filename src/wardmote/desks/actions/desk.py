@@ -58,5 +58,6 @@ DESK = Desk(
     held_by=f"{HERE}.presenters:held_by",
     hands_over="wardmote.desks.actions.verbs:hand_over",
     changed=f"{HERE}.week:changed",
+    searches=f"{HERE}.presenters.searching:searches",
     specimens=f"{HERE}.queries:specimens",
 )

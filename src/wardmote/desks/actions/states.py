@@ -5,6 +5,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 #: What an owner may say.
 ON_TRACK, AT_RISK, DONE, NOT_STARTED = "on track", "at risk", "done", "not started"
@@ -28,6 +29,11 @@ class Facts:
     starts: date | None = None
     said: str = ""
     late_steps: int = 0
+
+    @classmethod
+    def of(cls, row: Any, late_steps: int = 0) -> "Facts":
+        """Of an action's row."""
+        return cls(row.due, row.heard_on, row.starts, row.said, late_steps)
 
 
 @dataclass(frozen=True)

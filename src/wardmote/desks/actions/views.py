@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from wardmote.desks.actions import forms, presenters, queries, rules, verbs
+from wardmote.desks.actions import forms, presenters, queries, rules, states, verbs
 from wardmote.desks.agencies.api import organisations_for, people_to_choose
 from wardmote.desks.places.api import areas_for
 from wardmote.errors import Refused
@@ -59,7 +59,7 @@ def chase(request: HttpRequest) -> HttpResponse:
     viewer, day = request.viewer, today()
     wanted = [
         each.id
-        for state in (queries.states.LATE, queries.states.STALE)
+        for state in (states.LATE, states.STALE)
         for each in queries.every_action_for(viewer, queries.Wish(state=state), day)
     ]
     if request.method == "POST":
@@ -252,12 +252,12 @@ def _wish(viewer: Viewer, asked: dict[str, str]) -> queries.Wish:
     state, whose = asked.get("state", ""), asked.get("whose", "")
     ours = {body.name: body.id for body in organisations_for(viewer)}
     return queries.Wish(
-        state=state if state in queries.states.EVERY else "",
+        state=state if state in states.EVERY else "",
         owner=viewer.member_id if whose == "me" else None,
         organisation=ours.get(viewer.agency) if whose == "us" else None,
         area=next((area.id for area in areas_for(viewer) if area.slug == asked.get("area")), None),
         words=asked.get("words", ""),
-        open=state not in (*queries.states.EVERY, presenters.ALL),
+        open=state not in (*states.EVERY, presenters.ALL),
     )
 
 

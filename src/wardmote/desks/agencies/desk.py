@@ -26,6 +26,7 @@ DESK = Desk(
     names_of=f"{HERE}.queries:names_of",
     members_with=f"{HERE}.queries.members:members_with",
     demo_people=f"{HERE}.queries:demo_people",
+    searches=f"{HERE}.presenters.searching:searches",
     specimens=f"{HERE}.queries:specimens",
     standing=f"{HERE}.queries.training:standing",
     changes=(

@@ -15,6 +15,7 @@ DESK = Desk(
     landing="wardmote.desks.assessment.presenters:landing",
     changed="wardmote.desks.assessment.week:changed",
     clocks="wardmote.desks.assessment.presenters.clocks:clocks",
+    searches="wardmote.desks.assessment.presenters.searching:searches",
     specimens="wardmote.desks.assessment.queries:specimens",
     works=(
         Work(

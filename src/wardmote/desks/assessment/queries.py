@@ -15,6 +15,7 @@ from wardmote.foundation.access import BUSINESS, PUBLIC_CLASS, Viewer, seen
 from wardmote.foundation.files import hash_of
 from wardmote.foundation.once import once
 from wardmote.foundation.pages.paging import Cut, cut
+from wardmote.foundation.searching import READ, Words
 
 #: Figures on a page of the list.
 A_PAGE = 100
@@ -166,6 +167,12 @@ def some_figures_for(viewer: Viewer, reference: str, page: int) -> Cut[FigureInL
     """A page of the figures of an assessment, in its order."""
     found = cut(_figures(viewer, reference), page, A_PAGE)
     return replace(found, rows=tuple(map(_in_list, found.rows)))
+
+
+def figures_with(viewer: Viewer, reference: str, words: Words) -> tuple[tuple[str, str], ...]:
+    """The figures of an assessment in whose name these words may stand, each with its name: the first `READ`."""
+    rows = _figures(viewer, reference).filter(words.narrow("label"))
+    return tuple(rows.values_list("figure", "label")[:READ])
 
 
 def figure_for(viewer: Viewer, reference: str, figure: str) -> FigureSeen:

@@ -71,5 +71,6 @@ DESK = Desk(
     ),
     held_by=f"{HERE}.presenters.cards:held_by",
     hands_over=f"{HERE}.verbs.holding:hand_over",
+    searches=f"{HERE}.presenters.searching:searches",
     specimens=f"{HERE}.queries.specimens:specimens",
 )

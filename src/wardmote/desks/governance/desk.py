@@ -2,7 +2,8 @@
 
 from wardmote.desks.governance.rules.breaches import READS_ALL
 from wardmote.desks.governance.rules.recommendations import PROMISES, WRITES
-from wardmote.foundation.desks import Desk, Entry, ImportColumn, ImportKind, LinkPurpose, Walled
+from wardmote.foundation.about_people import Walled
+from wardmote.foundation.desks import Desk, Entry, ImportColumn, ImportKind, LinkPurpose
 
 HERE = "wardmote.desks.governance"
 
@@ -74,5 +75,6 @@ DESK = Desk(
     ),
     overdue=f"{HERE}.documents:overdue",
     changed=f"{HERE}.week:changed",
+    searches=f"{HERE}.presenters.searching:searches",
     specimens=f"{HERE}.queries.specimens:specimens",
 )

@@ -1,7 +1,8 @@
 """Looking: who has looked at what tells of people, and why."""
 
 from wardmote.desks.looking.rules import OVERSEES
-from wardmote.foundation.desks import Desk, Entry, Watched
+from wardmote.foundation.about_people import Watched
+from wardmote.foundation.desks import Desk, Entry
 
 HERE = "wardmote.desks.looking"
 

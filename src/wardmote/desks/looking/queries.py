@@ -10,9 +10,10 @@ from wardmote.desks.looking import rules
 from wardmote.desks.people.api import is_looked_after, looked_after
 from wardmote.desks.people.api import specimens as of_people
 from wardmote.foundation import audit, concerns, desks
+from wardmote.foundation.about_people import Watched
 from wardmote.foundation.access import Viewer
 from wardmote.foundation.audit import Asked, Looked
-from wardmote.foundation.desks import Watched, function
+from wardmote.foundation.desks import function
 from wardmote.foundation.now import instant_of, today
 
 

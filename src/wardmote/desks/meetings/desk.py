@@ -12,5 +12,6 @@ DESK = Desk(
     appointments=f"{HERE}.presenters.lists:appointments",
     landing=f"{HERE}.presenters.landing:landing",
     finds=f"{HERE}.queries.finding:finds",
+    searches=f"{HERE}.presenters.searching:searches",
     specimens=f"{HERE}.queries.specimens:specimens",
 )

@@ -5,7 +5,8 @@ from datetime import time
 from wardmote.desks.people.rules.looking import CLASSES, LOOKS
 from wardmote.desks.people.rules.telling import TELLS
 from wardmote.desks.people.rules.watched import DEEDS, PAGES
-from wardmote.foundation.desks import Along, Desk, Entry, Keeping, Part, PeopleTable, Round, Walled, Watched, Work
+from wardmote.foundation.about_people import Along, Keeping, Part, PeopleTable, Walled, Watched
+from wardmote.foundation.desks import Desk, Entry, Round, Work
 
 HERE = "wardmote.desks.people"
 

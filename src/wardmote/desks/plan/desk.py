@@ -52,5 +52,6 @@ DESK = Desk(
             apply=f"{HERE}.verbs.approving:approve_version",
         ),
     ),
+    searches=f"{HERE}.presenters.searching:searches",
     specimens=f"{HERE}.queries.specimens:specimens",
 )

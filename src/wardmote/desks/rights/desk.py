@@ -1,7 +1,8 @@
 """Rights: what is held about somebody who asks, gathered by each agency, looked at by two, and answered in time."""
 
 from wardmote.desks.rights.rules.telling import PAGES, TELLS
-from wardmote.foundation.desks import Desk, Entry, Keeping, Part, Walled, Watched
+from wardmote.foundation.about_people import Keeping, Part, Walled, Watched
+from wardmote.foundation.desks import Desk, Entry
 
 HERE = "wardmote.desks.rights"
 

@@ -6,7 +6,8 @@ from wardmote.desks.sharing.rules.law import CONFIRMERS
 from wardmote.desks.sharing.rules.requests import OVERSEES
 from wardmote.desks.sharing.rules.subjects import TELLS
 from wardmote.desks.sharing.rules.watched import PAGES
-from wardmote.foundation.desks import ChangeKind, Desk, Entry, Keeping, LinkPurpose, Part, Round, Walled, Watched
+from wardmote.foundation.about_people import Keeping, Part, Walled, Watched
+from wardmote.foundation.desks import ChangeKind, Desk, Entry, LinkPurpose, Round
 
 HERE = "wardmote.desks.sharing"
 
@@ -132,6 +133,7 @@ DESK = Desk(
     finds=f"{HERE}.queries.finding:finds",
     landing=f"{HERE}.presenters.hub:landing",
     changed=f"{HERE}.week:changed",
+    searches=f"{HERE}.presenters.searching:searches",
     specimens=f"{HERE}.queries.specimens:specimens",
     watched=Watched(
         pages=PAGES,

@@ -12,12 +12,12 @@ from django.db.models import Case, F, Model, Q, QuerySet, Value, When
 
 from wardmote.errors import Broken, Missing
 from wardmote.foundation import desks
+from wardmote.foundation.about_people import PeopleTable
 from wardmote.foundation.access.conditions import Among, Condition, Every, Outside
 from wardmote.foundation.access.conditions import Any as Either
 from wardmote.foundation.access.deciding import Asked, condition
 from wardmote.foundation.access.standing import standing_of
 from wardmote.foundation.access.viewer import Viewer
-from wardmote.foundation.desks import PeopleTable
 from wardmote.foundation.now import day_of
 
 _CUT, _OPEN = "cut_to_viewer_", "open_to_viewer_"

@@ -1,8 +1,8 @@
 """What break-glass declares of itself."""
 
+from wardmote.foundation.about_people import Keeping, Walled, Watched
 from wardmote.foundation.break_glass.rules import DEEDS, PAGES, REVIEWS
 from wardmote.foundation.concerns import Concern
-from wardmote.foundation.desks import Keeping, Walled, Watched
 from wardmote.foundation.telling import Tells
 
 HERE = "wardmote.foundation.break_glass"

@@ -1,7 +1,7 @@
 """What grants declare of themselves: where somebody stands who was given one."""
 
+from wardmote.foundation.about_people import Along, Walled
 from wardmote.foundation.concerns import Concern
-from wardmote.foundation.desks import Along, Walled
 from wardmote.foundation.telling import Tells
 
 CONCERN = Concern(

@@ -2,8 +2,9 @@
 
 from datetime import time
 
+from wardmote.foundation.about_people import Along, Walled
 from wardmote.foundation.concerns import Concern
-from wardmote.foundation.desks import Along, Round, Walled
+from wardmote.foundation.desks import Round
 from wardmote.foundation.telling import Tells
 
 HERE = "wardmote.foundation.retention"

@@ -11,8 +11,8 @@ from django.db.models import Model
 
 from wardmote.errors import Missing
 from wardmote.foundation import concerns, desks, local_values
+from wardmote.foundation.about_people import Along, Keeping
 from wardmote.foundation.access import Viewer
-from wardmote.foundation.desks import Along, Keeping
 from wardmote.foundation.local_values.declared import roles_in
 from wardmote.foundation.local_values.reading import ValueSeen, value_seen
 from wardmote.foundation.retention import rules

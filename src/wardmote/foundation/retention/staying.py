@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from wardmote.foundation import desks
+from wardmote.foundation.about_people import Keeping
 from wardmote.foundation.access import the_system
 from wardmote.foundation.retention import rules
 from wardmote.foundation.retention.declared import kinds, model_of, name_of, rows_of
@@ -37,7 +38,7 @@ def _hangs_on(case: Case) -> set[Name]:
     return set()
 
 
-def _names(kind: desks.Keeping, record: UUID) -> set[Name]:
+def _names(kind: Keeping, record: UUID) -> set[Name]:
     row = model_of(kind.table)._default_manager.filter(pk=record).first()
     partnership = getattr(row, "partnership_id", None) or row.partnership
     tenant = next(each for each in desks.the_one("tenants")() if each.id == partnership)

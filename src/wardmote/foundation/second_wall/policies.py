@@ -7,7 +7,7 @@ from django.apps import apps
 from django.db import transaction
 
 from wardmote.foundation import concerns, desks
-from wardmote.foundation.desks import PeopleTable, Walled
+from wardmote.foundation.about_people import PeopleTable, Walled
 from wardmote.foundation.second_wall.before import MACHINE
 
 SETTING = "wardmote.viewer"

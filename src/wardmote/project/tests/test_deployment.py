@@ -6,6 +6,7 @@ import pytest
 from django.core.management import call_command
 
 from wardmote.foundation import desks
+from wardmote.foundation.about_people import PeopleTable
 from wardmote.foundation.keys import keyring
 from wardmote.foundation.sealing import masters, store
 from wardmote.project import checks
@@ -76,7 +77,7 @@ def test_a_demonstrations_master_key_is_refused_wherever_it_was_carried(proper, 
 )
 def test_cases_are_not_kept_in_sqlite(monkeypatch, vendor, kind, rows, refused):
     table = "contenttypes.ContentType" if rows else "places.Partnership"
-    people = desks.PeopleTable(table, case=("t", "Case"), columns=(("id", "C2"), ("name", kind)))
+    people = PeopleTable(table, case=("t", "Case"), columns=(("id", "C2"), ("name", kind)))
     holding = desks.Desk(slug="t", title="T", purpose="T.", people=(people,))
     monkeypatch.setattr(desks, "every", lambda: (holding,))
     monkeypatch.setattr(checks, "connection", type("C", (), {"vendor": vendor}))

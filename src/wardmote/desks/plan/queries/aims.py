@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from wardmote.desks.places.api import areas_for
 from wardmote.desks.plan.models import Aim, Commitment, Plan, PlanVersion, Priority
+from wardmote.desks.plan.queries.finding import commitment_href
 from wardmote.desks.plan.queries.plans import BY_PLAN, latest_plan
 from wardmote.foundation.access import BUSINESS, PUBLIC_CLASS, Viewer, seen
 from wardmote.foundation.once import once
@@ -28,12 +29,13 @@ class PriorityNamed:
 
 @dataclass(frozen=True)
 class CommitmentNamed:
-    """A commitment with the plan and the priority it is in."""
+    """A commitment with the plan and the priority it is in, and where it is read."""
 
     id: UUID
     text: str
     plan: str
     priority: str
+    href: str
 
 
 @dataclass(frozen=True)
@@ -74,7 +76,10 @@ def commitments_for(viewer: Viewer) -> tuple[CommitmentNamed, ...]:
     rows = seen(viewer, Commitment, BUSINESS).filter(withdrawn_at__isnull=True, priority__withdrawn_at__isnull=True)
     rows = rows.filter(Q(plan__statutory_area__isnull=False) | Q(plan=pack.id if pack else None))
     told = rows.select_related("plan", "priority").order_by(*BY_PLAN, "priority__order", "order", "id")
-    return tuple(CommitmentNamed(row.id, row.text, row.plan.title, row.priority.title) for row in told)
+    return tuple(
+        CommitmentNamed(row.id, row.text, row.plan.title, row.priority.title, commitment_href(viewer, row))
+        for row in told
+    )
 
 
 def aims_to_serve(viewer: Viewer, area: UUID, day: date) -> tuple[AimToServe, ...]:

@@ -16,8 +16,14 @@ def finds(viewer: Viewer, table: str, record: UUID) -> Found | None:
     row = seen(viewer, Commitment, BUSINESS).filter(pk=record).select_related("priority", "plan").first()
     if row is None:
         return None
+    return Found(row.text, commitment_href(viewer, row))
+
+
+def commitment_href(viewer: Viewer, row: Commitment) -> str:
+    """Where a commitment is read, by its row with its plan and priority."""
+    priority = row.priority.slug.replace("_", "-")
     if row.plan.statutory_area_id:
-        told = {"reference": row.plan.reference, "priority": row.priority.slug.replace("_", "-")}
-        return Found(row.text, f"{reverse('show-next-priority', kwargs=told)}#{row.item}")
-    of = {"partnership": viewer.tenant.slug, "priority": row.priority.slug.replace("_", "-")}
-    return Found(row.text, f"{reverse('show-priority', kwargs=of)}#{row.item}")
+        next_one = {"reference": row.plan.reference, "priority": priority}
+        return f"{reverse('show-next-priority', kwargs=next_one)}#{row.item}"
+    of = {"partnership": viewer.tenant.slug, "priority": priority}
+    return f"{reverse('show-priority', kwargs=of)}#{row.item}"

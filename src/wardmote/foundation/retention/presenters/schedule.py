@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 
 from wardmote.documents import Table
 from wardmote.foundation import lists
+from wardmote.foundation.about_people import Along, Keeping
 from wardmote.foundation.access import class_of
 from wardmote.foundation.accounts.landing import Link
-from wardmote.foundation.desks import Along, Keeping
 from wardmote.foundation.lists import Cell
 from wardmote.foundation.pages.words import day as in_words
 from wardmote.foundation.retention.declared import Rule

@@ -9,8 +9,8 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from wardmote.foundation import audit
+from wardmote.foundation.about_people import Keeping
 from wardmote.foundation.access import Viewer
-from wardmote.foundation.desks import Keeping
 from wardmote.foundation.retention import rules
 from wardmote.foundation.retention.declared import along, model_of, name_of
 from wardmote.foundation.retention.models import Disposal

@@ -9,25 +9,20 @@ from uuid import UUID
 from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 
-from wardmote.desks.actions import rules, states
+from wardmote.desks.actions import states
 from wardmote.desks.actions.models import Action, Evidence, Report, Step, Support
-from wardmote.desks.agencies.api import reader_of
 from wardmote.errors import Missing
 from wardmote.foundation.access import BUSINESS, Viewer, seen
-from wardmote.foundation.correspondence import Reader, links
 from wardmote.foundation.local_values import value_of
-from wardmote.foundation.now import day_of
 from wardmote.foundation.pages.paging import cut
 from wardmote.foundation.records import Found
+from wardmote.foundation.searching import READ, Words
 
-#: What a link about an action is for, and how one that nobody has used yet is told.
-PURPOSE = "actions/report"
 #: Of the columns of an action, those that are shown as they are, and those that more is made of.
 _ALIKE = ("id", "reference", "text", "owner_id", "starts", "due", "first_due", "heard_on", "carried", "stayed_open",
           "edition")  # fmt: skip
 _BESIDE = ("organisation_id", "organisation__name", "owner__name", "owner_name", "statutory_area_id",
            "statutory_area__name", "said", "source_desk", "source_table", "source_id")  # fmt: skip
-WAITING = (PURPOSE, "waiting")
 
 
 @dataclass(frozen=True)
@@ -127,16 +122,6 @@ class ActionWhole:
 
 
 @dataclass(frozen=True)
-class Chasable:
-    """An action, the mailbox that can be asked how it is (or why none can), and the link that waits for an answer."""
-
-    action: ActionSeen
-    reader: Reader | None
-    why_not: str
-    waiting: str
-
-
-@dataclass(frozen=True)
 class Listed:
     """A page of a list: the actions, how many there are of each state in all, and where this page stands."""
 
@@ -186,6 +171,13 @@ def every_action_for(viewer: Viewer, wish: Wish, day: date) -> tuple[ActionSeen,
     if wish.open:
         rows = rows.exclude(said__in=states.ENDED)
     return _seen(rows.order_by("due", "reference"), day, limits)
+
+
+def actions_with(viewer: Viewer, words: Words, day: date) -> tuple[ActionSeen, ...]:
+    """Those in which these words may stand: the open ones first, each soonest due first; `READ` of them at most."""
+    rows = seen(viewer, Action, BUSINESS).filter(words.narrow("text", "reference"))
+    rows = rows.annotate(over=Q(said__in=states.ENDED)).order_by("over", "due", "reference")
+    return _seen(rows[:READ], day, limits_for(viewer, day))
 
 
 def promised_by(viewer: Viewer, member: UUID, day: date, most: int) -> Promised:
@@ -245,31 +237,8 @@ def _whole(viewer: Viewer, day: date, **which: Any) -> ActionWhole:
         steps=tuple(StepSeen(s.id, s.text, s.due, s.done_at, s.done_by) for s in steps),
         history=_history(viewer, row.id),
         evidence=evidence_of(viewer, [row.id]).get(row.id, ()),
-        proposed=states.proposed(_facts(row, late), day, limits),
+        proposed=states.proposed(states.Facts.of(row, late), day, limits),
     )
-
-
-def chasable(viewer: Viewer, ids: Iterable[UUID], at: datetime) -> tuple[Chasable, ...]:
-    """These open actions, with the mailbox each would be asked by."""
-    waiting = {
-        link.target: link.reference for link in links.links_for(viewer, at) if (link.purpose, link.state) == WAITING
-    }
-    actions = [each for each in actions_of_ids(viewer, ids, day_of(at)) if not each.ended]
-    found = {body: _reader(viewer, body) for body in {each.organisation for each in actions}}
-    return tuple(Chasable(each, *found[each.organisation], waiting=waiting.get(each.id, "")) for each in actions)
-
-
-def actions_to_remind(viewer: Viewer, day: date) -> tuple[UUID, ...]:
-    """The actions of which somebody is reminded on this day."""
-    rows, limits = seen(viewer, Action, BUSINESS).exclude(said__in=states.ENDED), limits_for(viewer, day)
-    return tuple(row.id for row in rows if rules.why_reminded(day, _facts(row), limits))
-
-
-def _reader(viewer: Viewer, organisation: UUID) -> tuple[Reader | None, str]:
-    try:
-        return reader_of(viewer, organisation), ""
-    except Missing as none:
-        return None, str(none)
 
 
 def step_action(viewer: Viewer, step: UUID) -> str:
@@ -289,22 +258,6 @@ def finds(viewer: Viewer, table: str, record: UUID) -> Found | None:
     """What an action is called and where its page is, for other desks that name it."""
     row = seen(viewer, Action, BUSINESS).filter(pk=record).first() if table == "Action" else None
     return Found(row.text, reverse("show-action", kwargs={"reference": row.reference})) if row else None
-
-
-def specimens() -> dict[str, dict[str, str]]:
-    """An example of every address of this desk that takes arguments."""
-    row = Action.objects.order_by("made_at", "reference").first()
-    if row is None:
-        return {}
-    step = Step.objects.order_by("due", "id").first()
-    names = ("show-action", "change-action", "report-on-action", "let-action-go", "open-action-again", "add-step")
-    found: dict[str, dict[str, str]] = {name: {"reference": row.reference} for name in (*names, "add-evidence")}
-    if step:
-        found["finish-step"] = {"step": str(step.id)}
-    latest = Report.objects.exclude(state="").order_by("said_at").first()
-    if latest:
-        found["correct-report"] = {"report": str(latest.id)}
-    return found
 
 
 def report_for(viewer: Viewer, report: UUID) -> tuple[ReportSeen, str]:
@@ -380,13 +333,9 @@ def _one(row: Any, day: date, limits: states.Limits) -> ActionSeen:
         organisation_name=row.organisation__name,
         owner=row.owner__name or row.owner_name,
         area=row.statutory_area__name or "",
-        shown=states.shown(_facts(row), day, limits),
+        shown=states.shown(states.Facts.of(row), day, limits),
         source=(row.source_desk, row.source_table, row.source_id) if row.source_id else None,
     )
-
-
-def _facts(row: Any, late_steps: int = 0) -> states.Facts:
-    return states.Facts(row.due, row.heard_on, row.starts, row.said, late_steps)
 
 
 def _history(viewer: Viewer, action: UUID) -> tuple[ReportSeen, ...]:

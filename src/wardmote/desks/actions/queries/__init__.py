@@ -1,0 +1,57 @@
+"""The only readers of actions."""
+
+from wardmote.desks.actions.queries.actions import (
+    ActionSeen,
+    ActionWhole,
+    EvidenceSeen,
+    Listed,
+    ReportSeen,
+    StepSeen,
+    Wish,
+    action_for,
+    action_of_id,
+    actions_for,
+    actions_of,
+    every_action_for,
+    evidence_of,
+    finds,
+    last_said,
+    promised_by,
+    reference_of,
+    report_for,
+    step_action,
+)
+from wardmote.desks.actions.queries.chasing import (
+    PURPOSE,
+    Chasable,
+    actions_to_remind,
+    chasable,
+)
+from wardmote.desks.actions.queries.specimens import specimens
+
+__all__ = [
+    "PURPOSE",
+    "ActionSeen",
+    "ActionWhole",
+    "Chasable",
+    "EvidenceSeen",
+    "Listed",
+    "ReportSeen",
+    "StepSeen",
+    "Wish",
+    "action_for",
+    "action_of_id",
+    "actions_for",
+    "actions_of",
+    "actions_to_remind",
+    "chasable",
+    "every_action_for",
+    "evidence_of",
+    "finds",
+    "last_said",
+    "promised_by",
+    "reference_of",
+    "report_for",
+    "specimens",
+    "step_action",
+]
