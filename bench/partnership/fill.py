@@ -8,10 +8,8 @@ import json
 import random
 import sys
 import uuid
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import datetime, time, timedelta
-from itertools import islice
 from typing import Any
 
 from wardmote.project import django_start
@@ -19,13 +17,16 @@ from wardmote.project import django_start
 # Models can be imported only once Django has started, hence what ruff is told of the lines below.
 django_start.start()
 
-from django.db import models, transaction  # noqa: E402
+from cast import YEARS, Cast, put  # noqa: E402
+from django.db import models  # noqa: E402
+from people import add_persons, add_requests, without_waiting_for_the_disk  # noqa: E402
 
 from wardmote.desks.actions.models import Action, Evidence, Report, Step  # noqa: E402
 from wardmote.desks.agencies.api import NewMember, add_demo_member, members_for, organisations_for  # noqa: E402
 from wardmote.desks.assessment.models import Assessment  # noqa: E402
 from wardmote.desks.meetings.models import Attendance, Decision, Group, Item, Meeting, Minutes  # noqa: E402
 from wardmote.desks.places.api import areas_for, tenants  # noqa: E402
+from wardmote.desks.sharing.models import DisclosureRequest  # noqa: E402
 from wardmote.foundation import audit  # noqa: E402
 from wardmote.foundation.access import Viewer, the_system  # noqa: E402
 from wardmote.foundation.access.roles import ROLES  # noqa: E402
@@ -33,10 +34,8 @@ from wardmote.foundation.accounts import demonstration  # noqa: E402
 from wardmote.foundation.audit.models import AuditRow  # noqa: E402
 from wardmote.foundation.health.statistics import count_rows  # noqa: E402
 from wardmote.foundation.now import day_of, now  # noqa: E402
+from wardmote.foundation.second_wall import machine, stands  # noqa: E402
 
-#: Rows put in by one statement, and by one transaction.
-AT_ONCE, EACH = 500, 20_000
-YEARS = 4
 ITEMS, PLACES = 8, 12
 TITLES = (
     "Figures of the month",
@@ -55,33 +54,6 @@ PROMISES = (
 )
 ADDRESSES = ("members", "list-actions", "show-action", "list-meetings", "show-meeting", "show-clock-wall")
 SAID = ("on track", "at risk", "not started")
-
-
-@dataclass
-class Cast:
-    """Who and what the rows are of."""
-
-    by: Viewer
-    at: datetime
-    people: list[Any]
-    bodies: list[Any]
-    areas: list[Any]
-    chance: random.Random
-
-    def own(self, **said: Any) -> dict[str, Any]:
-        return {"partnership_id": self.by.tenant.id, **said}
-
-    def ago(self) -> datetime:
-        """A moment of the last years."""
-        return self.at - timedelta(minutes=self.chance.randint(60, YEARS * 365 * 24 * 60))
-
-
-def put(table: type[models.Model], rows: Iterable[models.Model]) -> None:
-    """Put the rows in, a part at a time."""
-    rows = iter(rows)
-    while part := list(islice(rows, EACH)):
-        with transaction.atomic():
-            table.objects.bulk_create(part, batch_size=AT_ONCE)
 
 
 def add_people(wanted: int, by: Viewer, at: datetime) -> None:
@@ -222,18 +194,22 @@ def told(cast: Cast) -> dict[str, Any]:
         "actions": some(Action.objects.filter(**cast.own()).order_by("reference"))[:500],
         "meetings": some(meetings),
         "held": some(meetings.filter(closed_at__isnull=False)),
+        "requests": some(DisclosureRequest.objects.filter(**cast.own()).order_by("reference"))[:500],
         "groups": some(Group.objects.filter(**cast.own(ours=True))),
         "people": {each.reference: [slugs[role] for role in each.roles] for each in demonstration.people()},
     }
 
 
-def main(members: int, actions: int, meetings: int, rows: int) -> None:
+def main(members: int, actions: int, meetings: int, rows: int, persons: int, requests: int) -> None:
     (tenant,) = (each for each in tenants() if each.made_up)
     by, at = the_system("bench", tenant), now()
     add_people(members, by, at)
     cast = Cast(by, at, list(members_for(by)), list(organisations_for(by)), list(areas_for(by)), random.Random(1))
     add_meetings(meetings, cast)
     add_actions(actions, cast)
+    without_waiting_for_the_disk()
+    add_persons(persons, cast)
+    add_requests(requests, cast)
     add_audit(rows, cast)
     # The worker of an installation does so every night.
     count_rows(at=at)
@@ -241,4 +217,5 @@ def main(members: int, actions: int, meetings: int, rows: int) -> None:
 
 
 if __name__ == "__main__":
-    main(*map(int, sys.argv[1:]))
+    with stands(machine("fill")):
+        main(*map(int, sys.argv[1:]))
