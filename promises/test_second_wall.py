@@ -250,6 +250,35 @@ def test_broken_glass_opens_a_case_to_who_broke_it(installation, declared):
             connection.rollback()
 
 
+LINKED = [each for each in PEOPLE if each.linked]
+
+
+@pytest.mark.needs_postgres
+@pytest.mark.parametrize("declared", LINKED, ids=[each.label for each in LINKED])
+def test_broken_glass_opens_who_is_linked_to_the_case_to_who_broke_it(installation, declared):
+    """A record of somebody is a case of its own, and is in cases of other desks by a link that is a row."""
+    link, of, to = declared.linked
+    fields = apps.get_model(link)._meta.get_field
+    other = fields(to).related_model._meta.label
+    case = apps.get_model(declared.label)._meta.get_field(declared.case_column).column
+    named, side = {"desk": "river_patrol", "table": "RiverCase", "record": uuid4()}, uuid4()
+    for member, broken, opens in (
+        (ME, named, True),
+        (SOMEBODY, named, False),
+        (ME, {**named, "record": uuid4()}, False),
+    ):
+        with psycopg.connect(installation.as_administrator) as connection:
+            query = f"SELECT {case} FROM {policies.table_of(declared)} WHERE id = %s"
+            (person,) = connection.execute(query, [key(declared.label, THEIRS)]).fetchone()
+            insert(connection, BY_LABEL[other], MINE, **{**named, "id": side})
+            insert(
+                connection, BY_LABEL[link], MINE, **{"id": uuid4(), fields(of).column: person, fields(to).column: side}
+            )
+            insert(connection, BY_LABEL["break_glass.BrokenGlass"], MINE, id=uuid4(), member=member, **broken)
+            assert shown(connection, installation, declared) == ({MINE, THEIRS} if opens else {MINE})
+            connection.rollback()
+
+
 def shown(connection: psycopg.Connection, installation: engines.Made, declared) -> set[str]:
     """What Ann is shown, as the application, of what this transaction made."""
     connection.execute(sql.SQL("SET LOCAL ROLE {}").format(sql.Identifier(installation.application)))

@@ -17,6 +17,7 @@ NEVER_TOLD = {
     ("people.CaseSide", "record"), ("people.SamePerson", "other"), ("people.ContactDetail", "words"),
     ("people.AddressChange", "words"), ("people.SafeContact", "safety"), ("sharing.DisclosureRequest", "purpose"),
     ("sharing.DisclosureRequest", "why"), ("sharing.StoredDecision", "kept"), ("break_glass.BrokenGlass", "reason"),
+    ("break_glass.Release", "glass"), ("break_glass.Release", "answer"),
     ("grants.AccessGrant", "purpose"),
 }  # fmt: skip
 

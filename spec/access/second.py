@@ -19,6 +19,9 @@ def _sheet(name: str, key: str) -> dict[str, dict[str, str]]:
 REACHES, NEEDS = _sheet("who_reads.csv", "role"), _sheet("needs.csv", "need")
 COURSES = ("Information sharing and data protection", "Safeguarding children", "Domestic abuse awareness")
 GRANTED = ("own", "grant on the case", "grant on the row")
+#: That they broke the glass, and that a second person agreed to it.
+BY_TWO = "glass, agreed by two"
+GLASS = ("glass", BY_TWO)
 
 
 @dataclass(frozen=True)
@@ -42,10 +45,11 @@ def wants(need: str, kind: str) -> bool:
 def obstacles(cell: Cell) -> int:
     """How many things stand in the way; none means that it is read."""
     said = REACHES[cell.role][cell.kind]
-    glass = cell.member == "glass" and said == "own cases or glass"
+    glass = cell.member in GLASS if said == "own cases or glass" else cell.member == BY_TWO and said == "glass by two"
     own = said.startswith("own cases")
     found = [
-        said not in ("read", "all cases") and not own,
+        said not in ("read", "all cases", "glass by two") and not own,
+        said == "glass by two" and not glass,
         wants("a purpose is chosen", cell.kind) and not wants(cell.purpose, cell.kind),
         *(wants(course, cell.kind) and course not in cell.courses for course in COURSES),
         own and cell.member != "on the case" and not glass,

@@ -14,6 +14,7 @@ class PeopleTable:
     - `holder_column` holds the id of the organisation whose contribution a row is.
     - `columns`: each column that is read, with its record class; no other is ever read.
     - A column with no class of its own ("") is of its row's class, which `class_column` holds: one of `row_classes`.
+    - `linked`: a table that puts such a case in another desk's, and its columns for both; what opens that opens this.
     """
 
     label: str
@@ -23,6 +24,7 @@ class PeopleTable:
     holder_column: str = "holder"
     class_column: str = ""
     row_classes: tuple[str, ...] = ()
+    linked: tuple[str, ...] = ()
 
     @property
     def gravest(self) -> str:

@@ -1,6 +1,7 @@
-"""The break-glass of a demonstration: a case that one member opened, of which another was told and which they reviewed.
+"""The break-glass of a demonstration: a case that one member opened, of which another was told and which they reviewed;
+and one whose opener waits for a second person.
 
-No desk keeps a case yet, so the reference is to none, as whoever opens one may have been told wrong.
+No desk keeps a case yet, so the references are to none, as whoever opens one may have been told wrong.
 """
 
 from collections.abc import Mapping
@@ -30,3 +31,6 @@ def make_access(told: Mapping[str, Any], *, by: Viewer, at: datetime) -> None:
     )
     close(by=opener, glass=made, at=opened + CLOSED)
     review(by=reviewer, glass=made, finding=told["finding"], words=told["words"], at=opened + REVIEWED)
+    waits = told["waits"]
+    said = {name: waits[name] for name in ("case", "purpose", "reason")}
+    break_glass(by=people[waits["opens"]], **said, no_conflict=True, with_contact=True, at=at)

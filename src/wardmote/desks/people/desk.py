@@ -9,6 +9,8 @@ from wardmote.foundation.about_people import Along, Keeping, Part, PeopleTable, 
 from wardmote.foundation.desks import Desk, Entry, Round, Work
 
 HERE = "wardmote.desks.people"
+#: How a record is in cases of other desks.
+LINKED = ("people.CaseLink", "person", "side")
 
 DESK = Desk(
     slug="people",
@@ -23,6 +25,7 @@ DESK = Desk(
                 (each, "") for each in ("kind", "words", "made_at", "made_by", "ended_at", "ended_by", "because")
             ),
             case_column="person",
+            linked=LINKED,
             class_column="person__record_class",
             row_classes=CLASSES,
         ),
@@ -31,6 +34,7 @@ DESK = Desk(
             case=("people", "Person"),
             columns=tuple((each, "C6") for each in ("kind", "words", "made_at", "made_by", "ended_at", "ended_by")),
             case_column="person",
+            linked=LINKED,
         ),
         PeopleTable(
             "people.AddressChange",
@@ -49,6 +53,7 @@ DESK = Desk(
                 )
             ),
             case_column="person",
+            linked=LINKED,
         ),
     ),
     walled=(

@@ -2,7 +2,7 @@
 
 from wardmote.foundation.access.addresses import address
 from wardmote.foundation.access.classes import BUSINESS, PUBLIC_CLASS, class_of, may_see
-from wardmote.foundation.access.people import People, Person, people
+from wardmote.foundation.access.people import People, Person, opens_to, people
 from wardmote.foundation.access.rules import ENTRANCE, MEMBERS, PUBLIC, Rule, check_may_open, for_roles
 from wardmote.foundation.access.scope import seen
 from wardmote.foundation.access.standing import Leave, Standing
@@ -26,6 +26,7 @@ __all__ = [
     "class_of",
     "for_roles",
     "may_see",
+    "opens_to",
     "people",
     "seen",
     "the_mailbox",

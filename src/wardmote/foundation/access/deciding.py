@@ -56,13 +56,16 @@ def checks(viewer: Viewer, standing: Standing, asked: Asked) -> tuple[Check, ...
     rule = rule_on(asked.record_class, asked.day)
     if rule is None:
         return (first, member, Check("role", NEVER, f"Nobody reads class {kind.slug}: no rule of that day opens it."))
-    reaches = rule.reaches(viewer.roles)
-    told = (first, member, _role(rule, reaches), _purpose(rule, asked), _training(rule, standing))
+    reaches, roles = rule.reaches(viewer.roles), set(viewer.roles)
+    told = (first, member, _role(rule, viewer), _purpose(rule, asked), _training(rule, standing))
     if EVERY in reaches:
         return told
-    opened = (case for case, purpose in standing.broken if purpose == asked.purpose)
-    broken = _cases(opened, asked) if CASE in reaches and rule.glass & set(viewer.roles) else frozenset()
-    return (*told, *_of_a_case(viewer, standing, asked, wide=AREA in reaches, broken=broken))
+    by_two = bool(rule.glass_by_two & roles)
+    broken = _opened(standing.broken, asked) if CASE in reaches and rule.glass & roles else frozenset()
+    agreed = _opened(standing.agreed, asked) if by_two else frozenset()
+    # Whom the class opens to by two alone reads nothing of it by being on a case.
+    on = frozenset() if by_two and not set(reaches) & set(OPENS) else _cases(standing.on, asked)
+    return (*told, *_of_a_case(viewer, standing, asked, wide=AREA in reaches, on=on, glass=broken | agreed))
 
 
 def decide(viewer: Viewer, standing: Standing, asked: Asked, row: Row) -> Decision:
@@ -80,9 +83,10 @@ def _said(name: str, so: bool, why: str) -> Check:
     return Check(name, ALWAYS if so else NEVER, why)
 
 
-def _role(rule: ClassRule, reaches: tuple[str, ...]) -> Check:
+def _role(rule: ClassRule, viewer: Viewer) -> Check:
+    reaches = rule.reaches(viewer.roles)
     told = f" It tells you {reaches[0]} and no more." if reaches else ""
-    return _said("role", bool(set(reaches) & set(OPENS)), f"Your role does not read class {rule.slug}.{told}")
+    return _said("role", rule.shows_rows(viewer.roles), f"Your role does not read class {rule.slug}.{told}")
 
 
 def _purpose(rule: ClassRule, asked: Asked) -> Check:
@@ -94,27 +98,32 @@ def _training(rule: ClassRule, standing: Standing) -> Check:
     return _said("training", rule.courses <= standing.trainings, f"Training that you need does not count: {wanted}.")
 
 
-def _of_a_case(viewer: Viewer, standing: Standing, asked: Asked, *, wide: bool, broken: frozenset) -> tuple[Check, ...]:
-    """What must be so of the case, and of whose contribution it is.
+def _of_a_case(
+    viewer: Viewer, standing: Standing, asked: Asked, *, wide: bool, on: frozenset, glass: frozenset
+) -> tuple[Check, ...]:
+    """What must be so of the case, and of whose contribution it is. `on` are the cases that the viewer is on.
 
     Broken glass stands in for being on the case and for a grant, and for nothing else.
     """
-    on = Among("case", _cases(standing.on, asked) | broken)
     no_conflict = Every(
         (Among("case", _cases(standing.clear, asked)), Outside("case", _cases(standing.conflicted, asked)))
     )
     leaves = [each for each in standing.leaves if asked.purpose == each.purpose and asked.column in each.fields]
     ways = (
         Among("holder", frozenset({viewer.organisation} - {None})),
-        Among("case", broken),
+        Among("case", glass),
         Among("case", _cases((each.of for each in leaves), asked)),
         Among("id", frozenset(each.of[2] for each in leaves if each.of[:2] == asked.table)),
     )
     return (
-        Check("case", ALWAYS if wide else on, "You are not on this case."),
+        Check("case", ALWAYS if wide else Among("case", on | glass), "You are not on this case."),
         Check("conflict", no_conflict, "It is not recorded that you have no conflict of interest in this case."),
         Check("grant", Any(ways), "It is another agency's, and no grant opens it to you for this purpose."),
     )
+
+
+def _opened(glass: frozenset[tuple[Name, str]], asked: Asked) -> frozenset:
+    return _cases((case for case, purpose in glass if purpose == asked.purpose), asked)
 
 
 def _cases(names, asked: Asked) -> frozenset:

@@ -13,7 +13,7 @@ from django.db.models import Case, F, Model, Q, QuerySet, Value, When
 from wardmote.errors import Broken, Missing
 from wardmote.foundation import desks
 from wardmote.foundation.about_people import PeopleTable
-from wardmote.foundation.access.conditions import Among, Condition, Every, Outside
+from wardmote.foundation.access.conditions import Among, Condition, Every, Outside, holds
 from wardmote.foundation.access.conditions import Any as Either
 from wardmote.foundation.access.deciding import Asked, condition
 from wardmote.foundation.access.standing import standing_of
@@ -109,6 +109,13 @@ def people(viewer: Viewer, table: type[Model], *, purpose: str, at: datetime) ->
         )
     rows = rows.filter(reduce(or_, dict.fromkeys(opens.values())))
     return People(rows.values("pk", declared.case_column, declared.holder_column, *asked), declared)
+
+
+def opens_to(viewer: Viewer, table: type[Model], case: UUID, *, purpose: str, at: datetime) -> bool:
+    """Does the same rule open something of a case to this viewer, whosever contribution it is, were it written down?"""
+    row = {"id": None, "partnership": viewer.tenant.id, "case": case, "holder": None, "record_class": None}
+    musts = conditions(viewer, declaration_of(table), purpose=purpose, at=at)
+    return any(holds(must, row) for must in musts.values())
 
 
 def conditions(viewer: Viewer, declared: PeopleTable, *, purpose: str, at: datetime) -> dict[str, Condition]:

@@ -29,7 +29,7 @@ class Standing:
     - `clear`: cases in which they said that they have no conflict of interest; `conflicted`: in which there is one,
       whoever said it.
     - `leaves`: what grants open to them; `broken`: cases that they opened by break-glass, each with
-      the purpose, for as long as it lasts.
+      the purpose, for as long as it lasts; `agreed`: those to which a second person agreed.
     """
 
     trainings: frozenset[str] = frozenset()
@@ -38,6 +38,7 @@ class Standing:
     conflicted: frozenset[Name] = frozenset()
     leaves: tuple[Leave, ...] = ()
     broken: frozenset[tuple[Name, str]] = frozenset()
+    agreed: frozenset[tuple[Name, str]] = frozenset()
 
 
 def together(told: Iterable[Standing]) -> Standing:
@@ -50,6 +51,7 @@ def together(told: Iterable[Standing]) -> Standing:
         ),
         leaves=tuple(leave for one in held for leave in one.leaves),
         broken=frozenset().union(*(one.broken for one in held)),
+        agreed=frozenset().union(*(one.agreed for one in held)),
     )
 
 

@@ -20,6 +20,7 @@ TELLS = ("counts", "pseudonymised", "published", "status", AUDIT)
 class ClassRule:
     """From a day on: who reaches how far into a class, for which purposes, trained in what, by which source.
 
+    Roles of `glass` open it by break-glass alone; those of `glass_by_two` once a second person agreed to that opening.
     It is unconfirmed while `reviewed_by` is empty.
     """
 
@@ -30,6 +31,7 @@ class ClassRule:
     courses: frozenset[str]
     glass: frozenset[str]
     reach: Mapping[str, str]
+    glass_by_two: frozenset[str] = frozenset()
     reviewed_by: str = ""
     reviewed_on: date | None = None
 
@@ -38,13 +40,17 @@ class ClassRule:
         held = {self.reach[role] for role in roles if role in self.reach}
         return tuple(each for each in (*OPENS, *TELLS) if each in held)
 
+    def shows_rows(self, roles: Collection[str]) -> bool:
+        """Does any row of the class open to somebody with these roles, be it only by break-glass that two agreed to?"""
+        return bool(set(self.reaches(roles)) & set(OPENS) or self.glass_by_two & set(roles))
+
 
 @cache
 def rules() -> tuple[ClassRule, ...]:
     """Every entry of the table, in the order of the file."""
-    sets = ("purposes", "courses", "glass")
+    sets = ("purposes", "courses", "glass", "glass_by_two")
     rows = tomllib.loads(_FILE.read_text(encoding="utf-8"))["class"]
-    return tuple(ClassRule(**{**row, **{name: frozenset(row[name]) for name in sets}}) for row in rows)
+    return tuple(ClassRule(**row | {name: frozenset(row[name]) for name in sets if name in row}) for row in rows)
 
 
 @cache

@@ -11,7 +11,7 @@ from django.views.decorators.debug import sensitive_variables
 from wardmote.errors import Missing, NotNow
 from wardmote.foundation.sealing import Case, Place, make_key, open_sealed, seal
 
-_TABLE = "BrokenGlass"
+_TABLE, RELEASE = "BrokenGlass", "Release"
 
 
 def make_key_of(glass: UUID) -> None:
@@ -26,15 +26,15 @@ def make_key_of(glass: UUID) -> None:
 
 
 @sensitive_variables()
-def seal_words(glass: UUID, field: str, words: str) -> str:
-    """The words for the column `field` of that opening. Raises Refused where its key was destroyed."""
-    return seal(_case(glass), Place(_TABLE, glass, field), words)
+def seal_words(glass: UUID, field: str, words: str, table: str = _TABLE) -> str:
+    """The words for the column `field` of an opening, or of its release. Raises Refused where its key is destroyed."""
+    return seal(_case(glass), Place(table, glass, field), words)
 
 
 @sensitive_variables()
-def opened_words(glass: UUID, field: str, sealed: str) -> str:
+def opened_words(glass: UUID, field: str, sealed: str, table: str = _TABLE) -> str:
     """The words again, for who may read the opening; of a destroyed key the sentence that says so."""
-    return str(open_sealed(_case(glass), Place(_TABLE, glass, field), sealed)) if sealed else ""
+    return str(open_sealed(_case(glass), Place(table, glass, field), sealed)) if sealed else ""
 
 
 def _case(glass: UUID) -> Case:

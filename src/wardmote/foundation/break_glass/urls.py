@@ -1,4 +1,4 @@
-"""Addresses of break-glass: opening a case, seeing what was opened, closing and reviewing it."""
+"""Addresses of break-glass: opening a case, seeing what was opened, closing, reviewing and being a second person."""
 
 from wardmote.foundation.access import MEMBERS, address
 from wardmote.foundation.break_glass import views
@@ -15,4 +15,12 @@ urlpatterns = [
         sends=True,
     ),
     address("members/break-glass/<uuid:glass>/review/", views.review_glass, name="review-broken-glass", access=MEMBERS),
+    address("members/break-glass/<uuid:glass>/second-person/", views.answer, name="answer-release", access=MEMBERS),
+    address(
+        "members/break-glass/<uuid:glass>/second-person/take-back/",
+        views.take_back,
+        name="take-release-back",
+        access=MEMBERS,
+        sends=True,
+    ),
 ]

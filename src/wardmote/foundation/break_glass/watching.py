@@ -5,9 +5,16 @@ from collections.abc import Collection, Iterable, Mapping
 from wardmote.foundation.access import BUSINESS, Viewer, seen
 from wardmote.foundation.audit import Looked
 from wardmote.foundation.break_glass.models import BrokenGlass
-from wardmote.foundation.break_glass.queries import readable
-from wardmote.foundation.break_glass.sealed import opened_words
+from wardmote.foundation.break_glass.queries import readable, releases
+from wardmote.foundation.break_glass.sealed import RELEASE, opened_words
 from wardmote.foundation.records import as_key
+
+#: The deeds with which somebody typed why.
+TYPED = {
+    ("break_glass.BrokenGlass", "made"),
+    ("break_glass.Release", "approved"),
+    ("break_glass.Release", "declined"),
+}
 
 
 def called(viewer: Viewer, ids: Collection[str]) -> Mapping[str, str | None]:
@@ -28,8 +35,13 @@ def ids_of(viewer: Viewer, reference: str) -> tuple[str, ...]:
 
 
 def why(viewer: Viewer, looks: Iterable[Looked]) -> Mapping[int, str]:
-    """What was typed when the case was opened."""
-    looked = [each for each in looks if each.table == "break_glass.BrokenGlass" and each.what == "made"]
+    """What was typed when the case was opened, and when a second person answered."""
+    looked = [each for each in looks if (each.table, each.what) in TYPED]
     keys = tuple(key for each in looked for one in each.ids if (key := as_key(one)))
-    reasons = {str(row.pk): opened_words(row.pk, "reason", row.reason) for row in readable(viewer).filter(pk__in=keys)}
-    return {each.number: reasons[one] for each in looked for one in each.ids if one in reasons}
+    rows = readable(viewer).filter(pk__in=keys)
+    typed = {("break_glass.BrokenGlass", str(row.pk)): opened_words(row.pk, "reason", row.reason) for row in rows}
+    typed |= {
+        ("break_glass.Release", str(row.pk)): opened_words(row.pk, "words", row.words, RELEASE)
+        for row in releases(viewer).filter(glass__in=rows)
+    }
+    return {each.number: typed[each.table, one] for each in looked for one in each.ids if typed.get((each.table, one))}

@@ -42,19 +42,27 @@ def condition(declared: Walled | PeopleTable) -> str:
 
 
 def _of_people(declared: PeopleTable) -> str:
-    """One's own organisation's contribution; what a grant opens, a case or one row; a case opened by broken glass."""
+    """One's own organisation's contribution; what a grant opens, a case or one row; a case opened by broken glass, and
+    what is linked to such a case."""
     desk, _, name = declared.label.partition(".")
     case = _column(declared, declared.case_column)
     to = f"(to_member = {_said('member', 'uuid')} OR to_organisation = {_said('organisation', 'uuid')})"
     granted = f"SELECT record FROM grants_access_grant WHERE ended_at IS NULL AND {to} AND {{}}"
-    glass = f"SELECT record FROM break_glass_broken_glass WHERE member = {_said('member', 'uuid')} AND {{}}"
+    broken = f"FROM break_glass_broken_glass WHERE member = {_said('member', 'uuid')}"
     kind, row = _named(*declared.case), _named(desk, name)
-    ways = (
+    ways = [
         f"{_column(declared, declared.holder_column)} = {_said('organisation', 'uuid')}",
         f"{case} IN ({granted.format(kind)})",
         f"id IN ({granted.format(row)})",
-        f"{case} IN ({glass.format(kind)})",
-    )
+        f"{case} IN (SELECT record {broken} AND {kind})",
+    ]
+    if declared.linked:
+        label, of, to = declared.linked
+        link = apps.get_model(label)._meta
+        other = link.get_field(to).related_model._meta.db_table
+        opened = f'SELECT id FROM {other} WHERE (desk, "table", record) IN (SELECT desk, "table", record {broken})'
+        of, to = link.get_field(of).column, link.get_field(to).column
+        ways.append(f"{case} IN (SELECT {of} FROM {link.db_table} WHERE {to} IN ({opened}))")
     return f"({_said('kind')} = 'system' OR ({_said('kind')} = 'member' AND ({' OR '.join(ways)})))"
 
 

@@ -23,6 +23,7 @@ class ContactPage:
     changes: tuple[tuple[Cell, ...], ...]
     waits: bool
     may_decide: bool
+    keeps: bool
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ class LetterPage:
     instead: str
 
 
-def contact_page(person: PersonSeen, found: ContactSeen) -> ContactPage:
+def contact_page(found: ContactSeen) -> ContactPage:
     """How somebody is reached safely, as its page says it."""
     asked = {
         "method": _("How"),
@@ -46,13 +47,14 @@ def contact_page(person: PersonSeen, found: ContactSeen) -> ContactPage:
     }
     waiting = found.waiting
     return ContactPage(
-        title=person.reference,
-        name=person.name,
+        title=found.reference,
+        name=found.name,
         sentence=_said(found),
         facts=tuple((asked[each], found.told.get(each, "") or _("Not known")) for each in (*TOLD, ADDRESS)),
         changes=tuple(_change(each) for each in reversed(found.changes)),
         waits=waiting is not None,
         may_decide=waiting is not None and not waiting.own,
+        keeps=found.keeps,
     )
 
 

@@ -30,7 +30,8 @@ def standing(viewer: Viewer, at: datetime) -> Standing:
         return Standing()
     own = {*looked_after_by(viewer), *_kept(viewer), *(person for person, _ in _found(viewer, at))}
     stands = elsewhere(viewer, at)
-    links = links_in(viewer, {*stands.on, *stands.conflicted, *(case for case, _ in stands.broken)})
+    glass = stands.broken | stands.agreed
+    links = links_in(viewer, {*stands.on, *stands.conflicted, *(case for case, _ in glass)})
 
     def of(cases: Collection[Name]) -> frozenset[Name]:
         return frozenset(_name(each.person) for each in links if each.case in cases)
@@ -41,6 +42,7 @@ def standing(viewer: Viewer, at: datetime) -> Standing:
         clear=names | of(stands.clear),
         conflicted=of(stands.conflicted),
         broken=frozenset((who, purpose) for case, purpose in stands.broken for who in of({case})),
+        agreed=frozenset((who, purpose) for case, purpose in stands.agreed for who in of({case})),
     )
 
 

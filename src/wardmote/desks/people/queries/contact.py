@@ -8,11 +8,11 @@ from uuid import UUID
 
 from wardmote.desks.people.models import AddressChange, ContactDetail, Person, SafeContact
 from wardmote.desks.people.models.sealed import opened_of_person
-from wardmote.desks.people.queries.basis import kept_or_looked_after
-from wardmote.desks.people.queries.persons import person_for
+from wardmote.desks.people.queries.basis import basis_of, kept_or_looked_after
+from wardmote.desks.people.queries.persons import persons_for
 from wardmote.desks.people.rules.contact import ADDRESS, may_hold_contact, reads_contact
 from wardmote.errors import Missing
-from wardmote.foundation.access import BUSINESS, Viewer, people, seen
+from wardmote.foundation.access import BUSINESS, Viewer, opens_to, people, seen
 from wardmote.foundation.now import day_of
 
 
@@ -33,8 +33,15 @@ class ChangeSeen:
 
 @dataclass(frozen=True)
 class ContactSeen:
-    """How somebody is reached: `told` by kind, opened; `ids` are the details'. `safety` is empty where nobody said."""
+    """How somebody is reached: `told` by kind, opened; `ids` are the details'. `safety` is empty where nobody said.
 
+    `name` is empty where the record itself is not for the viewer; `keeps`: they read it by their role, and write it.
+    """
+
+    reference: str
+    name: str
+    basis: str
+    keeps: bool
     safety: str
     told: Mapping[str, str] = field(repr=False)
     ids: Mapping[str, UUID]
@@ -50,10 +57,12 @@ class ContactSeen:
 def contact_for(viewer: Viewer, person: UUID, purpose: str, at: datetime) -> ContactSeen:
     """How somebody is reached safely; raises Missing where the record, or how they are reached, is not for the viewer.
 
-    Who may not read it is answered as if there were no such record.
+    Who may not read it is answered as if there were no such record. By break-glass that two agreed to it is open with
+    or without the record's names, which are of another class.
     """
-    person_for(viewer, person, purpose, at)
-    if not may_hold_contact(viewer.roles, purpose, day_of(at)):
+    read = persons_for(viewer, (person,), purpose, at).get(person)
+    keeps = read is not None and may_hold_contact(viewer.roles, purpose, day_of(at))
+    if not keeps and not is_opened_by_two(viewer, person, purpose, at):
         raise Missing("There is nothing here by that name.", instead="Ask who stands beside them.")
     told: dict[str, str] = {}
     ids: dict[str, UUID] = {}
@@ -67,7 +76,23 @@ def contact_for(viewer: Viewer, person: UUID, purpose: str, at: datetime) -> Con
         ids[kind] = row.id
     rows = people(viewer, AddressChange, purpose=purpose, at=at).where(case=person).in_order("asked_at")
     changes = tuple(_change(viewer, person, row.id, row.said) for row in rows if not row.cut)
-    return ContactSeen(safety_of(viewer, person), told, ids, earlier, changes)
+    return ContactSeen(
+        reference=seen(viewer, Person, BUSINESS).values_list("reference", flat=True).get(pk=person),
+        name=read.name if read else "",
+        basis=basis_of(viewer, (person,), purpose, at)[person],
+        keeps=keeps,
+        safety=safety_of(viewer, person),
+        told=told,
+        ids=ids,
+        earlier=earlier,
+        changes=changes,
+    )
+
+
+def is_opened_by_two(viewer: Viewer, person: UUID, purpose: str, at: datetime) -> bool:
+    """Does a case of theirs, opened by break-glass to which a second person agreed, show how they are reached?"""
+    based = basis_of(viewer, (person,), purpose, at)
+    return person in based and opens_to(viewer, ContactDetail, person, purpose=purpose, at=at)
 
 
 def address_known_to(viewer: Viewer, person: UUID, purpose: str, at: datetime) -> str:

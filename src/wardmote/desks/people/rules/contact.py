@@ -35,7 +35,7 @@ def check_may_hold_contact(able: bool) -> None:
     """Raise Refused for who does not read how people are reached safely."""
     if not able:
         raise Refused(
-            "Your role does not read how somebody is reached safely.",
+            "Your role does not keep how somebody is reached safely.",
             instead="Ring whoever stands beside them: an independent domestic violence adviser.",
         )
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from wardmote.desks.people.rules.contact import SAFE, WITH_CODE
 from wardmote.desks.people.rules.looking import CLASSES
-from wardmote.foundation.access.who_reads import OPENS, rule_on
+from wardmote.foundation.access.who_reads import rule_on
 from wardmote.foundation.correspondence import Leaving, Opinion
 
 #: The record class of a protected address, and of how somebody is reached safely.
@@ -36,7 +36,7 @@ def page_opinion(leaving: Leaving, day: date) -> Opinion | None:
     if not own or reader.partnership != by.tenant.id:
         return None
     rules = (rule_on(each, day) for each in ((CONTACT,) if leaving.record_class == CONTACT else CLASSES))
-    if any(rule is not None and set(rule.reaches(reader.roles)) & set(OPENS) for rule in rules):
+    if any(rule is not None and rule.shows_rows(reader.roles) for rule in rules):
         return Opinion(True, f"{reader.name} reads records of people, each as access cuts it.")
     return None
 

@@ -16,6 +16,7 @@ from wardmote.desks.people.verbs.contact import ContactSaid
 from wardmote.errors import Invalid, Missing, NotNow, Refused
 from wardmote.foundation import desks
 from wardmote.foundation.access import Standing
+from wardmote.foundation.break_glass.verbs import answer, break_glass, take_release_back
 from wardmote.foundation.correspondence import Reader, may_leave
 from wardmote.foundation.notices.queries import notices_for
 from wardmote.project.tests import snapshots
@@ -263,6 +264,70 @@ def test_a_link_ends_and_with_it_what_it_opened(officer, colleague, on_case):
     with pytest.raises(Missing):
         read(colleague, person)
     assert links_of(officer, person, AT) == ()
+
+
+# By break-glass that two agreed to
+
+
+@pytest.fixture
+def opened(new_member, adviser, reviewer, person, on_case):
+    """A record with a safe contact in a case that another agency's co-ordinator opened; and asks for it."""
+    contact.say_contact(**of(person, adviser), said=HOW)
+    contact.ask_for_address(**of(person, adviser), address=ADDRESS, because=BECAUSE)
+    on_case(adviser)
+    link(adviser, person, purpose=ADULT)
+    police = {"organisation": "Mereshire Constabulary", "roles": ("marac_coordinator",)}
+    asker = trained(new_member(name="Lu Marsh", email="lu@police.example", **police))
+    said = {"case": SAID, "purpose": ADULT, "reason": "He is on his way to her, and nobody answers.", "at": AT}
+    return asker, break_glass(by=asker, **said, no_conflict=True, with_contact=True)
+
+
+def agree(reviewer, glass):
+    answer(by=reviewer, glass=glass, answer="agreed", words="She must be warned at once.", no_conflict=True, at=AT)
+
+
+def test_a_safe_contact_opens_to_who_opened_its_case_once_a_second_person_agreed(opened, adviser, reviewer, person):
+    asker, glass = opened
+    other = recorded(adviser, "Bo", "Lund", record_class="C5", purpose=ADULT)
+    contact.say_contact(**of(other, adviser), said=HOW)
+    with pytest.raises(Missing):
+        reached(asker, person)
+    agree(reviewer, glass)
+    found = reached(asker, person)
+    assert (found.told["code_word"], found.basis, found.keeps) == ("Blue kettle", "break-glass", False)
+    assert found.waiting is not None
+    assert found.name == "", "the names are of a class that this role does not open by break-glass"
+    with pytest.raises(Missing):
+        reached(asker, other)
+    for purpose, at in (("marac", AT), (ADULT, AT + 4 * HOUR)):
+        with pytest.raises(Missing):
+            contact_for(asker, person, purpose, at)
+    take_release_back(by=reviewer, glass=glass, at=AT)
+    with pytest.raises(Missing):
+        reached(asker, person)
+
+
+def test_it_closes_with_the_link_to_the_case_and_never_opens_to_who_agreed(opened, adviser, reviewer, person):
+    asker, glass = opened
+    agree(reviewer, glass)
+    with pytest.raises(Missing):
+        reached(reviewer, person)
+    (made,) = links_of(adviser, person, AT)
+    cases.end_link(person=person, purpose=ADULT, link=made.id, by=adviser, at=AT)
+    with pytest.raises(Missing):
+        reached(asker, person)
+
+
+def test_whoever_it_was_opened_to_reads_it_and_writes_nothing(opened, reviewer, person):
+    asker, glass = opened
+    agree(reviewer, glass)
+    for write in (
+        lambda: contact.say_contact(**of(person, asker), said=HOW),
+        lambda: contact.ask_for_address(**of(person, asker), address=ADDRESS, because=BECAUSE),
+        lambda: contact.decide_address(**of(person, asker), decision="approved"),
+    ):
+        with pytest.raises((Missing, Refused)):
+            write()
 
 
 # What may leave

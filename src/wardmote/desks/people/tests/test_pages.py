@@ -7,9 +7,12 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from wardmote.desks.people.models import Person, PersonSearch
-from wardmote.desks.people.tests.given import ASB, REASON, WHY_SAME, adopt, trained
+from wardmote.desks.people.models import CaseLink, CaseSide, Person, PersonSearch
+from wardmote.desks.people.tests.given import ASB, REASON, WHY_SAME, adopt, recorded, trained
+from wardmote.desks.people.verbs import contact
+from wardmote.desks.people.verbs.contact import ContactSaid
 from wardmote.foundation.audit.models import AuditRow
+from wardmote.foundation.break_glass import verbs
 
 LOOK_UP = "/members/register/look-up/"
 
@@ -152,3 +155,39 @@ def test_before_an_impact_assessment_the_page_says_so(new_member, with_app, sign
     answer = client.get(LOOK_UP)
     assert answer.status_code == 403
     assert "until a data protection impact assessment is recorded" in answer.content.decode()
+
+
+def test_a_safe_contact_that_two_opened_is_read_on_its_page_and_not_written(
+    new_member, with_app, sign_in, partnership, clock
+):
+    adopt(partnership)
+    house = {"organisation": "Haven Line", "roles": ("idva",)}
+    adviser = trained(new_member(name="Hana Dale", email="hana@haven-line.example", **house))
+    liaison = trained(new_member(name="Noor Reed", email="noor@netherwick.example", roles=("liaison_officer",)))
+    member = new_member(roles=("marac_coordinator",))
+    trained(member)
+    client, at, purpose = sign_in(member, with_app(member)), clock.at, "safeguard_adult"
+    person = recorded(adviser, record_class="C5", purpose=purpose, at=at)
+    said = ContactSaid("safe with a code word", "By text", code_word="Blue kettle")
+    contact.say_contact(person=person, purpose=purpose, said=said, by=adviser, at=at)
+    case = {"desk": "casework", "table": "Case", "record": person}
+    made = {"partnership_id": partnership.id, "made_at": at, "made_by": "a test"}
+    side = CaseSide.objects.create(**case, side="harmed", **made)
+    CaseLink.objects.create(side=side, person_id=person, role="victim", **made)
+    opening = {"case": f"casework.Case.{person}", "purpose": purpose, "reason": REASON, "contact": "needed"}
+    where = client.post("/members/break-glass/open/", {**opening, "interest": "none"})["Location"]
+    record = f"/members/register/{person}/{purpose}/"
+    assert client.get(f"{record}contact/").status_code == 404
+    verbs.answer(by=liaison, glass=where.split("/")[-2], answer="agreed", words=REASON, no_conflict=True, at=at)
+    page = words(client, f"{record}contact/")
+    assert "Blue kettle" in page
+    assert "You read it, and change nothing." in page
+    assert "Write down how" not in page
+    assert "Withenfold" not in page
+    look = AuditRow.objects.filter(address="show-contact", what="read").latest("pk")
+    assert look.basis == f"{purpose} by break-glass"
+    for form in ("contact/change/", "address/", "address/decide/"):
+        assert client.get(f"{record}{form}").status_code == 403
+    assert client.get(f"{record}contact/").status_code == 200
+    client.post(f"{where}close/")
+    assert client.get(f"{record}contact/").status_code == 404

@@ -12,10 +12,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from wardmote.desks.people import forms
 from wardmote.desks.people.presenters import contact as presenters
 from wardmote.desks.people.presenters.words import href_of
-from wardmote.desks.people.queries.contact import contact_for
+from wardmote.desks.people.queries.contact import ContactSeen, contact_for
 from wardmote.desks.people.queries.persons import PersonSeen, by_reference, person_for, persons_for
 from wardmote.desks.people.queries.protection import who_may_look_after
-from wardmote.desks.people.rules.contact import ADDRESS
+from wardmote.desks.people.rules.contact import ADDRESS, check_may_hold_contact
 from wardmote.desks.people.rules.leaving import PERSON
 from wardmote.desks.people.verbs import contact as verbs
 from wardmote.desks.people.verbs import markers
@@ -32,10 +32,10 @@ from wardmote.foundation.pages.forms import Form, FormWords, form_page
 @require_safe
 def show_contact(request: HttpRequest, person: UUID, purpose: str) -> HttpResponse:
     """How somebody is reached safely."""
-    found = _found(request, person, purpose)
-    contact = contact_for(request.viewer, person, purpose, now())
-    audit.shown(request, ("people", "Person", person), fields=("safety", *contact.told))
-    context = {"page": presenters.contact_page(found, contact), "of": {"person": person, "purpose": purpose}}
+    found = contact_for(request.viewer, person, purpose, now())
+    basis = f"{purpose} by {found.basis}"
+    audit.shown(request, ("people", "Person", person), basis=basis, fields=("safety", *found.told))
+    context = {"page": presenters.contact_page(found), "of": {"person": person, "purpose": purpose}}
     return render(request, "people/contact.html", context)
 
 
@@ -43,7 +43,7 @@ def show_contact(request: HttpRequest, person: UUID, purpose: str) -> HttpRespon
 @require_http_methods(["GET", "HEAD", "POST"])
 def say_contact(request: HttpRequest, person: UUID, purpose: str) -> HttpResponse:
     """Write down how somebody is reached safely."""
-    had = contact_for(request.viewer, person, purpose, now())
+    had = _kept(request, person, purpose)
     initial = {"safety": had.safety, **{kind: words for kind, words in had.told.items() if kind != ADDRESS}}
     form = forms.ContactForm(request.POST or None, initial=initial)
     audit.shown(request, ("people", "Person", person), fields=initial)
@@ -59,7 +59,7 @@ def say_contact(request: HttpRequest, person: UUID, purpose: str) -> HttpRespons
 @require_http_methods(["GET", "HEAD", "POST"])
 def ask_for_address(request: HttpRequest, person: UUID, purpose: str) -> HttpResponse:
     """Ask for a protected address to be changed."""
-    contact_for(request.viewer, person, purpose, now())
+    _kept(request, person, purpose)
     form = forms.AddressForm(request.POST or None)
 
     def do() -> None:
@@ -73,7 +73,7 @@ def ask_for_address(request: HttpRequest, person: UUID, purpose: str) -> HttpRes
 @require_http_methods(["GET", "HEAD", "POST"])
 def decide_address(request: HttpRequest, person: UUID, purpose: str) -> HttpResponse:
     """Decide on a change of address that somebody else asked for."""
-    found = contact_for(request.viewer, person, purpose, now())
+    found = _kept(request, person, purpose)
     form = forms.DecideForm(request.POST or None)
     audit.shown(request, ("people", "Person", person), fields=(ADDRESS,))
 
@@ -158,6 +158,13 @@ def ask_letter(request: HttpRequest, person: UUID, purpose: str) -> HttpResponse
 def _found(request: HttpRequest, person: UUID, purpose: str) -> PersonSeen:
     found = person_for(request.viewer, person, purpose, now())
     audit.shown(request, ("people", "Person", person), basis=f"{purpose} by {found.basis}")
+    return found
+
+
+def _kept(request: HttpRequest, person: UUID, purpose: str) -> ContactSeen:
+    """How somebody is reached, for who may write it down too: what break-glass opened is read and no more."""
+    found = contact_for(request.viewer, person, purpose, now())
+    check_may_hold_contact(found.keeps)
     return found
 
 

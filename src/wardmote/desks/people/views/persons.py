@@ -12,6 +12,7 @@ from wardmote.desks.people import forms
 from wardmote.desks.people.presenters import persons as presenters
 from wardmote.desks.people.presenters.words import href_of
 from wardmote.desks.people.queries.cases import links_of
+from wardmote.desks.people.queries.contact import is_opened_by_two
 from wardmote.desks.people.queries.persons import PersonSeen, person_for
 from wardmote.desks.people.queries.protection import protection_of
 from wardmote.desks.people.rules.records import NAME, WRONG, as_name
@@ -40,7 +41,8 @@ def show_person(request: HttpRequest, person: UUID, purpose: str) -> HttpRespons
     for each in beside:
         if each.of is not None:
             audit.shown(request, each.of, fields=("involvement",))
-    return render(request, "people/person.html", {"page": page, "beside": beside})
+    of = {"person": person, "purpose": purpose} if is_opened_by_two(viewer, person, purpose, now()) else None
+    return render(request, "people/person.html", {"page": page, "beside": beside, "opened_by_two": of})
 
 
 @never_cache

@@ -85,6 +85,30 @@ def test_broken_glass_stands_in_for_case_and_grant_and_for_nothing_else():
     assert not decide(partner, trained, child, THEIRS), "A role that may not break the glass of a class did."
 
 
+def test_what_opens_by_two_opens_to_their_role_once_both_said_so_and_by_nothing_else():
+    co_ordinator = replace(ANN, roles=("marac_coordinator",))
+    asked = replace(ASKED, record_class="C6", purpose="marac")
+    trained = replace(STANDS, trainings=frozenset({"information-sharing", "domestic-abuse"}), on=frozenset())
+    one = frozenset({(CASE, "marac")})
+    agreed = replace(trained, broken=one, agreed=one)
+    for row in (MINE, THEIRS):
+        assert decide(co_ordinator, agreed, asked, row)
+    for who, short in (
+        (co_ordinator, replace(agreed, agreed=frozenset())),
+        (co_ordinator, replace(agreed, agreed=frozenset(), on=frozenset({CASE}), leaves=(leave(purpose="marac"),))),
+        (co_ordinator, replace(agreed, agreed=frozenset({(CASE, "safeguard_child")}))),
+        (co_ordinator, replace(agreed, agreed=frozenset({(ELSEWHERE, "marac")}))),
+        (co_ordinator, replace(agreed, trainings=frozenset({"information-sharing"}))),
+        (co_ordinator, replace(agreed, clear=frozenset())),
+        (co_ordinator, replace(agreed, conflicted=frozenset({CASE}))),
+        (replace(ANN, roles=("da_coordinator",)), agreed),
+        (replace(ANN, roles=("idva",)), agreed),
+    ):
+        assert not decide(who, short, asked, MINE), (who.roles, short)
+    assert "You are not on this case." in decide(co_ordinator, replace(agreed, agreed=frozenset()), asked, MINE).reasons
+    assert decide(replace(ANN, roles=("idva",)), replace(trained, on=frozenset({CASE})), asked, MINE), "as before"
+
+
 def test_nothing_is_read_before_its_rule_begins_and_no_class_without_one():
     assert decide(ANN, STANDS, replace(ASKED, day=date(2026, 4, 1)), MINE)
     assert not decide(ANN, STANDS, replace(ASKED, day=date(2026, 3, 31)), MINE)
@@ -94,7 +118,9 @@ def test_nothing_is_read_before_its_rule_begins_and_no_class_without_one():
 
 
 def test_what_several_tell_is_put_together_and_a_conflict_told_by_one_counts():
-    told = together([STANDS, Standing(conflicted=frozenset({CASE})), Standing(leaves=(leave(),))])
+    glass = frozenset({(CASE, "marac")})
+    told = together([STANDS, Standing(conflicted=frozenset({CASE})), Standing(leaves=(leave(),), agreed=glass)])
+    assert told.agreed == glass
     assert (told.on, told.clear, told.conflicted, told.leaves) == (
         STANDS.on,
         STANDS.clear,
