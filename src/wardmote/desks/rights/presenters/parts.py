@@ -69,7 +69,8 @@ def _facts(found: PartRead, preparer: str) -> Iterator[tuple[str, Cell]]:
     part = found.part
     yield _("Who asks"), found.request.subject.name
     yield _("Who gathers"), preparer or _("Nobody yet")
-    yield _("Handed on"), f"{moment(part.prepared_at)}, {part.prepared_by}" if part.prepared_at else _("Not yet")
+    waits = _("Not needed") if part.answer else _("Not yet")
+    yield _("Handed on"), f"{moment(part.prepared_at)}, {part.prepared_by}" if part.prepared_at else waits
     if found.back_words:
         yield _("Sent back because"), found.back_words
     if part.reviewed_at:

@@ -193,10 +193,12 @@ def _deeds(found: RequestRead) -> Iterator[Link]:
 def _part(found: RequestRead, each: PartSeen) -> tuple[Cell, ...]:
     name = _("%(body)s, of a protected record") if each.only is not None else "%(body)s"
     answered = f"{moment(each.answer.made_at)}, {each.answer.made_by}" if each.answer else _("Not yet")
+    # What was refused whole was answered with nothing gathered.
+    waits = _("Not needed") if each.answer else _("Not yet")
     return (
         lists.LINK.format(part_href(each), name % {"body": each.organisation_name}),
         status(found.state_of(each)),
-        f"{moment(each.prepared_at)}, {each.prepared_by}" if each.prepared_at else _("Not yet"),
-        f"{moment(each.reviewed_at)}, {each.reviewed_by}" if each.reviewed_at else _("Not yet"),
+        f"{moment(each.prepared_at)}, {each.prepared_by}" if each.prepared_at else waits,
+        f"{moment(each.reviewed_at)}, {each.reviewed_by}" if each.reviewed_at else waits,
         answered,
     )
