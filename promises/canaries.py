@@ -14,7 +14,7 @@ import sqlite3
 import zipfile
 import zlib
 from collections.abc import Collection, Iterable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from email.policy import default
 from pathlib import Path
 from urllib.parse import unquote_plus
@@ -72,11 +72,14 @@ def read(content: bytes) -> bytes:
 
 
 def _unpacked(content: bytes) -> Iterator[bytes]:
-    if content.startswith(b"\x1f\x8b"):
-        yield gzip.decompress(content)
-    if content.startswith(b"PK\x03\x04"):
-        with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            yield from (packed.read(name) for name in packed.namelist())
+    # A hash may begin as a packed file does, and is none.
+    with suppress(gzip.BadGzipFile, EOFError, zlib.error):
+        if content.startswith(b"\x1f\x8b"):
+            yield gzip.decompress(content)
+    with suppress(zipfile.BadZipFile):
+        if content.startswith(b"PK\x03\x04"):
+            with zipfile.ZipFile(io.BytesIO(content)) as packed:
+                yield from [packed.read(name) for name in packed.namelist()]
     if b"Content-Transfer-Encoding:" in content:
         yield from _mailed(content)
     if len(content) < 100_000 and content.count(b":") == 2:

@@ -68,6 +68,12 @@ def test_a_line_of_a_log_is_found(site):
     assert left_in(site, WORDS) == ["old.log.gz: Marlscar", "serve.log: Marlscar"]
 
 
+@pytest.mark.parametrize("begins", [b"\x1f\x8b\x07", b"\x1f\x8b\x08", b"PK\x03\x04"])
+def test_what_only_begins_like_a_packed_file_is_read_as_it_is(site, begins):
+    put(site, "cache", begins + b" of Larkrise Yard")
+    assert "wardmote.sqlite3, cache.told: Larkrise Yard" in left_in(site, WORDS)
+
+
 @pytest.mark.parametrize("table", ["jobs_job", "cache"])
 def test_a_row_is_found(site, table):
     put(site, table, '{"of": "Flat 3, Larkrise Yard"}')
