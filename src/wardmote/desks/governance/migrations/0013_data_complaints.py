@@ -37,6 +37,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'governance_data_complaint',
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at__isnull', True), ('withdrawn_by', '')), models.Q(('withdrawn_at__isnull', False), models.Q(('withdrawn_by', ''), _negated=True)), _connector='OR'), name='governance_data_complaint_withdrawn_by_whom'), models.CheckConstraint(condition=models.Q(models.Q(('answered_on__isnull', True), ('outcome', '')), models.Q(models.Q(('outcome', ''), _negated=True), ('acknowledged_on__isnull', False), ('answered_on__isnull', False)), _connector='OR'), name='governance_data_complaint_acknowledged_first'), models.CheckConstraint(condition=models.Q(('acknowledged_on__isnull', True), ('acknowledged_on__gte', models.F('received_on')), _connector='OR'), name='governance_data_complaint_in_order')],
             },
         ),
         migrations.CreateModel(
@@ -52,22 +53,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'governance_data_complaint_entry',
+                'indexes': [models.Index(fields=['complaint', 'at'], name='governance_complaint_entries')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='datacomplaint',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at__isnull', True), ('withdrawn_by', '')), models.Q(('withdrawn_at__isnull', False), models.Q(('withdrawn_by', ''), _negated=True)), _connector='OR'), name='governance_data_complaint_withdrawn_by_whom'),
-        ),
-        migrations.AddConstraint(
-            model_name='datacomplaint',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answered_on__isnull', True), ('outcome', '')), models.Q(models.Q(('outcome', ''), _negated=True), ('acknowledged_on__isnull', False), ('answered_on__isnull', False)), _connector='OR'), name='governance_data_complaint_acknowledged_first'),
-        ),
-        migrations.AddConstraint(
-            model_name='datacomplaint',
-            constraint=models.CheckConstraint(condition=models.Q(('acknowledged_on__isnull', True), ('acknowledged_on__gte', models.F('received_on')), _connector='OR'), name='governance_data_complaint_in_order'),
-        ),
-        migrations.AddIndex(
-            model_name='datacomplaintentry',
-            index=models.Index(fields=['complaint', 'at'], name='governance_complaint_entries'),
         ),
     ]

@@ -33,6 +33,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'people_person',
+                'indexes': [models.Index(fields=['partnership', 'keeper'], name='people_person_of_keeper')],
             },
         ),
         migrations.CreateModel(
@@ -54,6 +55,8 @@ class Migration(migrations.Migration):
                 'db_table': 'people_person_detail',
                 'abstract': False,
                 'default_manager_name': 'every_row',
+                'indexes': [models.Index(fields=['partnership', 'person'], name='people_detail_of_person')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('ended_by', '')), models.Q(('ended_at__isnull', False), models.Q(('ended_by', ''), _negated=True)), _connector='OR'), name='people_person_detail_ended_by_whom'), models.CheckConstraint(condition=models.Q(('words__startswith', 'w1.')), name='people_detail_is_sealed'), models.CheckConstraint(condition=models.Q(models.Q(('because', ''), ('ended_at__isnull', True)), models.Q(('because__in', ('written down wrongly', 'changed by the person', 'not theirs')), ('ended_at__isnull', False)), _connector='OR'), name='people_detail_ended_because'), models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True), models.Q(('kind', 'alias'), _negated=True)), fields=('person', 'kind'), name='people_detail_one_that_counts')],
             },
             managers=[
                 ('every_row', django.db.models.manager.Manager()),
@@ -76,6 +79,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'people_person_search',
+                'indexes': [models.Index(fields=['partnership', 'member', 'until'], name='people_search_of_member')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('until__gt', models.F('made_at'))), name='people_search_in_order'), models.CheckConstraint(condition=models.Q(('said__startswith', 'w1.'), ('reason__startswith', 'w1.')), name='people_search_is_sealed')],
             },
         ),
         migrations.CreateModel(
@@ -89,6 +94,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'people_person_found',
+                'constraints': [models.UniqueConstraint(fields=('search', 'person'), name='people_found_once')],
             },
         ),
         migrations.CreateModel(
@@ -101,6 +107,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'people_person_token',
+                'indexes': [models.Index(fields=['partnership', 'token'], name='people_token_looked_for')],
+                'constraints': [models.UniqueConstraint(fields=('person', 'token'), name='people_token_once')],
             },
         ),
         migrations.CreateModel(
@@ -119,66 +127,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'people_same_person',
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('undone_at__isnull', True), ('undone_by', '')), models.Q(('undone_at__isnull', False), models.Q(('undone_by', ''), _negated=True)), _connector='OR'), name='people_same_person_undone_by_whom'), models.CheckConstraint(condition=models.Q(('goes_by', models.F('other')), _negated=True), name='people_same_are_two'), models.CheckConstraint(condition=models.Q(('because__startswith', 'w1.'), models.Q(models.Q(('undone_at__isnull', True), ('undone_because', '')), ('undone_because__startswith', 'w1.'), _connector='OR')), name='people_same_is_sealed')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='person',
-            index=models.Index(fields=['partnership', 'keeper'], name='people_person_of_keeper'),
-        ),
-        migrations.AddIndex(
-            model_name='persondetail',
-            index=models.Index(fields=['partnership', 'person'], name='people_detail_of_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='persondetail',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('ended_by', '')), models.Q(('ended_at__isnull', False), models.Q(('ended_by', ''), _negated=True)), _connector='OR'), name='people_person_detail_ended_by_whom'),
-        ),
-        migrations.AddConstraint(
-            model_name='persondetail',
-            constraint=models.CheckConstraint(condition=models.Q(('words__startswith', 'w1.')), name='people_detail_is_sealed'),
-        ),
-        migrations.AddConstraint(
-            model_name='persondetail',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('because', ''), ('ended_at__isnull', True)), models.Q(('because__in', ('written down wrongly', 'changed by the person', 'not theirs')), ('ended_at__isnull', False)), _connector='OR'), name='people_detail_ended_because'),
-        ),
-        migrations.AddConstraint(
-            model_name='persondetail',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True), models.Q(('kind', 'alias'), _negated=True)), fields=('person', 'kind'), name='people_detail_one_that_counts'),
-        ),
-        migrations.AddIndex(
-            model_name='personsearch',
-            index=models.Index(fields=['partnership', 'member', 'until'], name='people_search_of_member'),
-        ),
-        migrations.AddConstraint(
-            model_name='personsearch',
-            constraint=models.CheckConstraint(condition=models.Q(('until__gt', models.F('made_at'))), name='people_search_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='personsearch',
-            constraint=models.CheckConstraint(condition=models.Q(('said__startswith', 'w1.'), ('reason__startswith', 'w1.')), name='people_search_is_sealed'),
-        ),
-        migrations.AddConstraint(
-            model_name='personfound',
-            constraint=models.UniqueConstraint(fields=('search', 'person'), name='people_found_once'),
-        ),
-        migrations.AddIndex(
-            model_name='persontoken',
-            index=models.Index(fields=['partnership', 'token'], name='people_token_looked_for'),
-        ),
-        migrations.AddConstraint(
-            model_name='persontoken',
-            constraint=models.UniqueConstraint(fields=('person', 'token'), name='people_token_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='sameperson',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('undone_at__isnull', True), ('undone_by', '')), models.Q(('undone_at__isnull', False), models.Q(('undone_by', ''), _negated=True)), _connector='OR'), name='people_same_person_undone_by_whom'),
-        ),
-        migrations.AddConstraint(
-            model_name='sameperson',
-            constraint=models.CheckConstraint(condition=models.Q(('goes_by', models.F('other')), _negated=True), name='people_same_are_two'),
-        ),
-        migrations.AddConstraint(
-            model_name='sameperson',
-            constraint=models.CheckConstraint(condition=models.Q(('because__startswith', 'w1.'), models.Q(models.Q(('undone_at__isnull', True), ('undone_because', '')), ('undone_because__startswith', 'w1.'), _connector='OR')), name='people_same_is_sealed'),
         ),
     ]

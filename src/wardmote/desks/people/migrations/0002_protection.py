@@ -30,6 +30,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'people_protection',
+                'indexes': [models.Index(fields=['partnership', 'custodian'], name='people_protection_of')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('ended_by', '')), models.Q(('ended_at__isnull', False), models.Q(('ended_by', ''), _negated=True)), _connector='OR'), name='people_protection_ended_by_whom'), models.CheckConstraint(condition=models.Q(('deputy__isnull', True), models.Q(('deputy', models.F('custodian')), _negated=True), _connector='OR'), name='people_protection_by_two'), models.CheckConstraint(condition=models.Q(('because__startswith', 'w1.'), models.Q(models.Q(('ended_at__isnull', True), ('ended_because', '')), ('ended_because__startswith', 'w1.'), _connector='OR')), name='people_protection_is_sealed'), models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('person',), name='people_protection_once')],
             },
         ),
         migrations.CreateModel(
@@ -50,42 +52,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'people_protected_match',
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('answered_at__isnull', True), ('answered_by', '')), models.Q(('answered_at__isnull', False), models.Q(('answered_by', ''), _negated=True)), _connector='OR'), name='people_protected_match_answered_by_whom'), models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_at__isnull', True), ('words', '')), models.Q(('answer__in', ('another person', 'the same person')), ('answered_at__isnull', False), ('words__startswith', 'w1.')), _connector='OR'), name='people_match_answer_is_whole'), models.UniqueConstraint(condition=models.Q(('made__isnull', True)), fields=('protection', 'search'), name='people_match_once'), models.UniqueConstraint(condition=models.Q(('made__isnull', False)), fields=('protection', 'made'), name='people_match_made_once')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='protection',
-            index=models.Index(fields=['partnership', 'custodian'], name='people_protection_of'),
-        ),
-        migrations.AddConstraint(
-            model_name='protection',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('ended_by', '')), models.Q(('ended_at__isnull', False), models.Q(('ended_by', ''), _negated=True)), _connector='OR'), name='people_protection_ended_by_whom'),
-        ),
-        migrations.AddConstraint(
-            model_name='protection',
-            constraint=models.CheckConstraint(condition=models.Q(('deputy__isnull', True), models.Q(('deputy', models.F('custodian')), _negated=True), _connector='OR'), name='people_protection_by_two'),
-        ),
-        migrations.AddConstraint(
-            model_name='protection',
-            constraint=models.CheckConstraint(condition=models.Q(('because__startswith', 'w1.'), models.Q(models.Q(('ended_at__isnull', True), ('ended_because', '')), ('ended_because__startswith', 'w1.'), _connector='OR')), name='people_protection_is_sealed'),
-        ),
-        migrations.AddConstraint(
-            model_name='protection',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('person',), name='people_protection_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='protectedmatch',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answered_at__isnull', True), ('answered_by', '')), models.Q(('answered_at__isnull', False), models.Q(('answered_by', ''), _negated=True)), _connector='OR'), name='people_protected_match_answered_by_whom'),
-        ),
-        migrations.AddConstraint(
-            model_name='protectedmatch',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_at__isnull', True), ('words', '')), models.Q(('answer__in', ('another person', 'the same person')), ('answered_at__isnull', False), ('words__startswith', 'w1.')), _connector='OR'), name='people_match_answer_is_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='protectedmatch',
-            constraint=models.UniqueConstraint(condition=models.Q(('made__isnull', True)), fields=('protection', 'search'), name='people_match_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='protectedmatch',
-            constraint=models.UniqueConstraint(condition=models.Q(('made__isnull', False)), fields=('protection', 'made'), name='people_match_made_once'),
         ),
     ]

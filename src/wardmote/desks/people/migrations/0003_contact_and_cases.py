@@ -29,6 +29,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'people_case_side',
+                'constraints': [models.UniqueConstraint(fields=('partnership', 'desk', 'table', 'record', 'side'), name='people_case_side_once')],
             },
         ),
         migrations.CreateModel(
@@ -46,6 +47,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'people_case_link',
+                'indexes': [models.Index(fields=['partnership', 'person'], name='people_link_of_person')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('ended_by', '')), models.Q(('ended_at__isnull', False), models.Q(('ended_by', ''), _negated=True)), _connector='OR'), name='people_case_link_ended_by_whom'), models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('side', 'person', 'role'), name='people_case_link_once')],
             },
         ),
         migrations.CreateModel(
@@ -66,6 +69,8 @@ class Migration(migrations.Migration):
                 'db_table': 'people_contact_detail',
                 'abstract': False,
                 'default_manager_name': 'every_row',
+                'indexes': [models.Index(fields=['partnership', 'person'], name='people_contact_of_person')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('ended_by', '')), models.Q(('ended_at__isnull', False), models.Q(('ended_by', ''), _negated=True)), _connector='OR'), name='people_contact_detail_ended_by_whom'), models.CheckConstraint(condition=models.Q(('words__startswith', 'w1.')), name='people_contact_is_sealed'), models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('person', 'kind'), name='people_contact_one_that_counts')],
             },
             managers=[
                 ('every_row', django.db.models.manager.Manager()),
@@ -85,6 +90,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'people_safe_contact',
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('ended_by', '')), models.Q(('ended_at__isnull', False), models.Q(('ended_by', ''), _negated=True)), _connector='OR'), name='people_safe_contact_ended_by_whom'), models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('person',), name='people_safe_contact_once')],
             },
         ),
         migrations.CreateModel(
@@ -103,6 +109,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'people_safety_marker',
+                'indexes': [models.Index(fields=['partnership', 'owner', 'until'], name='people_marker_of_owner')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('ended_by', '')), models.Q(('ended_at__isnull', False), models.Q(('ended_by', ''), _negated=True)), _connector='OR'), name='people_safety_marker_ended_by_whom'), models.CheckConstraint(condition=models.Q(('words__startswith', 'w1.')), name='people_marker_is_sealed')],
             },
         ),
         migrations.CreateModel(
@@ -131,57 +139,5 @@ class Migration(migrations.Migration):
             managers=[
                 ('every_row', django.db.models.manager.Manager()),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='caseside',
-            constraint=models.UniqueConstraint(fields=('partnership', 'desk', 'table', 'record', 'side'), name='people_case_side_once'),
-        ),
-        migrations.AddIndex(
-            model_name='caselink',
-            index=models.Index(fields=['partnership', 'person'], name='people_link_of_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='caselink',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('ended_by', '')), models.Q(('ended_at__isnull', False), models.Q(('ended_by', ''), _negated=True)), _connector='OR'), name='people_case_link_ended_by_whom'),
-        ),
-        migrations.AddConstraint(
-            model_name='caselink',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('side', 'person', 'role'), name='people_case_link_once'),
-        ),
-        migrations.AddIndex(
-            model_name='contactdetail',
-            index=models.Index(fields=['partnership', 'person'], name='people_contact_of_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='contactdetail',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('ended_by', '')), models.Q(('ended_at__isnull', False), models.Q(('ended_by', ''), _negated=True)), _connector='OR'), name='people_contact_detail_ended_by_whom'),
-        ),
-        migrations.AddConstraint(
-            model_name='contactdetail',
-            constraint=models.CheckConstraint(condition=models.Q(('words__startswith', 'w1.')), name='people_contact_is_sealed'),
-        ),
-        migrations.AddConstraint(
-            model_name='contactdetail',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('person', 'kind'), name='people_contact_one_that_counts'),
-        ),
-        migrations.AddConstraint(
-            model_name='safecontact',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('ended_by', '')), models.Q(('ended_at__isnull', False), models.Q(('ended_by', ''), _negated=True)), _connector='OR'), name='people_safe_contact_ended_by_whom'),
-        ),
-        migrations.AddConstraint(
-            model_name='safecontact',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('person',), name='people_safe_contact_once'),
-        ),
-        migrations.AddIndex(
-            model_name='safetymarker',
-            index=models.Index(fields=['partnership', 'owner', 'until'], name='people_marker_of_owner'),
-        ),
-        migrations.AddConstraint(
-            model_name='safetymarker',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('ended_by', '')), models.Q(('ended_at__isnull', False), models.Q(('ended_by', ''), _negated=True)), _connector='OR'), name='people_safety_marker_ended_by_whom'),
-        ),
-        migrations.AddConstraint(
-            model_name='safetymarker',
-            constraint=models.CheckConstraint(condition=models.Q(('words__startswith', 'w1.')), name='people_marker_is_sealed'),
         ),
     ]

@@ -38,6 +38,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'rights_access_request',
+                'indexes': [models.Index(fields=['partnership', 'received_on'], name='rights_request_received')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('extended_at__isnull', True), ('extended_by', '')), models.Q(('extended_at__isnull', False), models.Q(('extended_by', ''), _negated=True)), _connector='OR'), name='rights_request_extended_by_whom'), models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at__isnull', True), ('withdrawn_by', '')), models.Q(('withdrawn_at__isnull', False), models.Q(('withdrawn_by', ''), _negated=True)), _connector='OR'), name='rights_request_withdrawn_by_whom'), models.CheckConstraint(condition=models.Q(('about__startswith', 'w1.'), models.Q(('asked', ''), ('asked__startswith', 'w1.'), _connector='OR'), models.Q(models.Q(('extended_at__isnull', True), ('extended_words', '')), ('extended_words__startswith', 'w1.'), _connector='OR')), name='rights_request_is_sealed')],
             },
         ),
         migrations.CreateModel(
@@ -56,6 +58,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'rights_access_pause',
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('ended_by', '')), models.Q(('ended_at__isnull', False), models.Q(('ended_by', ''), _negated=True)), _connector='OR'), name='rights_pause_ended_by_whom'), models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('until__isnull', True)), models.Q(('ended_at__isnull', False), ('until__isnull', False)), _connector='OR'), name='rights_pause_ends_on_a_day'), models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('request',), name='rights_pause_once')],
             },
         ),
         migrations.CreateModel(
@@ -81,6 +84,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'rights_access_part',
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('prepared_at__isnull', True), ('prepared_by', '')), models.Q(('prepared_at__isnull', False), models.Q(('prepared_by', ''), _negated=True)), _connector='OR'), name='rights_part_prepared_by_whom'), models.CheckConstraint(condition=models.Q(models.Q(('reviewed_at__isnull', True), ('reviewed_by', '')), models.Q(('reviewed_at__isnull', False), models.Q(('reviewed_by', ''), _negated=True)), _connector='OR'), name='rights_part_reviewed_by_whom'), models.UniqueConstraint(condition=models.Q(('only__isnull', True)), fields=('request', 'organisation'), name='rights_part_once'), models.CheckConstraint(condition=models.Q(('reviewer__isnull', True), models.Q(('reviewer', models.F('preparer')), _negated=True), _connector='OR'), name='rights_part_by_two'), models.CheckConstraint(condition=models.Q(models.Q(('harm', ''), ('harm_words', ''), ('reviewed_at__isnull', True), ('reviewer__isnull', True)), models.Q(('prepared_at__isnull', False), ('reviewed_at__isnull', False), ('reviewer__isnull', False), ('harm__in', ['none', 'avoided']), ('harm_words__startswith', 'w1.')), _connector='OR'), name='rights_part_review_is_whole'), models.CheckConstraint(condition=models.Q(('back_words', ''), ('back_words__startswith', 'w1.'), _connector='OR'), name='rights_part_is_sealed')],
             },
         ),
         migrations.CreateModel(
@@ -136,57 +140,5 @@ class Migration(migrations.Migration):
                 'db_table': 'rights_access_answer',
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('ended_by', '')), models.Q(('ended_at__isnull', False), models.Q(('ended_by', ''), _negated=True)), _connector='OR'), name='rights_answer_ended_by_whom'), models.UniqueConstraint(fields=('part', 'number'), name='rights_answer_once'), models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('part',), name='rights_answer_one_that_counts'), models.CheckConstraint(condition=models.Q(models.Q(('ground', ''), ('outcome__in', ('given', 'nothing')), ('words', '')), models.Q(('outcome', 'refused'), ('words__startswith', 'w1.'), models.Q(('ground', ''), _negated=True)), _connector='OR'), name='rights_answer_refused_on_a_ground'), models.CheckConstraint(condition=models.Q(('made__startswith', 'w1.'), models.Q(models.Q(('ended_at__isnull', True), ('ended_words', '')), ('ended_words__startswith', 'w1.'), _connector='OR')), name='rights_answer_is_sealed')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='accessrequest',
-            index=models.Index(fields=['partnership', 'received_on'], name='rights_request_received'),
-        ),
-        migrations.AddConstraint(
-            model_name='accessrequest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('extended_at__isnull', True), ('extended_by', '')), models.Q(('extended_at__isnull', False), models.Q(('extended_by', ''), _negated=True)), _connector='OR'), name='rights_request_extended_by_whom'),
-        ),
-        migrations.AddConstraint(
-            model_name='accessrequest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at__isnull', True), ('withdrawn_by', '')), models.Q(('withdrawn_at__isnull', False), models.Q(('withdrawn_by', ''), _negated=True)), _connector='OR'), name='rights_request_withdrawn_by_whom'),
-        ),
-        migrations.AddConstraint(
-            model_name='accessrequest',
-            constraint=models.CheckConstraint(condition=models.Q(('about__startswith', 'w1.'), models.Q(('asked', ''), ('asked__startswith', 'w1.'), _connector='OR'), models.Q(models.Q(('extended_at__isnull', True), ('extended_words', '')), ('extended_words__startswith', 'w1.'), _connector='OR')), name='rights_request_is_sealed'),
-        ),
-        migrations.AddConstraint(
-            model_name='accesspause',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('ended_by', '')), models.Q(('ended_at__isnull', False), models.Q(('ended_by', ''), _negated=True)), _connector='OR'), name='rights_pause_ended_by_whom'),
-        ),
-        migrations.AddConstraint(
-            model_name='accesspause',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('until__isnull', True)), models.Q(('ended_at__isnull', False), ('until__isnull', False)), _connector='OR'), name='rights_pause_ends_on_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='accesspause',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('request',), name='rights_pause_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='accesspart',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('prepared_at__isnull', True), ('prepared_by', '')), models.Q(('prepared_at__isnull', False), models.Q(('prepared_by', ''), _negated=True)), _connector='OR'), name='rights_part_prepared_by_whom'),
-        ),
-        migrations.AddConstraint(
-            model_name='accesspart',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('reviewed_at__isnull', True), ('reviewed_by', '')), models.Q(('reviewed_at__isnull', False), models.Q(('reviewed_by', ''), _negated=True)), _connector='OR'), name='rights_part_reviewed_by_whom'),
-        ),
-        migrations.AddConstraint(
-            model_name='accesspart',
-            constraint=models.UniqueConstraint(condition=models.Q(('only__isnull', True)), fields=('request', 'organisation'), name='rights_part_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='accesspart',
-            constraint=models.CheckConstraint(condition=models.Q(('reviewer__isnull', True), models.Q(('reviewer', models.F('preparer')), _negated=True), _connector='OR'), name='rights_part_by_two'),
-        ),
-        migrations.AddConstraint(
-            model_name='accesspart',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('harm', ''), ('harm_words', ''), ('reviewed_at__isnull', True), ('reviewer__isnull', True)), models.Q(('prepared_at__isnull', False), ('reviewed_at__isnull', False), ('reviewer__isnull', False), ('harm__in', ['none', 'avoided']), ('harm_words__startswith', 'w1.')), _connector='OR'), name='rights_part_review_is_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='accesspart',
-            constraint=models.CheckConstraint(condition=models.Q(('back_words', ''), ('back_words__startswith', 'w1.'), _connector='OR'), name='rights_part_is_sealed'),
         ),
     ]

@@ -29,6 +29,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'sharing_agreement',
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('tier', 1), _negated=True), ('above__isnull', True), _connector='OR'), name='sharing_agreement_first_tier')],
             },
         ),
         migrations.CreateModel(
@@ -62,6 +63,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'sharing_agreement_signature',
+                'constraints': [models.UniqueConstraint(condition=models.Q(('withdrawn_at__isnull', True)), fields=('party',), name='sharing_signature_stands_once'), models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at__isnull', True), ('withdrawn_by', '')), models.Q(('withdrawn_at__isnull', False), models.Q(('withdrawn_by', ''), _negated=True)), _connector='OR'), name='sharing_signature_withdrawn_by_whom')],
             },
         ),
         migrations.CreateModel(
@@ -86,6 +88,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'sharing_agreement_version',
+                'constraints': [models.UniqueConstraint(fields=('agreement', 'number'), name='sharing_version_once'), models.UniqueConstraint(condition=models.Q(('state', 'open')), fields=('agreement',), name='sharing_version_one_open'), models.UniqueConstraint(condition=models.Q(('state', 'draft')), fields=('agreement',), name='sharing_version_one_draft'), models.CheckConstraint(condition=models.Q(models.Q(('opened_at__isnull', True), ('opened_by', '')), models.Q(('opened_at__isnull', False), models.Q(('opened_by', ''), _negated=True)), _connector='OR'), name='sharing_version_opened_by_whom'), models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('ended_by', '')), models.Q(('ended_at__isnull', False), models.Q(('ended_by', ''), _negated=True)), _connector='OR'), name='sharing_version_ended_by_whom'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'open'), _negated=True), ('reviewed_on__isnull', False), _connector='OR'), name='sharing_version_open_since')],
             },
         ),
         migrations.AddField(
@@ -107,6 +110,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'sharing_agreement_field',
+                'constraints': [models.UniqueConstraint(fields=('version', 'name'), name='sharing_field_once')],
             },
         ),
         migrations.CreateModel(
@@ -129,51 +133,11 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('tier', 1), _negated=True), ('above__isnull', True), _connector='OR'), name='sharing_agreement_first_tier'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreementsignature',
-            constraint=models.UniqueConstraint(condition=models.Q(('withdrawn_at__isnull', True)), fields=('party',), name='sharing_signature_stands_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreementsignature',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at__isnull', True), ('withdrawn_by', '')), models.Q(('withdrawn_at__isnull', False), models.Q(('withdrawn_by', ''), _negated=True)), _connector='OR'), name='sharing_signature_withdrawn_by_whom'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreementversion',
-            constraint=models.UniqueConstraint(fields=('agreement', 'number'), name='sharing_version_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreementversion',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'open')), fields=('agreement',), name='sharing_version_one_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreementversion',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'draft')), fields=('agreement',), name='sharing_version_one_draft'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreementversion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('opened_at__isnull', True), ('opened_by', '')), models.Q(('opened_at__isnull', False), models.Q(('opened_by', ''), _negated=True)), _connector='OR'), name='sharing_version_opened_by_whom'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreementversion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('ended_by', '')), models.Q(('ended_at__isnull', False), models.Q(('ended_by', ''), _negated=True)), _connector='OR'), name='sharing_version_ended_by_whom'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreementversion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'open'), _negated=True), ('reviewed_on__isnull', False), _connector='OR'), name='sharing_version_open_since'),
-        ),
-        migrations.AddConstraint(
             model_name='agreementparty',
             constraint=models.UniqueConstraint(fields=('version', 'organisation'), name='sharing_party_once'),
         ),
         migrations.AddConstraint(
             model_name='agreementparty',
             constraint=models.CheckConstraint(condition=models.Q(('tells', True), ('told', True), _connector='OR'), name='sharing_party_tells_or_is_told'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreementfield',
-            constraint=models.UniqueConstraint(fields=('version', 'name'), name='sharing_field_once'),
         ),
     ]

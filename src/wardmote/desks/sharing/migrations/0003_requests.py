@@ -11,9 +11,9 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('agencies', '0004_no_single_successor'),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
         ('places', '0001_first'),
         ('sharing', '0002_agreements'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -37,6 +37,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'sharing_routine_set',
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('ended_by', '')), models.Q(('ended_at__isnull', False), models.Q(('ended_by', ''), _negated=True)), _connector='OR'), name='sharing_routine_set_ended_by_whom'), models.CheckConstraint(condition=models.Q(models.Q(('because', ''), _negated=True), ('keep_days__gte', 1)), name='sharing_routine_set_says_why')],
             },
         ),
         migrations.CreateModel(
@@ -72,6 +73,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'sharing_disclosure_request',
+                'indexes': [models.Index(fields=['partnership', 'holder', 'answered_at'], name='sharing_request_of_holder'), models.Index(fields=['partnership', 'recipient', 'made_at'], name='sharing_request_of_recipient')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('asked_at__isnull', True), ('asked_by', '')), models.Q(('asked_at__isnull', False), models.Q(('asked_by', ''), _negated=True)), _connector='OR'), name='sharing_request_asked_by_whom'), models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at__isnull', True), ('withdrawn_by', '')), models.Q(('withdrawn_at__isnull', False), models.Q(('withdrawn_by', ''), _negated=True)), _connector='OR'), name='sharing_request_withdrawn_by_whom'), models.CheckConstraint(condition=models.Q(models.Q(('answered_at__isnull', True), ('answered_by', '')), models.Q(('answered_at__isnull', False), models.Q(('answered_by', ''), _negated=True)), _connector='OR'), name='sharing_request_answered_by_whom'), models.CheckConstraint(condition=models.Q(models.Q(('answered_at__isnull', True), ('outcome', '')), models.Q(('answered_at__isnull', False), ('outcome__in', ('told', 'refused'))), _connector='OR'), name='sharing_request_answer_is_whole'), models.CheckConstraint(condition=models.Q(('holder__isnull', True), models.Q(('holder', models.F('recipient')), _negated=True), _connector='OR'), name='sharing_request_of_another'), models.CheckConstraint(condition=models.Q(models.Q(('about', ''), ('about__startswith', 'w1.'), _connector='OR'), models.Q(('why', ''), ('why__startswith', 'w1.'), _connector='OR'), models.Q(('refusal', ''), ('refusal__startswith', 'w1.'), _connector='OR')), name='sharing_request_words_are_sealed')],
             },
         ),
         migrations.CreateModel(
@@ -90,6 +93,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'sharing_stored_decision',
+                'indexes': [models.Index(fields=['request', 'made_at'], name='sharing_decision_of_request')],
             },
         ),
         migrations.CreateModel(
@@ -123,6 +127,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'sharing_disclosure',
+                'constraints': [models.UniqueConstraint(fields=('request', 'number'), name='sharing_disclosure_once'), models.CheckConstraint(condition=models.Q(models.Q(('released_at__isnull', True), ('released_by', '')), models.Q(('released_at__isnull', False), models.Q(('released_by', ''), _negated=True)), _connector='OR'), name='sharing_disclosure_released_by_whom'), models.CheckConstraint(condition=models.Q(models.Q(('received_at__isnull', True), ('received_by', '')), models.Q(('received_at__isnull', False), models.Q(('received_by', ''), _negated=True)), _connector='OR'), name='sharing_disclosure_received_by_whom'), models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('ended_by', '')), models.Q(('ended_at__isnull', False), models.Q(('ended_by', ''), _negated=True)), _connector='OR'), name='sharing_disclosure_ended_by_whom'), models.CheckConstraint(condition=models.Q(models.Q(('destroyed_at__isnull', True), ('destroyed_by', '')), models.Q(('destroyed_at__isnull', False), models.Q(('destroyed_by', ''), _negated=True)), _connector='OR'), name='sharing_disclosure_destroyed_by_whom'), models.CheckConstraint(condition=models.Q(('second__isnull', True), models.Q(('second', models.F('teller')), _negated=True), _connector='OR'), name='sharing_disclosure_by_a_second_person'), models.CheckConstraint(condition=models.Q(('told__startswith', 'w1.'), models.Q(('weighed', ''), ('weighed__startswith', 'w1.'), _connector='OR')), name='sharing_disclosure_words_are_sealed')],
             },
         ),
         migrations.CreateModel(
@@ -141,77 +146,5 @@ class Migration(migrations.Migration):
                 'db_table': 'sharing_requested_field',
                 'constraints': [models.UniqueConstraint(fields=('request', 'name'), name='sharing_requested_field_once')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='routineset',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('ended_by', '')), models.Q(('ended_at__isnull', False), models.Q(('ended_by', ''), _negated=True)), _connector='OR'), name='sharing_routine_set_ended_by_whom'),
-        ),
-        migrations.AddConstraint(
-            model_name='routineset',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('because', ''), _negated=True), ('keep_days__gte', 1)), name='sharing_routine_set_says_why'),
-        ),
-        migrations.AddIndex(
-            model_name='disclosurerequest',
-            index=models.Index(fields=['partnership', 'holder', 'answered_at'], name='sharing_request_of_holder'),
-        ),
-        migrations.AddIndex(
-            model_name='disclosurerequest',
-            index=models.Index(fields=['partnership', 'recipient', 'made_at'], name='sharing_request_of_recipient'),
-        ),
-        migrations.AddConstraint(
-            model_name='disclosurerequest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('asked_at__isnull', True), ('asked_by', '')), models.Q(('asked_at__isnull', False), models.Q(('asked_by', ''), _negated=True)), _connector='OR'), name='sharing_request_asked_by_whom'),
-        ),
-        migrations.AddConstraint(
-            model_name='disclosurerequest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at__isnull', True), ('withdrawn_by', '')), models.Q(('withdrawn_at__isnull', False), models.Q(('withdrawn_by', ''), _negated=True)), _connector='OR'), name='sharing_request_withdrawn_by_whom'),
-        ),
-        migrations.AddConstraint(
-            model_name='disclosurerequest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answered_at__isnull', True), ('answered_by', '')), models.Q(('answered_at__isnull', False), models.Q(('answered_by', ''), _negated=True)), _connector='OR'), name='sharing_request_answered_by_whom'),
-        ),
-        migrations.AddConstraint(
-            model_name='disclosurerequest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answered_at__isnull', True), ('outcome', '')), models.Q(('answered_at__isnull', False), ('outcome__in', ('told', 'refused'))), _connector='OR'), name='sharing_request_answer_is_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='disclosurerequest',
-            constraint=models.CheckConstraint(condition=models.Q(('holder__isnull', True), models.Q(('holder', models.F('recipient')), _negated=True), _connector='OR'), name='sharing_request_of_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='disclosurerequest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('about', ''), ('about__startswith', 'w1.'), _connector='OR'), models.Q(('why', ''), ('why__startswith', 'w1.'), _connector='OR'), models.Q(('refusal', ''), ('refusal__startswith', 'w1.'), _connector='OR')), name='sharing_request_words_are_sealed'),
-        ),
-        migrations.AddIndex(
-            model_name='storeddecision',
-            index=models.Index(fields=['request', 'made_at'], name='sharing_decision_of_request'),
-        ),
-        migrations.AddConstraint(
-            model_name='disclosure',
-            constraint=models.UniqueConstraint(fields=('request', 'number'), name='sharing_disclosure_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='disclosure',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('released_at__isnull', True), ('released_by', '')), models.Q(('released_at__isnull', False), models.Q(('released_by', ''), _negated=True)), _connector='OR'), name='sharing_disclosure_released_by_whom'),
-        ),
-        migrations.AddConstraint(
-            model_name='disclosure',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('received_at__isnull', True), ('received_by', '')), models.Q(('received_at__isnull', False), models.Q(('received_by', ''), _negated=True)), _connector='OR'), name='sharing_disclosure_received_by_whom'),
-        ),
-        migrations.AddConstraint(
-            model_name='disclosure',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('ended_by', '')), models.Q(('ended_at__isnull', False), models.Q(('ended_by', ''), _negated=True)), _connector='OR'), name='sharing_disclosure_ended_by_whom'),
-        ),
-        migrations.AddConstraint(
-            model_name='disclosure',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('destroyed_at__isnull', True), ('destroyed_by', '')), models.Q(('destroyed_at__isnull', False), models.Q(('destroyed_by', ''), _negated=True)), _connector='OR'), name='sharing_disclosure_destroyed_by_whom'),
-        ),
-        migrations.AddConstraint(
-            model_name='disclosure',
-            constraint=models.CheckConstraint(condition=models.Q(('second__isnull', True), models.Q(('second', models.F('teller')), _negated=True), _connector='OR'), name='sharing_disclosure_by_a_second_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='disclosure',
-            constraint=models.CheckConstraint(condition=models.Q(('told__startswith', 'w1.'), models.Q(('weighed', ''), ('weighed__startswith', 'w1.'), _connector='OR')), name='sharing_disclosure_words_are_sealed'),
         ),
     ]

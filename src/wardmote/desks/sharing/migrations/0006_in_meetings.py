@@ -11,9 +11,9 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('agencies', '0004_no_single_successor'),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
         ('places', '0001_first'),
         ('sharing', '0005_involvement'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -44,6 +44,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'sharing_meeting_disclosure',
+                'indexes': [models.Index(fields=['partnership', 'item'], name='sharing_told_on_item')],
             },
         ),
         migrations.CreateModel(
@@ -60,6 +61,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'sharing_hearer',
+                'constraints': [models.UniqueConstraint(condition=models.Q(('member__isnull', False)), fields=('told_in', 'member'), name='sharing_hearer_once'), models.CheckConstraint(condition=models.Q(models.Q(('why_not', ''), _negated=True), models.Q(('member__isnull', False), ('organisation__isnull', False)), _connector='OR'), name='sharing_hearer_has_an_account')],
             },
         ),
         migrations.AddField(
@@ -70,17 +72,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='disclosurerequest',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('told_in__isnull', False), ('way', 'meeting')), models.Q(models.Q(('way', 'meeting'), _negated=True), ('told_in__isnull', True)), _connector='OR'), name='sharing_request_told_in_a_meeting'),
-        ),
-        migrations.AddIndex(
-            model_name='meetingdisclosure',
-            index=models.Index(fields=['partnership', 'item'], name='sharing_told_on_item'),
-        ),
-        migrations.AddConstraint(
-            model_name='hearer',
-            constraint=models.UniqueConstraint(condition=models.Q(('member__isnull', False)), fields=('told_in', 'member'), name='sharing_hearer_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='hearer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('why_not', ''), _negated=True), models.Q(('member__isnull', False), ('organisation__isnull', False)), _connector='OR'), name='sharing_hearer_has_an_account'),
         ),
     ]
