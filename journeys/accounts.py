@@ -2,13 +2,14 @@
 
 import re
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 
 from journeys.person import Person
-from journeys.site import Running, wardmote
+from journeys.site import Running, python, wardmote
 from wardmote.project.tests.engines import migrate_sqlite
 from wardmote.project.tests.made_once import once
 
@@ -33,6 +34,26 @@ def administrator_link(var: Path, email: str, name: str) -> str:
         var, "administrator", email, "--partnership", "example", "--name", name, "--organisation", "Netherwick Council"
     )
     return re.search(r"/sign-in/new-password/\?key=\w+", said)[0]
+
+
+INVITED = """
+import sys
+from wardmote.project import django_start
+django_start.start_on_tables()
+from wardmote.foundation.now import now
+from wardmote.project.administrator import administrator_link
+for each in sys.argv[1:]:
+    email, name = each.split("=")
+    print(administrator_link(
+        email=email, partnership="example", name=name, organisation="Netherwick Council", at=now()
+    )[0])
+"""
+
+
+def administrator_links(var: Path, names: Mapping[str, str]) -> list[str]:
+    """The paths of the links of several people, by their addresses, which one process makes."""
+    said = python(var, INVITED, *(f"{email}={name}" for email, name in names.items()))
+    return re.findall(r"/sign-in/new-password/\?key=\w+", said)
 
 
 @dataclass

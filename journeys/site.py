@@ -85,14 +85,27 @@ def opened_as_made(var: Path) -> Running:
     return Running(var, command="serve")
 
 
+# As `wardmote demo` makes it, without asking whether every page answers: that is asked where the command is tried.
+MADE = """
+import sys
+from wardmote.project import django_start
+django_start.start_on_tables()
+from wardmote.foundation.now import now
+from wardmote.foundation.second_wall import machine, stands
+from wardmote.project.demonstration import MAKER, make_demonstration
+with stands(machine(MAKER)):
+    make_demonstration(at=now(), out=sys.stdout)
+"""
+
+
 def _make(into: Path) -> None:
-    """As `wardmote demo` does, which leaves alone what is there: tables and evidence that other tests made as well."""
+    """The demonstration, which leaves alone what is there: tables and evidence that other tests made as well."""
     # Needs Django's models, which what only starts a server beside a site has not loaded.
     from wardmote.project.tests.demonstration_fixtures import evidence
 
     once("tables", into, migrate_sqlite)
     once("evidence", into / "data", evidence)
-    wardmote(into, "demo", "--no-serve")
+    python(into, MADE)
 
 
 WARDMOTE = str(Path(sys.executable).with_name("wardmote"))
@@ -110,11 +123,18 @@ def settings_of(var: Path) -> dict[str, str]:
 
 def wardmote(var: Path, *words: str) -> str:
     """Run one command on the site under `var`; what it said."""
-    done = subprocess.run(
-        [WARDMOTE, *words], cwd=ROOT, env=settings_of(var), capture_output=True, text=True, check=False
-    )
+    return _run(var, f"`wardmote {' '.join(words)}`", WARDMOTE, *words)
+
+
+def python(var: Path, program: str, *words: str) -> str:
+    """Run a few lines on the site under `var`; what they said."""
+    return _run(var, f"What a journey ran with {' '.join(words)}", sys.executable, "-c", program, *words)
+
+
+def _run(var: Path, called: str, *words: str) -> str:
+    done = subprocess.run(words, cwd=ROOT, env=settings_of(var), capture_output=True, text=True, check=False)
     if done.returncode:
-        raise RuntimeError(f"`wardmote {' '.join(words)}` failed:\n{done.stdout}{done.stderr}")
+        raise RuntimeError(f"{called} failed:\n{done.stdout}{done.stderr}")
     return done.stdout
 
 
@@ -135,16 +155,7 @@ for tenant in desks.the_one("tenants")():
 
 def make_round(var: Path, name: str, *, days: int) -> None:
     """Make a round of the site under `var` as its worker will in so many days."""
-    done = subprocess.run(
-        [sys.executable, "-c", ROUND, name, str(days)],
-        cwd=ROOT,
-        env=settings_of(var),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if done.returncode:
-        raise RuntimeError(f"The round {name} failed:\n{done.stdout}{done.stderr}")
+    python(var, ROUND, name, str(days))
 
 
 def free_port() -> int:

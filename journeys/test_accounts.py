@@ -6,7 +6,7 @@ import pytest
 
 from journeys.accounts import (
     PASSWORD,
-    administrator_link,
+    administrator_links,
     gives_passkeys,
     opened,
     sets_password,
@@ -18,6 +18,8 @@ from journeys.conftest import BY_DAY, people_of
 pytestmark = pytest.mark.long
 
 NUMBERS = itertools.count(1)
+#: Invited by one process.
+AT_ONCE = 5
 
 
 @pytest.fixture(scope="module")
@@ -37,14 +39,23 @@ def member(office, browser, checked):
         yield make
 
 
+@pytest.fixture(scope="module")
+def waiting():
+    """Who was invited and has not come yet."""
+    return []
+
+
 @pytest.fixture
-def invited(office):
+def invited(office, waiting):
     """`invited()` is the e-mail address of somebody new, their name, and their link."""
 
     def make() -> tuple[str, str, str]:
-        number = next(NUMBERS)
-        email, name = f"member{number}@netherwick.example", f"Member {number}"
-        return email, name, administrator_link(office.var, email, name)
+        if not waiting:
+            numbers = itertools.islice(NUMBERS, AT_ONCE)
+            names = {f"member{number}@netherwick.example": f"Member {number}" for number in numbers}
+            links = administrator_links(office.var, names)
+            waiting.extend((email, name, link) for (email, name), link in zip(names.items(), links, strict=True))
+        return waiting.pop()
 
     return make
 
