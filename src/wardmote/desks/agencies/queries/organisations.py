@@ -138,12 +138,10 @@ def are_ours(viewer: Viewer, bodies: Iterable[UUID]) -> bool:
 
 
 def lacking_for(viewer: Viewer, day: date) -> tuple[tuple[str, Limb], ...]:
-    """The limbs of section 5(1) that nobody stands on, by the name of the area."""
-    held = [
-        Held(row.statutory_area.name, row.limb, row.starts, _first(row.ends, row.organisation.ends))
-        for row in _capacities(viewer)
-        if row.kind == "responsible"
-    ]
+    """The limbs of section 5(1) that nobody stands on, by the name of the area. Every page of members' asks for it."""
+    rows = seen(viewer, Capacity, PUBLIC_CLASS).filter(kind="responsible")
+    told = rows.values_list("statutory_area__name", "limb", "starts", "ends", "organisation__ends")
+    held = [Held(area, limb, starts, _first(ends, over)) for area, limb, starts, ends, over in told]
     return lacking(held, area_names_for(viewer), day)
 
 
