@@ -90,7 +90,7 @@ class Crawl:
 
     def checks_the_page_again(self) -> None:
         """Note what is wrong with the page in another window, and go on: one walk tells of every page."""
-        self._notes(self.person.checks_the_page if NIGHTLY else self.person.checks_the_width)
+        self._notes(self.person.checks_the_page)
 
     def _notes(self, look: Callable[[], None]) -> None:
         try:

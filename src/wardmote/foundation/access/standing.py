@@ -7,6 +7,7 @@ from uuid import UUID
 
 from wardmote.foundation import concerns, desks
 from wardmote.foundation.access.viewer import Viewer
+from wardmote.foundation.once import once
 
 #: A record's name: the desk's slug, the table, the id.
 Name = tuple[str, str, UUID]
@@ -55,6 +56,7 @@ def together(told: Iterable[Standing]) -> Standing:
     )
 
 
+@once
 def standing_of(viewer: Viewer, at: datetime) -> Standing:
     """What desks and concerns declare of this viewer at this moment; nothing of anybody who is no member."""
     if viewer.kind != "member" or viewer.member_id is None:

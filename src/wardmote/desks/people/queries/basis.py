@@ -13,6 +13,7 @@ from wardmote.desks.people.queries.cases import elsewhere, links_in
 from wardmote.desks.people.queries.protection import hidden_from, looked_after_by
 from wardmote.foundation.access import BUSINESS, Standing, Viewer, seen
 from wardmote.foundation.access.standing import Name
+from wardmote.foundation.once import once
 
 #: Words of the audit's: by what a record was open.
 BY_CUSTODY, BY_KEEPING, BY_CASE, BY_GLASS, BY_SEARCH = (
@@ -68,15 +69,17 @@ def _name(person: UUID) -> Name:
     return ("people", "Person", person)
 
 
-def _kept(viewer: Viewer) -> list[UUID]:
+@once
+def _kept(viewer: Viewer) -> tuple[UUID, ...]:
     rows = seen(viewer, Person, BUSINESS).filter(keeper=viewer.member_id)
-    return list(rows.exclude(pk__in=hidden_from(viewer)).values_list("pk", flat=True))
+    return tuple(rows.exclude(pk__in=hidden_from(viewer)).values_list("pk", flat=True))
 
 
-def _found(viewer: Viewer, at: datetime) -> list[tuple[UUID, str]]:
+@once
+def _found(viewer: Viewer, at: datetime) -> tuple[tuple[UUID, str], ...]:
     searches = seen(viewer, PersonSearch, BUSINESS).filter(member=viewer.member_id, made_at__lte=at, until__gt=at)
     rows = seen(viewer, PersonFound, BUSINESS).filter(search__in=searches)
-    return list(rows.exclude(person__in=hidden_from(viewer)).values_list("person", "search__purpose"))
+    return tuple(rows.exclude(person__in=hidden_from(viewer)).values_list("person", "search__purpose"))
 
 
 def kept_or_looked_after(viewer: Viewer) -> set[UUID]:

@@ -12,6 +12,7 @@ from wardmote.errors import Missing
 from wardmote.foundation import concerns, desks
 from wardmote.foundation.access import BUSINESS, Standing, Viewer, seen
 from wardmote.foundation.access.standing import Name, together
+from wardmote.foundation.once import once
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,7 @@ class LinkSeen:
         return ".".join(map(str, self.case))
 
 
+@once
 def elsewhere(viewer: Viewer, at: datetime) -> Standing:
     """Where the viewer stands by what others than this desk tell: the cases they are on, and their conflicts."""
     told = (*desks.declared("standing"), *concerns.declared("standing"))

@@ -15,6 +15,7 @@ from wardmote.desks.people.rules.protecting import may_look_after
 from wardmote.errors import Missing
 from wardmote.foundation import desks
 from wardmote.foundation.access import BUSINESS, Viewer, seen
+from wardmote.foundation.once import once
 
 #: How many matches a custodian is shown.
 LISTED = 200
@@ -72,9 +73,10 @@ def hidden_from(viewer: Viewer) -> QuerySet:
     return _live(viewer).exclude(pk__in=own).values("person")
 
 
-def looked_after_by(viewer: Viewer) -> list[UUID]:
+@once
+def looked_after_by(viewer: Viewer) -> tuple[UUID, ...]:
     """The records that this member looks after."""
-    return list(_live(viewer).filter(_whose(viewer)).values_list("person", flat=True))
+    return tuple(_live(viewer).filter(_whose(viewer)).values_list("person", flat=True))
 
 
 def looks_after_any(viewer: Viewer) -> bool:

@@ -23,7 +23,7 @@ from wardmote.foundation.now import now
 pytestmark = pytest.mark.long
 
 NIGHTLY = os.environ.get("WARDMOTE_NIGHTLY") == "1"
-TAMPERINGS = 1_000 if NIGHTLY else 120
+TAMPERINGS = 1_000 if NIGHTLY else 80
 ON_POSTGRES = 1_000 if NIGHTLY else 60
 CHAINS = (uuid.UUID(int=70), uuid.UUID(int=71))
 
