@@ -169,6 +169,21 @@ def test_an_officer_gathers_on_their_own_basis_and_decides_and_another_reviews(l
     assert request_for(liaison, reference).parts[0].answer.outcome == rules.TOLD
 
 
+def test_who_gathered_it_does_not_review_it_whatever_their_role(liaison, manager):
+    """Both the officer who receives requests and the manager may review; whoever of them prepared it may not."""
+    reference = asked(liaison)
+    part = part_of(liaison, reference)
+    preparing.name_preparer(part=part, member=liaison.member_id, by=manager, at=AT)
+    preparing.finish_preparing(part=part, looked=True, by=liaison, at=AT)
+    review = {"part": part, "harm": rules.NONE, "asked_of": "", "words": "Each place was looked in.", "at": AT}
+    with pytest.raises(Refused, match="Two people look at what leaves"):
+        answering.review_part(**review, by=liaison)
+    answering.review_part(**review, by=manager)
+    with pytest.raises(Refused, match="Two people look at what leaves"):
+        given(liaison, part)
+    given(manager, part)
+
+
 def test_nobody_else_gathers_and_nothing_that_they_may_not_read(liaison, officer, outsider, adviser):
     other = recorded(adviser, "Elspet", "Quarrendon", record_class="C5", purpose="safeguard_adult")
     reference = asked(liaison)
