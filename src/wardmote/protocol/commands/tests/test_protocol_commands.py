@@ -6,7 +6,10 @@ The oracle for answers is the gate itself, which spec/protocol holds; here it is
 import argparse
 import io
 import json
-from datetime import UTC, datetime
+import tomllib
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +17,7 @@ from wardmote import protocol
 from wardmote.errors import Invalid, Missing
 from wardmote.protocol.commands import decide, gateways
 
+DATA = Path(protocol.__file__).parent / "data"
 NOW = datetime(2026, 11, 27, 9, 30, tzinfo=UTC)
 FIELD = {"name": "surname", "record_class": "C3", "sensitivity": "personal", "patient": False}
 ASKED = {
@@ -88,6 +92,27 @@ def test_what_is_refused(request_of):
     assert "  The recipient does not need this for the purpose.\n" in text
 
 
+def test_the_whole_of_what_is_said(request_of):
+    """Line by line; the reasons themselves are those of the decision, which spec/protocol holds."""
+    path = request_of(reviews=[], urgency="emergency_1h", purpose="protect_life", life_at_risk=None)
+    decision = protocol.read(json.loads(Path(path).read_text("utf-8")), NOW).decided(protocol.rulebook())
+    (field,) = decision.fields
+    rests = "; ".join(f"{each.title}, {each.citation}" for each in field.route.parts)
+    assert len(field.route.parts) > 1
+    assert shown(decide, path)[1].splitlines() == [
+        "Ask a person before Chorley Council tells Lancashire Constabulary any of this.",
+        "",
+        "surname: ask a person",
+        *(f"  {reason}" for reason in field.reasons),
+        f"  If a person agrees, it rests on: {rests}.",
+        "",
+        *decision.advice,
+        "The record is due by 09:30 on 28 November 2026.",
+        "",
+        f"Decided by version {decision.version} of the protocol of 27 November 2026.",
+    ]
+
+
 def test_fields_that_differ(request_of):
     code, text = shown(decide, request_of(fields=[FIELD, {**FIELD, "name": "source", "record_class": "C9"}]))
     assert code == 77
@@ -141,11 +166,72 @@ def test_files_that_are_none(tmp_path):
     assert refused.value.instead == "Mend that line."
 
 
-def test_gateways_with_citation_days_and_who_confirmed_them():
+def entries(sheet):
+    """What a data file says, in its own words."""
+    return tomllib.loads((DATA / f"{sheet}s.toml").read_text("utf-8"))[sheet]
+
+
+def test_every_gateway_condition_and_stop_with_citation_and_days():
     code, text = shown(gateways)
     assert code == 0
-    assert "Crime and Disorder Act 1998, section 115\n    in force from 30 September 1998; unconfirmed\n" in text
-    assert "Stops:\n  SV.PATIENT" in text
+    first, *lines = text.splitlines()
+    assert (
+        first == f"Version {protocol.rulebook().on(NOW.date()).version} of the protocol, in force on 27 November 2026."
+    )
+    wanted = []
+    for sheet in ("gateway", "condition", "stop"):
+        wanted += ["", f"{sheet.capitalize()}s:"]
+        for each in entries(sheet):
+            since = f" from {each['starts'].day} {each['starts']:%B %Y}" if "starts" in each else ""
+            days = f"in force{since}; unconfirmed"
+            wanted += [f"  {each['id']}  {each['title']}", f"    {each['citation']}", f"    {days}"]
+    assert lines == wanted
+
+
+def test_the_same_as_json():
+    code, text = shown(gateways, "--format", "json")
+    held = protocol.rulebook().on(NOW.date())
+    told = json.loads(text)
+    assert (code, told["day"], told["version"]) == (0, "2026-11-27", held.version)
+    assert "section 115" in text, "words are written as they are"
+    assert text.startswith('{\n "day"')
+    assert text.endswith("}\n")
+    for sheet in ("gateway", "condition", "stop"):
+        marks = {each.id: protocol.fingerprint(each, held.needs) for each in getattr(held, f"{sheet}s")}
+        assert told.pop(f"{sheet}s") == [
+            {
+                **{name: each[name] for name in ("id", "title", "citation")},
+                "starts": each["starts"].isoformat() if "starts" in each else None,
+                "ends": None,
+                "confirmed_by": None,
+                "confirmed_on": None,
+                "note": each.get("note", ""),
+                "fingerprint": marks[each["id"]],
+            }
+            for each in entries(sheet)
+        ]
+    assert set(told) == {"day", "version"}
+
+
+def test_one_that_was_confirmed_and_has_a_last_day(monkeypatch):
+    whole = protocol.rulebook()
+    confirmed = {"reviewed_by": "A. Lead", "reviewed_on": date(2026, 11, 2), "ends": date(2027, 3, 31)}
+    sheets = {**whole.sheets, "gateway": (replace(whole.sheets["gateway"][0], **confirmed),)}
+    monkeypatch.setattr(protocol, "rulebook", lambda: type(whole)(sheets))
+    assert "to 31 March 2027; confirmed by A. Lead on 2 November 2026\n" in shown(gateways)[1]
+    (told,) = json.loads(shown(gateways, "--format", "json")[1])["gateways"]
+    assert (told["confirmed_by"], told["confirmed_on"]) == ("A. Lead", "2026-11-02")
+    assert told["ends"] == "2027-03-31"
+
+
+def test_the_day_is_that_of_england_and_may_be_another():
+    parser = argparse.ArgumentParser(exit_on_error=False)
+    gateways.configure(parser)
+    out = io.StringIO()
+    gateways.run(parser.parse_args([]), now=datetime(2026, 6, 30, 23, 30, tzinfo=UTC), out=out, err=io.StringIO())
+    assert "in force on 1 July 2026." in out.getvalue()
+    with pytest.raises(argparse.ArgumentError, match=r"“May” is not a day\. Write it as 2026-04-30\."):
+        parser.parse_args(["--on", "May"])
 
 
 def test_gateways_of_another_day():
