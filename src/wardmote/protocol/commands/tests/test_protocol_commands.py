@@ -6,6 +6,7 @@ The oracle for answers is the gate itself, which spec/protocol holds; here it is
 import argparse
 import io
 import json
+import time
 import tomllib
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -129,7 +130,10 @@ def test_an_emergency_says_what_to_do_now(request_of):
 
 
 def test_a_kept_record_is_decided_again(request_of, tmp_path):
-    code, text = shown(decide, request_of(), "--format", "json")
+    code, text = shown(decide, request_of(holder={"organisation": "Cyngor Môn", "kind": "police"}), "--format", "json")
+    assert "Cyngor Môn" in text, "words are written as they are"
+    assert text.startswith('{\n "version"')
+    assert text.endswith("}\n")
     kept = json.loads(text)
     assert (code, kept["answer"]) == (0, "share")
     assert protocol.replay(kept, protocol.rulebook()).answer == "share"
@@ -193,7 +197,6 @@ def test_the_same_as_json():
     held = protocol.rulebook().on(NOW.date())
     told = json.loads(text)
     assert (code, told["day"], told["version"]) == (0, "2026-11-27", held.version)
-    assert "section 115" in text, "words are written as they are"
     assert text.startswith('{\n "day"')
     assert text.endswith("}\n")
     for sheet in ("gateway", "condition", "stop"):
@@ -215,16 +218,33 @@ def test_the_same_as_json():
 
 def test_one_that_was_confirmed_and_has_a_last_day(monkeypatch):
     whole = protocol.rulebook()
-    confirmed = {"reviewed_by": "A. Lead", "reviewed_on": date(2026, 11, 2), "ends": date(2027, 3, 31)}
+    confirmed = {"reviewed_by": "Zoë Lead", "reviewed_on": date(2026, 11, 2), "ends": date(2027, 3, 31)}
     sheets = {**whole.sheets, "gateway": (replace(whole.sheets["gateway"][0], **confirmed),)}
     monkeypatch.setattr(protocol, "rulebook", lambda: type(whole)(sheets))
-    assert "to 31 March 2027; confirmed by A. Lead on 2 November 2026\n" in shown(gateways)[1]
-    (told,) = json.loads(shown(gateways, "--format", "json")[1])["gateways"]
-    assert (told["confirmed_by"], told["confirmed_on"]) == ("A. Lead", "2026-11-02")
+    assert "to 31 March 2027; confirmed by Zoë Lead on 2 November 2026\n" in shown(gateways)[1]
+    text = shown(gateways, "--format", "json")[1]
+    assert "Zoë" in text, "words are written as they are"
+    (told,) = json.loads(text)["gateways"]
+    assert (told["confirmed_by"], told["confirmed_on"]) == ("Zoë Lead", "2026-11-02")
     assert told["ends"] == "2027-03-31"
 
 
-def test_the_day_is_that_of_england_and_may_be_another():
+@pytest.fixture
+def abroad(monkeypatch):
+    """A machine whose clock is set to another country's."""
+    monkeypatch.setenv("TZ", "America/New_York")
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
+
+
+def test_what_is_due_is_told_by_the_clocks_of_england(abroad, request_of):
+    path = request_of(urgency="emergency_1h", purpose="protect_life", at="2026-06-30T23:30:00+00:00")
+    assert "The record is due by 00:30 on 2 July 2026.\n" in shown(decide, path)[1]
+
+
+def test_the_day_is_that_of_england_and_may_be_another(abroad):
     parser = argparse.ArgumentParser(exit_on_error=False)
     gateways.configure(parser)
     out = io.StringIO()
