@@ -6,6 +6,7 @@ later, after JSON, and after the law has changed.
 
 import json
 import shutil
+import time
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -100,8 +101,14 @@ def test_a_group_that_nobody_is_in_is_not_anybody(data):
 def test_an_entry_that_is_edited_is_told(data):
     record = kept(case())
     edited = changed(data, "gateways.toml", ('needs = ["necessary"]\nnote = "A power', 'needs = []\nnote = "A power'))
-    with pytest.raises(Broken, match="was edited"):
+    with pytest.raises(Broken) as told:
         protocol.replay(record, edited)
+    now = edited.on(DAY, asked(case()).reviews).version
+    assert told.value.sentence == (
+        f"This was decided by version {record['version']} of the protocol of 2026-11-27, which is now {now}: "
+        "an entry of that day was edited."
+    )
+    assert told.value.instead == "Put the entry back, end it, and add another from a later day."
 
 
 def test_a_note_may_be_mended(data):
@@ -113,8 +120,54 @@ def test_a_note_may_be_mended(data):
 def test_a_record_that_was_altered_is_told():
     record = kept(case(necessary=False))
     record["answer"] = protocol.SHARE
-    with pytest.raises(Broken, match="something else"):
+    with pytest.raises(Broken) as told:
         protocol.replay(record, protocol.rulebook())
+    assert told.value.sentence == "The record says something else than was decided."
+    assert told.value.instead == "Compare it with a backup."
+
+
+def test_moments_are_kept_alike_wherever_the_machine_stands(monkeypatch):
+    told = case(purpose="protect_life", urgency="emergency_1h", day=date(2026, 6, 30))
+    here = kept(told)
+    monkeypatch.setenv("TZ", "America/New_York")
+    time.tzset()
+    try:
+        there = kept(told)
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+    assert there == here
+    assert (here["asked"]["at"], here["record_by"]) == ("2026-06-30T12:00:00+00:00", "2026-07-01T12:00:00+00:00")
+
+
+@pytest.mark.parametrize(("last", "both"), [("2026-12-31", False), ("2027-01-01", True), ("2027-01-02", True)])
+def test_two_entries_of_one_id_follow_each_other_without_a_day_in_common(data, last, both):
+    joins = 'id = "fire"\nstarts = 2027-01-01\ncompetent = "partly"\n'
+    change = ("bodies.toml", ('id = "fire"\n', f'{joins}\n[[body]]\nid = "fire"\nends = {last}\n'))
+    if not both:
+        assert changed(data, *change).on(date(2027, 1, 1))
+        return
+    with pytest.raises(Invalid) as told:
+        changed(data, *change)
+    assert told.value.sentence == "bodies.toml: two entries of fire are in force at once."
+
+
+def test_a_body_may_be_in_no_group_and_a_sheet_may_be_empty(data):
+    (data / "stops.toml").write_text("# Nothing is never told.\n", "utf-8")
+    text = (data / "bodies.toml").read_text("utf-8")
+    (data / "bodies.toml").write_text(text + '\n[[body]]\nid = "church"\ncompetent = "no"\n', "utf-8")
+    held = protocol.read_rulebook(data).on(DAY)
+    assert held.stops == ()
+    assert "church" in {each.id for each in held.bodies}
+
+
+def test_a_gateway_may_be_for_some_whom_it_is_about(data):
+    told = 'id = "CDA.115"\nsubjects = ["child", "adult"]'
+    held = changed(data, "gateways.toml", ('id = "CDA.115"', told)).on(DAY)
+    assert next(each for each in held.gateways if each.id == "CDA.115").subjects == ("child", "adult")
+    with pytest.raises(Invalid) as refused:
+        changed(data, "gateways.toml", (told, 'id = "CDA.115"\nsubjects = ["cat"]'))
+    assert refused.value.sentence == "gateways.toml: CDA.115 has 'cat' among its subjects."
 
 
 def test_the_day_is_that_of_england():

@@ -6,7 +6,6 @@ names of fields, organisations are names of organisations.
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from wardmote.errors import Invalid
@@ -167,8 +166,3 @@ class Agreement:
             if body.organisation not in signed:
                 return f"has no standing signature of {body.organisation} to version {self.version}"
         return ""
-
-
-def told(value: Any) -> str:
-    """A value as a reader sees it."""
-    return {None: "not said", True: "yes", False: "no"}.get(value, str(value))
