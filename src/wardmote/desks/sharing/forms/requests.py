@@ -8,7 +8,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from wardmote.desks.sharing.presenters.entries import REGIME, SUBJECT
-from wardmote.desks.sharing.queries.requests import FieldAsked, request_of_id
+from wardmote.desks.sharing.queries.request_seen import FieldAsked
+from wardmote.desks.sharing.queries.requests import request_of_id
 from wardmote.desks.sharing.rules.requests import BOX
 from wardmote.errors import Invalid, Missing
 from wardmote.foundation.access import Viewer

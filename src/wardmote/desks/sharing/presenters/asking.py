@@ -12,7 +12,7 @@ from wardmote.desks.sharing.presenters.entries import SUBJECT
 from wardmote.desks.sharing.presenters.request import field_words
 from wardmote.desks.sharing.presenters.requests import URGENCY
 from wardmote.desks.sharing.presenters.telling import ClosedPage, foreseen
-from wardmote.desks.sharing.queries.requests import RequestSeen
+from wardmote.desks.sharing.queries.request_seen import RequestSeen
 from wardmote.desks.sharing.rules import asking as rules
 from wardmote.foundation import lists
 from wardmote.foundation.accounts.landing import Link

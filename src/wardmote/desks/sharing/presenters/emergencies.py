@@ -6,7 +6,8 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from wardmote.desks.sharing.presenters.requests import words_of
-from wardmote.desks.sharing.queries.requests import RequestSeen, requests_for
+from wardmote.desks.sharing.queries.request_seen import RequestSeen
+from wardmote.desks.sharing.queries.requests import requests_for
 from wardmote.desks.sharing.rules import emergencies as rules
 from wardmote.desks.sharing.rules import requests as request_rules
 from wardmote.foundation.access import Viewer

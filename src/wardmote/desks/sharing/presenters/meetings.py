@@ -10,7 +10,7 @@ from wardmote.desks.sharing.presenters import shapes
 from wardmote.desks.sharing.presenters.requests import disclosure_state
 from wardmote.desks.sharing.presenters.telling import ClosedPage
 from wardmote.desks.sharing.queries.meetings import MeetingDisclosureSeen
-from wardmote.desks.sharing.queries.requests import RequestSeen
+from wardmote.desks.sharing.queries.request_seen import RequestSeen
 from wardmote.desks.sharing.queries.telling import ToldSeen
 from wardmote.desks.sharing.rules import meetings as meeting_rules
 from wardmote.desks.sharing.rules import requests as rules

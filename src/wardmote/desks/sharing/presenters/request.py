@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from wardmote.desks.sharing.presenters import emergencies, shapes
 from wardmote.desks.sharing.presenters.entries import SENSITIVITY
 from wardmote.desks.sharing.presenters.requests import URGENCY, disclosure_state, is_to_destroy, waits_for
-from wardmote.desks.sharing.queries.requests import DecisionSeen, DisclosureSeen, FieldAsked, RequestSeen
+from wardmote.desks.sharing.queries.request_seen import DecisionSeen, DisclosureSeen, FieldAsked, RequestSeen
 from wardmote.desks.sharing.queries.routine import RoutineSeen
 from wardmote.desks.sharing.queries.telling import may_read_as_holder, reads_told
 from wardmote.desks.sharing.rules import requests as rules

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from wardmote.desks.sharing.presenters import shapes
-from wardmote.desks.sharing.queries.requests import DisclosureSeen, RequestSeen, requests_for
+from wardmote.desks.sharing.queries.request_seen import DisclosureSeen, RequestSeen
+from wardmote.desks.sharing.queries.requests import requests_for
 from wardmote.desks.sharing.queries.routine import Askable
 from wardmote.desks.sharing.rules import requests as rules
 from wardmote.desks.sharing.rules.emergencies import may_tell
@@ -31,8 +32,11 @@ URGENCY = {
 }
 
 
-def requests_page(every: Sequence[RequestSeen], asked: str, viewer: Viewer, protocol: Protocol) -> shapes.Listed:
-    """The requests that a member may read of, or those of one state, by what they are to that member."""
+def requests_page(
+    every: Sequence[RequestSeen], total: int, asked: str, viewer: Viewer, protocol: Protocol
+) -> shapes.Listed:
+    """The requests that a member may read of, or those of one state, by what they are to that member. Of `total` there
+    are, some that are over may not be among them."""
     shown = [each for each in every if each.state == asked or not asked]
     parts = (
         ("to-answer", _("Waiting for your organisation"), lambda each: waits_for(each, viewer)),
@@ -51,13 +55,14 @@ def requests_page(every: Sequence[RequestSeen], asked: str, viewer: Viewer, prot
         sections.append(_in_meetings(told))
     return shapes.Listed(
         title=_("Requests for information"),
-        sentence=sentence_of(every, viewer) if every else "",
+        sentence=sentence_of(every, total, viewer) if every else "",
         about=" ".join(
             (
                 _(
                     "What one organisation asks of another about somebody, how it was decided, and what became of it. "
                     "Whom a request is about, and what was told, is read only by who asked and by who answers."
                 ),
+                *_older(len(every), total),
                 *(measures_of(every) if viewer.holds(*rules.OVERSEES) else ()),
             )
         ),
@@ -73,6 +78,14 @@ def requests_page(every: Sequence[RequestSeen], asked: str, viewer: Viewer, prot
         more=tuple(_more(viewer)),
         all_href=reverse("list-sharing-requests") if every else "",
     )
+
+
+def _older(listed: int, total: int) -> Iterator[str]:
+    if listed < total:
+        yield _(
+            "Of %(all)s requests %(n)s are listed here: every one on which something is left to do, and the latest of "
+            "the others. To open an older one, put its reference at the end of this page's address."
+        ) % {"n": listed, "all": total}
 
 
 def _more(viewer: Viewer) -> Iterator[Link]:
@@ -289,11 +302,11 @@ def _in_meetings(told: Iterable[RequestSeen]) -> shapes.Section:
     )
 
 
-def sentence_of(every: Sequence[RequestSeen], viewer: Viewer) -> str:
-    """How many requests wait for a member's own organisation."""
+def sentence_of(every: Sequence[RequestSeen], total: int, viewer: Viewer) -> str:
+    """How many requests, of all that a member may read of, wait for their own organisation."""
     if not every:
         return _("There is no request that you may read of.")
     waiting = sum(waits_for(each, viewer) for each in every)
     if waiting:
-        return _("%(n)s of %(all)s requests wait for your organisation.") % {"n": waiting, "all": len(every)}
-    return _("None of %(all)s requests waits for your organisation.") % {"all": len(every)}
+        return _("%(n)s of %(all)s requests wait for your organisation.") % {"n": waiting, "all": total}
+    return _("None of %(all)s requests waits for your organisation.") % {"all": total}

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from wardmote.desks.sharing.presenters.request import receipt_lines
 from wardmote.desks.sharing.presenters.requests import URGENCY
-from wardmote.desks.sharing.queries.requests import DisclosureSeen, RequestSeen, request_of_id
+from wardmote.desks.sharing.queries.request_seen import DisclosureSeen, RequestSeen
+from wardmote.desks.sharing.queries.requests import request_of_id
 from wardmote.desks.sharing.queries.routine import routine_set_for
 from wardmote.desks.sharing.queries.telling import ToldSeen, subject_of
 from wardmote.desks.sharing.rules import requests as rules

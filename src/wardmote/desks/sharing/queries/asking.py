@@ -2,7 +2,8 @@
 
 from wardmote.desks.sharing.models import DisclosureRequest, RequestedField
 from wardmote.desks.sharing.models.sealed import opened_in
-from wardmote.desks.sharing.queries.requests import RequestSeen, request_for
+from wardmote.desks.sharing.queries.request_seen import RequestSeen
+from wardmote.desks.sharing.queries.requests import request_for
 from wardmote.desks.sharing.queries.telling import subject_of
 from wardmote.desks.sharing.rules.asking import Written
 from wardmote.errors import Missing

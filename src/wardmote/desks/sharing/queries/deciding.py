@@ -8,7 +8,7 @@ from wardmote.desks.sharing.queries.agreements import agreement_of_version
 from wardmote.desks.sharing.queries.documents import adopted_for
 from wardmote.desks.sharing.queries.gate import agreements_between
 from wardmote.desks.sharing.queries.law import reviews_in_force
-from wardmote.desks.sharing.queries.requests import RequestSeen
+from wardmote.desks.sharing.queries.request_seen import RequestSeen
 from wardmote.errors import Invalid
 from wardmote.foundation.access import Viewer
 from wardmote.foundation.now import day_of

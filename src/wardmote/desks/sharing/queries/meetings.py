@@ -12,7 +12,8 @@ from wardmote.desks.sharing.queries.agreements import (
     agreement_of_version,
     agreements_for,
 )
-from wardmote.desks.sharing.queries.requests import RequestSeen, refusal_of, told_in_meeting
+from wardmote.desks.sharing.queries.request_seen import RequestSeen
+from wardmote.desks.sharing.queries.requests import refusal_of, told_in_meeting
 from wardmote.desks.sharing.queries.telling import ToldSeen, told_for
 from wardmote.desks.sharing.rules.agreements import FOR_A_PURPOSE
 from wardmote.desks.sharing.rules.requests import REFUSED, TOLD, may_answer

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from wardmote.desks.sharing.models import RoutineSet
 from wardmote.desks.sharing.queries.agreements import AgreementSeen, FieldSeen, PartySeen, VersionSeen, agreements_for
-from wardmote.desks.sharing.queries.requests import RequestSeen
+from wardmote.desks.sharing.queries.request_seen import RequestSeen
 from wardmote.errors import Missing
 from wardmote.foundation.access import BUSINESS, Viewer, seen
 from wardmote.foundation.local_values import value_of

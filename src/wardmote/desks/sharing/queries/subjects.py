@@ -7,7 +7,8 @@ from uuid import UUID
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from wardmote.desks.sharing.queries.requests import RequestSeen, requests_for
+from wardmote.desks.sharing.queries.request_seen import RequestSeen
+from wardmote.desks.sharing.queries.requests import about_case
 from wardmote.desks.sharing.queries.telling import told_for
 from wardmote.desks.sharing.rules.subjects import FORUMS
 from wardmote.errors import Missing, NotNow
@@ -41,6 +42,6 @@ def of_told(viewer: Viewer, person: UUID, purpose: str, at: datetime) -> Iterato
 
 
 def _named(viewer: Viewer, person: UUID) -> Iterator[RequestSeen]:
-    for each in requests_for(viewer):
-        if each.case == ("people", "Person", person) and each.purpose not in FORUMS:
+    for each in about_case(viewer, ("people", "Person", person)):
+        if each.purpose not in FORUMS:
             yield each

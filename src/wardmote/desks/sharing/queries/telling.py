@@ -8,7 +8,8 @@ from uuid import UUID
 
 from wardmote.desks.sharing.models import Disclosure, DisclosureRequest
 from wardmote.desks.sharing.models.sealed import case_of, opened
-from wardmote.desks.sharing.queries.requests import DisclosureSeen, RequestSeen, request_of_id
+from wardmote.desks.sharing.queries.request_seen import DisclosureSeen, RequestSeen
+from wardmote.desks.sharing.queries.requests import request_of_id
 from wardmote.desks.sharing.rules import requests as rules
 from wardmote.errors import Missing, NotNow, Refused
 from wardmote.foundation.access import BUSINESS, Viewer, seen

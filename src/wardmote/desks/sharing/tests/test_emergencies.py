@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from wardmote.desks.agencies.queries import viewer_of
 from wardmote.desks.sharing.models import Disclosure, DisclosureRequest
 from wardmote.desks.sharing.presenters.emergencies import cards_of, clocks_of, facts_of
-from wardmote.desks.sharing.queries.requests import request_for, review_of
+from wardmote.desks.sharing.queries.requests import request_for, requests_for, review_of
 from wardmote.desks.sharing.queries.telling import subject_of, told_for
 from wardmote.desks.sharing.rules import emergencies as rules
 from wardmote.desks.sharing.tests.given import body, somebody
@@ -172,3 +172,13 @@ def test_the_database_holds_to_a_second_person_and_to_sealed_words(pcso):
         DisclosureRequest.objects.filter(pk=row.pk).update(**own)
     with pytest.raises(IntegrityError), transaction.atomic():
         DisclosureRequest.objects.filter(pk=row.pk).update(review="in clear")
+
+
+@pytest.mark.django_db
+def test_it_is_listed_until_it_was_reviewed_however_old_it_is(pcso, monkeypatch):
+    monkeypatch.setattr("wardmote.desks.sharing.queries.requests.LISTED", 1)
+    first, later = emergency(pcso), emergency(pcso)
+    assert {first, later} <= {each.reference for each in requests_for(pcso)}
+    assert any(first in each.what for each in clocks_of(pcso))
+    recorded(pcso, first)
+    assert first in {each.reference for each in requests_for(pcso)}

@@ -12,7 +12,8 @@ from wardmote.desks.sharing.models import DisclosureRequest, RequestedField
 from wardmote.desks.sharing.models.sealed import make_key_of, sealed, sealed_in
 from wardmote.desks.sharing.queries.asking import written_of
 from wardmote.desks.sharing.queries.documents import has_dpia
-from wardmote.desks.sharing.queries.requests import RequestSeen, answerers_of, locked_request
+from wardmote.desks.sharing.queries.request_seen import RequestSeen
+from wardmote.desks.sharing.queries.requests import answerers_of, locked_request
 from wardmote.desks.sharing.rules import asking as questions
 from wardmote.desks.sharing.rules import requests as rules
 from wardmote.desks.sharing.rules.agreements import NOT_STORED

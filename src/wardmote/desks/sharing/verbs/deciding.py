@@ -8,7 +8,7 @@ from django.db import transaction
 
 from wardmote.desks.sharing.models import StoredDecision
 from wardmote.desks.sharing.queries.deciding import decision_on
-from wardmote.desks.sharing.queries.requests import RequestSeen
+from wardmote.desks.sharing.queries.request_seen import RequestSeen
 from wardmote.foundation import audit
 from wardmote.foundation.access import Viewer
 from wardmote.protocol import Decision

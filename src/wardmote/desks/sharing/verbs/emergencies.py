@@ -14,12 +14,7 @@ from wardmote.desks.agencies.api import are_ours
 from wardmote.desks.sharing.models import Disclosure, DisclosureRequest, RequestedField, StoredDecision
 from wardmote.desks.sharing.models.sealed import make_key_of, sealed
 from wardmote.desks.sharing.queries.documents import has_dpia
-from wardmote.desks.sharing.queries.requests import (
-    answerers_of,
-    locked_request,
-    request_of_id,
-    reviewers_of,
-)
+from wardmote.desks.sharing.queries.requests import answerers_of, locked_request, request_of_id, reviewers_of
 from wardmote.desks.sharing.rules import emergencies as emergency_rules
 from wardmote.desks.sharing.rules import requests as rules
 from wardmote.desks.sharing.verbs.deciding import store_decision

@@ -22,7 +22,8 @@ from wardmote.desks.sharing.queries.meetings import (
     to_put_right,
     uncovered,
 )
-from wardmote.desks.sharing.queries.requests import RequestSeen, answerers_of, locked_request, request_of_id
+from wardmote.desks.sharing.queries.request_seen import RequestSeen
+from wardmote.desks.sharing.queries.requests import answerers_of, locked_request, request_of_id
 from wardmote.desks.sharing.queries.telling import weighed_lately
 from wardmote.desks.sharing.rules import meetings as rules
 from wardmote.desks.sharing.rules import requests as request_rules

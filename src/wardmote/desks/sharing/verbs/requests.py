@@ -11,13 +11,8 @@ from wardmote.desks.agencies.api import reader_of
 from wardmote.desks.sharing.models import DisclosureRequest, RequestedField
 from wardmote.desks.sharing.models.sealed import make_key_of, sealed
 from wardmote.desks.sharing.queries.documents import has_dpia
-from wardmote.desks.sharing.queries.requests import (
-    PURPOSE,
-    RequestSeen,
-    answerers_of,
-    locked_request,
-    request_of_id,
-)
+from wardmote.desks.sharing.queries.request_seen import RequestSeen
+from wardmote.desks.sharing.queries.requests import PURPOSE, answerers_of, locked_request, request_of_id
 from wardmote.desks.sharing.queries.routine import Askable, askable_for
 from wardmote.desks.sharing.rules import requests as rules
 from wardmote.desks.sharing.verbs.deciding import store_decision

@@ -19,7 +19,8 @@ from wardmote.desks.sharing.models.sealed import make_key_of, sealed
 from wardmote.desks.sharing.queries.agreements import agreement_of_version, agreements_for
 from wardmote.desks.sharing.queries.documents import has_dpia
 from wardmote.desks.sharing.queries.meetings import free_of_conflict, uncovered
-from wardmote.desks.sharing.queries.requests import RequestSeen, answerers_of, locked_request, request_of_id
+from wardmote.desks.sharing.queries.request_seen import RequestSeen
+from wardmote.desks.sharing.queries.requests import answerers_of, locked_request, request_of_id
 from wardmote.desks.sharing.queries.routine import conditions_of, keep_days_of
 from wardmote.desks.sharing.queries.telling import weighed_lately
 from wardmote.desks.sharing.rules import requests as rules

@@ -19,7 +19,7 @@ from wardmote.desks.sharing.presenters import asking as presenters
 from wardmote.desks.sharing.queries.asking import reasons_of, writing_for, written_of
 from wardmote.desks.sharing.queries.deciding import decision_on
 from wardmote.desks.sharing.queries.law import protocol_for
-from wardmote.desks.sharing.queries.requests import RequestSeen
+from wardmote.desks.sharing.queries.request_seen import RequestSeen
 from wardmote.desks.sharing.queries.telling import subject_of
 from wardmote.desks.sharing.rules import asking as rules
 from wardmote.desks.sharing.rules.agreements import NOT_STORED

@@ -13,7 +13,8 @@ from wardmote.desks.sharing.presenters import telling as presenters
 from wardmote.desks.sharing.queries.asking import reasons_of
 from wardmote.desks.sharing.queries.deciding import decision_on
 from wardmote.desks.sharing.queries.law import protocol_for
-from wardmote.desks.sharing.queries.requests import RequestSeen, request_for
+from wardmote.desks.sharing.queries.request_seen import RequestSeen
+from wardmote.desks.sharing.queries.requests import request_for
 from wardmote.desks.sharing.queries.routine import conditions_of, keep_days_of
 from wardmote.desks.sharing.queries.telling import ToldSeen, told_for
 from wardmote.desks.sharing.rules import requests as rules
