@@ -13,6 +13,7 @@ from wardmote.foundation.access import BUSINESS, Standing, Viewer, seen
 from wardmote.foundation.break_glass.models import BrokenGlass, Release
 from wardmote.foundation.break_glass.rules import AGREED, REVIEWS, may_review, stands
 from wardmote.foundation.break_glass.sealed import RELEASE, opened_words
+from wardmote.foundation.listed import listed
 from wardmote.foundation.now import day_of
 from wardmote.foundation.retention.over import Over, Wanted
 
@@ -63,8 +64,9 @@ class GlassRead(GlassSeen):
 
 
 def glass_for(viewer: Viewer, at: datetime) -> tuple[GlassSeen, ...]:
-    """What this viewer may read of, the latest first."""
-    rows = tuple(readable(viewer).order_by("-opened_at", "pk")[:LISTED])
+    """What this viewer may read of, the latest first, and all that nobody has reviewed."""
+    found = readable(viewer).order_by("-opened_at", "pk")
+    rows = tuple(listed(found, LISTED, left=Q(reviewed_at__isnull=True)))
     asked = {each.pk: each for each in releases(viewer).filter(glass__in=rows)}
     return tuple(_seen(row, asked.get(row.pk), at) for row in rows)
 

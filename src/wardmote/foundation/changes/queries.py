@@ -11,6 +11,7 @@ from wardmote.errors import Missing
 from wardmote.foundation.access import BUSINESS, Viewer, seen
 from wardmote.foundation.changes.models import WAITING, Change
 from wardmote.foundation.changes.weighing import Line
+from wardmote.foundation.listed import listed
 from wardmote.foundation.once import once
 
 #: How many a list shows.
@@ -61,13 +62,14 @@ class Happened:
 
 
 def changes_for(viewer: Viewer, *, kind: str = "", subject: str = "") -> tuple[ChangeSeen, ...]:
-    """The changes of the viewer's partnership, the latest first; of one kind or subject where asked."""
+    """The changes of the viewer's partnership, the latest first, and all that wait for a second person; of one kind or
+    subject where asked."""
     rows = seen(viewer, Change, BUSINESS).order_by("-made_at", "reference")
     if kind:
         rows = rows.filter(kind=kind)
     if subject:
         rows = rows.filter(subject=subject)
-    return tuple(map(_seen, rows[:LISTED]))
+    return tuple(map(_seen, listed(rows, LISTED, left=Q(state=WAITING))))
 
 
 def change_for(viewer: Viewer, reference: str) -> ChangeSeen:

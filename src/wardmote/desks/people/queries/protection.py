@@ -15,6 +15,7 @@ from wardmote.desks.people.rules.protecting import may_look_after
 from wardmote.errors import Missing
 from wardmote.foundation import desks
 from wardmote.foundation.access import BUSINESS, Viewer, seen
+from wardmote.foundation.listed import listed
 from wardmote.foundation.once import once
 
 #: How many matches a custodian is shown.
@@ -170,8 +171,8 @@ def search_row(viewer: Viewer, search: UUID) -> PersonSearch:
 
 
 def matches_for(viewer: Viewer) -> tuple[MatchSeen, ...]:
-    """Searches that fitted what this member looks after, the latest first."""
-    rows = _own_matches(viewer).order_by("-found_at", "pk")[:LISTED]
+    """Searches that fitted what this member looks after, the latest first, and all that wait for their answer."""
+    rows = listed(_own_matches(viewer).order_by("-found_at", "pk"), LISTED, left=Q(answered_at__isnull=True))
     return tuple(MatchSeen(**_facts(row)) for row in rows)
 
 

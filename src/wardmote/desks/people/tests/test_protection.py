@@ -156,7 +156,7 @@ def test_who_looks_after_it_is_not_told_of_their_own_search(colleague, protected
     assert not ProtectedMatch.objects.exists()
 
 
-def test_a_record_made_of_the_same_person_is_told_linked_and_unseen(colleague, landlord, protected, work):
+def test_a_record_made_of_the_same_person_is_told_linked_and_unseen(colleague, landlord, protected, work, monkeypatch):
     double = recorded(landlord)
     work()
     made = next(each for each in matches_for(colleague) if each.made)
@@ -165,7 +165,10 @@ def test_a_record_made_of_the_same_person_is_told_linked_and_unseen(colleague, l
         protecting.answer_match(**said, by=landlord)
     with pytest.raises(Invalid):
         protecting.answer_match(**{**said, "answer": "perhaps"}, by=colleague)
+    monkeypatch.setattr("wardmote.desks.people.queries.protection.LISTED", 0)
+    assert made.id in {each.id for each in matches_for(colleague)}, "what waits is listed however many came later"
     protecting.answer_match(**said, by=colleague)
+    assert made.id not in {each.id for each in matches_for(colleague)}
     assert SamePerson.objects.filter(goes_by=protected, other=double).count() == 1
     assert read(landlord, double).same == ()
     assert match_for(colleague, made.id).words == FOUND

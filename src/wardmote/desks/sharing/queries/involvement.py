@@ -22,6 +22,7 @@ from wardmote.desks.sharing.rules import involvement as rules
 from wardmote.desks.sharing.rules.requests import may_answer, may_ask
 from wardmote.errors import Missing
 from wardmote.foundation.access import BUSINESS, Viewer, seen
+from wardmote.foundation.listed import listed
 from wardmote.foundation.now import day_of
 
 #: How many questions a list shows, the latest first.
@@ -107,8 +108,9 @@ def whom_to_ask_at(viewer: Viewer, person: UUID, holder: UUID, at: datetime) -> 
 
 
 def questions_for(viewer: Viewer, at: datetime) -> tuple[QuestionSeen, ...]:
-    """What this member asked, and what they or their agency are asked, the latest first."""
-    return tuple(_seen(viewer, _readable(viewer), at))[:LISTED]
+    """What this member asked, and what they or their agency are asked, the latest first, and all that wait."""
+    rows = listed(_readable(viewer), LISTED, left=Q(answered_at__isnull=True, withdrawn_at__isnull=True))
+    return tuple(_seen(viewer, rows, at))
 
 
 def question_for(viewer: Viewer, reference: str, at: datetime) -> QuestionSeen:
@@ -147,7 +149,7 @@ def named_for(viewer: Viewer, names: Collection[str], keys: Collection[UUID], at
     """The references of questions by their ids and references; None for those that the viewer does not read."""
     wanted = Q(pk__in=tuple(keys)) | Q(reference__in=tuple(names))
     rows = seen(viewer, InvolvementQuestion, BUSINESS).filter(wanted).values_list("pk", "reference")
-    reads = {each.id for each in questions_for(viewer, at)}
+    reads = {each.id for each in _seen(viewer, _readable(viewer).filter(wanted), at)}
     told = {pk: reference if pk in reads else None for pk, reference in rows}
     by_reference = {reference: told[pk] for pk, reference in rows}
     return {**by_reference, **{str(pk): said for pk, said in told.items()}}

@@ -13,6 +13,7 @@ from wardmote.desks.sharing.rules import requests as rules
 from wardmote.errors import Missing
 from wardmote.foundation.access import BUSINESS, Viewer, seen
 from wardmote.foundation.access.roles import title_of
+from wardmote.foundation.listed import listed
 from wardmote.foundation.once import once
 from wardmote.foundation.records import as_key
 
@@ -26,10 +27,8 @@ LISTED = 200
 def requests_for(viewer: Viewer) -> tuple[RequestSeen, ...]:
     """What this member may read of, the latest first, without its fields and decisions: the latest LISTED, and however
     old every one on which something is left to do."""
-    readable = _readable(viewer)
-    latest = readable.order_by("-made_at", "id").values("pk")[:LISTED]
-    rows = readable.filter(Q(pk__in=latest) | _open(viewer)).select_related("holder", "recipient", "told_in")
-    return as_seen(viewer, rows.order_by("-made_at", "id"), whole=False)
+    rows = listed(_readable(viewer).order_by("-made_at", "id"), LISTED, left=_open(viewer))
+    return as_seen(viewer, rows.select_related("holder", "recipient", "told_in"), whole=False)
 
 
 @once

@@ -139,6 +139,15 @@ def test_a_name_and_an_agency_are_told_and_nothing_else(agreement, pcso, manager
     assert remarks(pcso, ("plan", "Aim"), (person,)) == {}
 
 
+def test_a_question_that_waits_is_listed_however_old_it_is(agreement, pcso, manager, person, theirs, monkeypatch):
+    reference = asked(pcso, person)
+    monkeypatch.setattr("wardmote.desks.sharing.queries.involvement.LISTED", 0)
+    for by in (pcso, manager):
+        assert reference in [each.reference for each in questions_for(by, now())]
+    answered(manager, reference)
+    assert reference not in [each.reference for each in questions_for(pcso, now())]
+
+
 def test_silence_is_no_and_so_is_an_agreement_of_another_tier(liaison, chair, pcso, person, theirs):
     reference = drafted(liaison)
     opened(liaison, chair, reference)

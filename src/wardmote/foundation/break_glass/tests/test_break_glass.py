@@ -173,6 +173,15 @@ def test_each_sees_their_own_and_who_reviews_sees_all(demonstration, officer, li
     assert glass_for(replace(liaison, tenant=replace(liaison.tenant, id=uuid4())), AT) == ()
 
 
+def test_what_nobody_reviewed_is_listed_however_old_it_is(demonstration, officer, liaison, monkeypatch):
+    one, two = broken(officer), broken(viewer("CSP manager"))
+    verbs.review(by=liaison, glass=two, finding="justified", words=FINE, at=AT)
+    monkeypatch.setattr("wardmote.foundation.break_glass.queries.LISTED", 0)
+    listed = {each.id for each in glass_for(liaison, AT)}
+    assert one in listed
+    assert two not in listed
+
+
 # The pages
 
 

@@ -160,6 +160,13 @@ def test_approved_after_its_day_it_holds_from_then_on(monkeypatch):
     assert kept == [today()]
 
 
+def test_what_waits_is_listed_however_old_it_is(monkeypatch):
+    verbs.approve(by=BO, reference=propose(legal=True), because="", at=now())
+    waits = propose(to=6, legal=True)
+    monkeypatch.setattr("wardmote.foundation.changes.queries.LISTED", 0)
+    assert [each.reference for each in changes_for(BO)] == [waits]
+
+
 def test_another_partnership_sees_and_decides_nothing():
     reference = propose(legal=True)
     assert changes_for(ELSEWHERE) == ()
