@@ -188,3 +188,21 @@ def test_versions_differ_by_what_is_in_force_and_who_confirmed_it():
     assert rulebook.on(DAY).version == rulebook.on(date(2026, 11, 26)).version
     assert rulebook.on(DAY).version != rulebook.on(date(2026, 2, 4)).version
     assert rulebook.on(DAY).version != rulebook.on(DAY, asked(case()).reviews).version
+
+
+@pytest.mark.parametrize(
+    ("day", "holds"), [("2026-09-30", False), ("2026-10-01", True), ("2026-10-31", True), ("2026-11-01", False)]
+)
+def test_an_entry_is_in_force_from_its_first_day_to_its_last(data, day, holds):
+    later = changed(data, "gateways.toml", ("starts = 2023-01-31\n", "starts = 2026-10-01\nends = 2026-10-31\n"))
+    held = later.on(date.fromisoformat(day))
+    assert ("PCSCA.16" in {each.id for each in held.gateways}) is holds
+
+
+@pytest.mark.parametrize(("day", "by"), [("2026-10-09", ""), ("2026-10-10", "A. Lead"), ("2026-10-11", "A. Lead")])
+def test_what_somebody_checked_was_unconfirmed_before_that_day(data, day, by):
+    told = 'id = "PCSCA.16"\nreviewed_by = "A. Lead"\nreviewed_on = 2026-10-10'
+    held = changed(data, "gateways.toml", ('id = "PCSCA.16"', told)).on(date.fromisoformat(day))
+    found = next(each for each in held.gateways if each.id == "PCSCA.16")
+    assert (found.reviewed_by, found.is_confirmed) == (by, bool(by))
+    assert found.reviewed_on == (date(2026, 10, 10) if by else None)

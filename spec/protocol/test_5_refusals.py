@@ -86,6 +86,12 @@ def test_the_request_itself_is_good():
     assert protocol.read(silent, asked.request.at) == asked
 
 
+@pytest.mark.parametrize("tier", [1, 2, 3])
+def test_an_agreement_is_of_one_of_three_tiers(tier):
+    (found,) = protocol.read(but("agreements.0.tier", str(tier))).agreements
+    assert found.tier == tier
+
+
 def test_what_is_not_said_is_not_known():
     asked = protocol.read({name: GOOD[name] for name in ("holder", "recipient", "fields", "at")})
     assert (asked.agreements, asked.reviews) == ((), ())

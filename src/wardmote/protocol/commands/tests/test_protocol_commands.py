@@ -100,6 +100,9 @@ def test_the_whole_of_what_is_said(request_of):
     (field,) = decision.fields
     rests = "; ".join(f"{each.title}, {each.citation}" for each in field.route.parts)
     assert len(field.route.parts) > 1
+    first, second, _record = decision.advice
+    assert first == "If a life is in danger, call 999."
+    assert second == "Ask the designated liaison officer now, by voice."
     assert shown(decide, path)[1].splitlines() == [
         "Ask a person before Chorley Council tells Lancashire Constabulary any of this.",
         "",
@@ -227,6 +230,8 @@ def test_one_that_was_confirmed_and_has_a_last_day(monkeypatch):
     (told,) = json.loads(text)["gateways"]
     assert (told["confirmed_by"], told["confirmed_on"]) == ("Zoë Lead", "2026-11-02")
     assert told["ends"] == "2027-03-31"
+    sheets["gateway"] = (replace(sheets["gateway"][0], reviewed_by=""),)
+    assert "to 31 March 2027; unconfirmed\n" in shown(gateways)[1]
 
 
 @pytest.fixture
