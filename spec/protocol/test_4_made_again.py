@@ -206,3 +206,22 @@ def test_what_somebody_checked_was_unconfirmed_before_that_day(data, day, by):
     found = next(each for each in held.gateways if each.id == "PCSCA.16")
     assert (found.reviewed_by, found.is_confirmed) == (by, bool(by))
     assert found.reviewed_on == (date(2026, 10, 10) if by else None)
+
+
+def test_a_stop_may_name_a_group_of_recipients_as_it_was_that_day(data):
+    old = 'when = { recipient = ["immigration_enforcement"], record_class'
+    held = changed(data, "stops.toml", (old, old.replace("immigration_enforcement", "@emergency"))).on(DAY)
+    wanted = {each.id for each in held.bodies if "emergency" in each.groups}
+    assert wanted
+    assert {frozenset(each.when.get("recipient", ())) for each in held.stops} >= {frozenset(wanted)}
+
+
+@pytest.mark.parametrize("turn", [1, -1])
+def test_of_several_who_checked_an_entry_the_last_is_named(turn):
+    held = protocol.rulebook().on(DAY)
+    entry = held.gateways[0]
+    mark = protocol.fingerprint(entry, held.needs)
+    told = [("Zoe", 1), ("Ann", 2), ("Bob", 2)]
+    reviews = tuple(protocol.Review(entry.id, by, date(2026, 11, on), mark) for by, on in told)[::turn]
+    found = protocol.rulebook().on(DAY, reviews).gateways[0]
+    assert (found.reviewed_by, found.reviewed_on) == ("Bob", date(2026, 11, 2))
