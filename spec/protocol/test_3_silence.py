@@ -95,18 +95,34 @@ def test_a_review_of_tomorrow_confirms_nothing_today():
     ("change", "because"),
     [
         ({"tier": 1}, "states principles only"),
-        ({"state": "suspended"}, "is not in force"),
-        ({"state": "withdrawn"}, "is not in force"),
+        ({"state": "suspended"}, "is not in force (suspended)"),
+        ({"state": "withdrawn"}, "is not in force (withdrawn)"),
         ({"purposes": frozenset({"mappa"})}, "is for other purposes"),
         ({"fields": frozenset({"another"})}, "does not name this field"),
-        ({"version": "3"}, "has no standing signature"),
+        ({"version": "3"}, "has no standing signature of The holder to version 3"),
     ],
 )
 def test_an_agreement_that_does_not_cover_a_field_leaves_it_to_a_person(change, because):
     told = asked(case())
     found = replace(told, agreements=(replace(told.agreements[0], **change),)).decided(protocol.rulebook())
     assert found.answer == protocol.ASK
-    assert because in " ".join(found.fields[0].reasons)
+    assert found.fields[0].reasons == (f"The agreement ISA {because}: without one a person decides.",)
+
+
+@pytest.mark.parametrize("tier", [2, 3])
+def test_an_agreement_for_a_purpose_and_a_procedure_under_one_cover_it(tier):
+    told = asked(case())
+    found = replace(told, agreements=(replace(told.agreements[0], tier=tier),)).decided(protocol.rulebook())
+    assert found.answer == protocol.SHARE
+
+
+def test_what_nobody_has_confirmed_is_named():
+    power, task = answer({**case(), "confirmed": frozenset()}).reasons
+    title = "Power to tell a relevant authority, Crime and Disorder Act"
+    citation = "Crime and Disorder Act 1998, section 115"
+    assert power == f"Nobody has confirmed “{title}” ({citation})."
+    title, citation = "A public task", "UK GDPR, Article 6(1)(e); Data Protection Act 2018, section 8"
+    assert task == f"Nobody has confirmed “{title}” ({citation})."
 
 
 @pytest.mark.parametrize("stands", [False, None])
@@ -180,3 +196,8 @@ def test_a_value_that_no_fact_has_is_no_yes():
         assert answer(case(**{fact: "yes"})).answer == protocol.REFUSE
     assert answer(case(regime="part_4")).answer == protocol.REFUSE
     assert answer(case(subject="nobody")).answer == protocol.REFUSE
+
+
+def test_where_no_agreement_is_waited_for_none_is_named():
+    found = answer(case(purpose="asb_case_review"))
+    assert (found.answer, found.agreement) == (protocol.SHARE, "")

@@ -225,3 +225,16 @@ def test_of_several_who_checked_an_entry_the_last_is_named(turn):
     reviews = tuple(protocol.Review(entry.id, by, date(2026, 11, on), mark) for by, on in told)[::turn]
     found = protocol.rulebook().on(DAY, reviews).gateways[0]
     assert (found.reviewed_by, found.reviewed_on) == ("Bob", date(2026, 11, 2))
+
+
+@pytest.mark.parametrize(("known", "wanted"), [(True, protocol.SHARE), (None, protocol.ASK), (False, protocol.REFUSE)])
+def test_what_a_basis_needs_is_asked_as_what_its_gateway_needs(data, known, wanted):
+    told = 'id = "6.1.E"\nneeds = ["case_open"]'
+    later = changed(data, "conditions.toml", ('id = "6.1.E"', told))
+    confirmed = later.on(DAY)
+    reviews = tuple(
+        protocol.Review(each.id, "A. Lead", DAY, protocol.fingerprint(each, confirmed.needs))
+        for each in (*confirmed.gateways, *confirmed.conditions)
+    )
+    asks = replace(asked(case(case_open=known)), reviews=reviews)
+    assert asks.decided(later).answer == wanted
