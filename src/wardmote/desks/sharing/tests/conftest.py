@@ -4,7 +4,7 @@ from shutil import copytree
 
 import pytest
 
-from wardmote.desks.sharing.tests.given import somebody
+from wardmote.desks.sharing.tests.given import approved_in_advance, in_force, somebody
 
 
 @pytest.fixture
@@ -36,3 +36,15 @@ def manager(demonstration):
 def officer(demonstration):
     """An antisocial behaviour officer of another council."""
     return somebody("ffion.carrow")
+
+
+@pytest.fixture
+def pcso(demonstration):
+    """Of the constabulary, on the streets."""
+    return somebody("danny.rudge")
+
+
+@pytest.fixture
+def routine(liaison, chair):
+    """What the constabulary and the council may ask one another for at once."""
+    return approved_in_advance(liaison, chair, in_force(liaison, chair))

@@ -29,12 +29,6 @@ KNOWN = {"life_at_risk": True, "at_risk": True, "cannot_consent": True, "would_e
 
 
 @pytest.fixture
-def pcso(demonstration):
-    """Of the constabulary, on the streets."""
-    return somebody("danny.rudge")
-
-
-@pytest.fixture
 def fire(demonstration):
     """Who answers for the fire service."""
     return somebody("keira.lomax")

@@ -49,12 +49,6 @@ from wardmote.foundation.now import now, today
 
 
 @pytest.fixture
-def pcso(demonstration):
-    """Of the constabulary, on the streets."""
-    return somebody("danny.rudge")
-
-
-@pytest.fixture
 def fire(demonstration):
     """Who answers for the fire service, which is no party to the agreement."""
     return somebody("keira.lomax")

@@ -17,7 +17,7 @@ from wardmote.desks.sharing.models import (
 from wardmote.desks.sharing.queries.keeping import kept_in_meetings
 from wardmote.desks.sharing.queries.requests import request_for
 from wardmote.desks.sharing.queries.telling import told_for
-from wardmote.desks.sharing.tests.given import approved_in_advance, asked, in_force, somebody, told
+from wardmote.desks.sharing.tests.given import asked, in_force, told
 from wardmote.desks.sharing.tests.in_meetings import CASE, record, shared, the_one, there
 from wardmote.desks.sharing.verbs import told as told_verbs
 from wardmote.errors import Missing, NotNow, Refused
@@ -40,18 +40,6 @@ HELD = {
     "cites": "Claim 7 of the county court",
     "words": "The landlord's claim about the tenancy may want it.",
 }
-
-
-@pytest.fixture
-def pcso(demonstration):
-    """Of the constabulary, on the streets."""
-    return somebody("danny.rudge")
-
-
-@pytest.fixture
-def routine(liaison, chair):
-    """What the constabulary and the council may ask one another for at once."""
-    return approved_in_advance(liaison, chair, in_force(liaison, chair))
 
 
 @pytest.fixture

@@ -9,23 +9,11 @@ from django.test import Client
 
 from wardmote.desks.sharing.presenters.requests import cards_of
 from wardmote.desks.sharing.queries import requests as requests_read
-from wardmote.desks.sharing.tests.given import approved_in_advance, asked, in_force, somebody, told
+from wardmote.desks.sharing.tests.given import asked, told
 from wardmote.desks.sharing.verbs import requests as verbs
 from wardmote.desks.sharing.verbs import told as told_verbs
 from wardmote.foundation.access import the_system
 from wardmote.foundation.now import now
-
-
-@pytest.fixture
-def pcso(demonstration):
-    """Of the constabulary, on the streets."""
-    return somebody("danny.rudge")
-
-
-@pytest.fixture
-def routine(liaison, chair):
-    """What the constabulary and the council may ask one another for at once."""
-    return approved_in_advance(liaison, chair, in_force(liaison, chair))
 
 
 @pytest.fixture

@@ -18,11 +18,8 @@ from wardmote.desks.sharing.tests.given import (
     ABOUT,
     COUNCIL,
     POLICE,
-    approved_in_advance,
     asked,
-    in_force,
     party_of,
-    somebody,
     telling_of,
     told,
 )
@@ -42,18 +39,6 @@ from wardmote.foundation.sealing.destroying import destroy_key
 from wardmote.protocol import Rulebook, replay, rulebook
 
 SURNAME = "Quarrinder"
-
-
-@pytest.fixture
-def pcso(demonstration):
-    """Of the constabulary, on the streets."""
-    return somebody("danny.rudge")
-
-
-@pytest.fixture
-def routine(liaison, chair):
-    """What the constabulary and the council may ask one another for at once."""
-    return approved_in_advance(liaison, chair, in_force(liaison, chair))
 
 
 @pytest.mark.parametrize(

@@ -26,12 +26,6 @@ WORDS = "Shouting at two shops, on four evenings"
 FACTS = {"would_endanger": False, "proportionate": True, "regime": "part_2", "recipient_side": "neither"}
 
 
-@pytest.fixture
-def pcso(demonstration):
-    """Of the constabulary, on the streets."""
-    return somebody("danny.rudge")
-
-
 def begun(by, holder=COUNCIL, kind="district_council"):
     of = {"holder": body(by, holder), "holder_kind": kind, "recipient_kind": "police", "urgency": "24h"}
     return verbs.begin_request(**of, by=by, at=now())
