@@ -14,7 +14,12 @@ from wardmote.foundation.pages.words import day as in_words
 
 
 def measures_page(
-    every: Sequence[rules.Measured], since: date, at: datetime, least: int, compared: int
+    every: Sequence[rules.Measured],
+    spoken: Sequence[rules.Record],
+    since: date,
+    at: datetime,
+    least: int,
+    compared: int,
 ) -> shapes.Listed:
     """The measures of the requests asked since a day. Groups of fewer than `least` say nothing, and shares are set
     beside others from `compared` on."""
@@ -24,8 +29,9 @@ def measures_page(
         if every
         else "",
         about=_(
-            "Routine and unusual requests that nobody took back. Where there are fewer than %(least)s, or fewer than "
-            "%(compared)s for a share, nothing is shown, so that no single request is told of."
+            "Routine and unusual requests that nobody took back, and the records of what was told in emergencies. "
+            "Where there are fewer than %(least)s, or fewer than %(compared)s for a share, nothing is shown, so that "
+            "no single request is told of."
         )
         % {"least": least, "compared": compared},
         sections=(
@@ -33,9 +39,10 @@ def measures_page(
             _shares("holders", _("Refused, by who was asked"), rules.shares(every, lambda each: each.holder, compared)),
             _shares("askers", _("Refused, by who asked"), rules.shares(every, lambda each: each.recipient, compared)),
             _shares("subjects", _("Refused, by whom it was about"), _named(every, compared)),
+            _records(rules.records(spoken, at, least)),
             _unknown(),
         )
-        if every
+        if every or spoken
         else (),
         empty=(_("Nothing was asked in these twelve months."), _("Measures appear here once requests are answered.")),
     )
@@ -76,6 +83,15 @@ def _turnaround(found: Sequence[rules.Turnaround]) -> shapes.Section:
         ),
         "",
     )
+
+
+def _records(found: rules.Records) -> shapes.Section:
+    said = (
+        _("Too few are due for anything to be shown.")
+        if found.due is None
+        else _("%(late)s of %(n)s records of emergencies were late.") % {"late": found.late, "n": found.due}
+    )
+    return shapes.Section("records", _("What was told in an emergency"), "", lists.plain(), (), said)
 
 
 def _shares(slug: str, heading: str, found: Sequence[rules.Share]) -> shapes.Section:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from statistics import median
 from uuid import UUID
 
 from django.urls import reverse
@@ -56,16 +55,11 @@ def requests_page(
     return shapes.Listed(
         title=_("Requests for information"),
         sentence=sentence_of(every, total, viewer) if every else "",
-        about=" ".join(
-            (
-                _(
-                    "What one organisation asks of another about somebody, how it was decided, and what became of it. "
-                    "Whom a request is about, and what was told, is read only by who asked and by who answers."
-                ),
-                *_older(len(every), total),
-                *(measures_of(every) if viewer.holds(*rules.OVERSEES) else ()),
-            )
+        about=_(
+            "What one organisation asks of another about somebody, how it was decided, and what became of it. Whom a "
+            "request is about, and what was told, is read only by who asked and by who answers."
         ),
+        left_out=_left_out(len(every), total),
         sections=tuple(sections),
         empty=(_("No request is like that."), _("Choose another state, or see all of them."))
         if every
@@ -75,50 +69,27 @@ def requests_page(
         ),
         filters=lists.filters_of("list-sharing-requests", rules.EVERY, [each.state for each in every], asked),
         add=Link(_("Ask for information"), reverse("ask-for-information")) if rules.may_ask(viewer) else None,
-        more=tuple(_more(viewer)),
+        more=tuple(_more(viewer, older=len(every) < total)),
         all_href=reverse("list-sharing-requests") if every else "",
     )
 
 
-def _older(listed: int, total: int) -> Iterator[str]:
-    if listed < total:
-        yield _(
-            "Of %(all)s requests %(n)s are listed here: every one on which something is left to do, and the latest of "
-            "the others. To open an older one, put its reference at the end of this page's address."
-        ) % {"n": listed, "all": total}
+def _left_out(listed: int, total: int) -> str:
+    if listed == total:
+        return ""
+    return _(
+        "Of %(all)s requests %(n)s are listed here: every one on which something is left to do, and the latest of the "
+        "others. An older one is found by its reference."
+    ) % {"n": listed, "all": total}
 
 
-def _more(viewer: Viewer) -> Iterator[Link]:
+def _more(viewer: Viewer, *, older: bool) -> Iterator[Link]:
+    if older:
+        yield Link(_("Find an older request by its reference"), reverse("search"))
     if may_tell(viewer):
         yield Link(_("Tell something in an emergency"), reverse("begin-emergency"))
     if viewer.holds(*rules.OVERSEES):
         yield Link(_("See how requests are answered"), reverse("show-request-measures"))
-
-
-def measures_of(every: Iterable[RequestSeen]) -> tuple[str, ...]:
-    """Since when, how quickly requests are answered, how many are refused and which records are late: for who oversees
-    them. They are of the requests that a list shows."""
-    said = [
-        each
-        for each in every
-        if each.asked_at and each.answered_at and each.withdrawn_at is None and each.way != rules.MEETING
-    ]
-    answered = [each for each in said if each.way in (rules.ROUTINE, rules.UNUSUAL)]
-    spoken = [each for each in said if each.way == rules.EMERGENCY]
-    late = sum(bool(each.record_by and each.answered_at and each.answered_at > each.record_by) for each in said)
-    found = []
-    if answered:
-        hours = median((each.answered_at - each.asked_at).total_seconds() / 3600 for each in answered)
-        refused = sum(each.outcome == rules.REFUSED for each in answered)
-        told = {"n": len(answered), "refused": refused, "hours": round(hours)}
-        found.append(
-            _("%(refused)s of %(n)s answered were refused; half had their answer within %(hours)s hours.") % told
-        )
-    if spoken:
-        told = {"n": len(spoken), "late": late}
-        found.append(_("%(late)s of %(n)s records of emergencies were late.") % told)
-    since = min((each.asked_at for each in said if each.asked_at), default=None)
-    return (_("Since %(day)s:") % {"day": in_words(since)}, *found) if since else ()
 
 
 def ask_page(askable: Sequence[Askable], protocol: Protocol) -> shapes.Listed:

@@ -34,7 +34,8 @@ class Section:
 
 @dataclass(frozen=True)
 class Listed:
-    """A list in parts. `empty` is what will be there and how it gets there; `add` is for who may, and so are `more`."""
+    """A list in parts. `empty` is what will be there and how it gets there; `add` is for who may, and so are `more`.
+    `left_out` says what of it does not stand here."""
 
     title: str
     sentence: str
@@ -46,6 +47,7 @@ class Listed:
     more: tuple[Link, ...] = ()
     downloads: tuple[Link, ...] = ()
     all_href: str = ""
+    left_out: str = ""
 
 
 @dataclass(frozen=True)

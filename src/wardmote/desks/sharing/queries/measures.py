@@ -4,7 +4,7 @@ from datetime import datetime
 
 from wardmote.desks.sharing.models import DisclosureRequest
 from wardmote.desks.sharing.rules import requests as rules
-from wardmote.desks.sharing.rules.measures import Measured
+from wardmote.desks.sharing.rules.measures import Measured, Record
 from wardmote.foundation.access import BUSINESS, Viewer, seen
 
 
@@ -30,3 +30,14 @@ def measured_for(viewer: Viewer, since: datetime) -> tuple[Measured, ...]:
         )
         for row in rows.select_related("holder", "recipient")
     )
+
+
+def records_for(viewer: Viewer, since: datetime) -> tuple[Record, ...]:
+    """By when each thing told in an emergency since then was to be written down, and when it was; nothing for whoever
+    does not oversee them."""
+    if viewer.kind != "member" or not viewer.holds(*rules.OVERSEES):
+        return ()
+    rows = seen(viewer, DisclosureRequest, BUSINESS).filter(
+        way=rules.EMERGENCY, asked_at__gte=since, withdrawn_at__isnull=True, record_by__isnull=False
+    )
+    return tuple(Record(due, written) for due, written in rows.values_list("record_by", "answered_at") if due)

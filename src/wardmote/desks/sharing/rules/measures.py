@@ -54,6 +54,24 @@ class Turnaround:
 
 
 @dataclass(frozen=True)
+class Record:
+    """What was told by voice in an emergency, as far as it is measured: by when that was to be written down, and when
+    it was."""
+
+    due: datetime
+    written: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Records:
+    """How many records of emergencies are `due`, being written or out of time, and how many of them `late`. Empty where
+    there are fewer than are shown."""
+
+    late: int | None = None
+    due: int | None = None
+
+
+@dataclass(frozen=True)
 class Share:
     """How many of a group's answered requests were refused, with the share's interval, and how that is beside all
     others together: MORE, LESS or ALIKE. Empty where there are fewer than are shown."""
@@ -96,6 +114,13 @@ def turnaround(
         late = sum(is_late(each, at, days) for each in due)
         found.append(Turnaround(holder, urgency, len(hours), median(hours) if hours else None, late, len(due)))
     return tuple(found)
+
+
+def records(every: Iterable[Record], at: datetime, least: int) -> Records:
+    """How many of the records that are due were late, or are late and not written. Nothing of fewer than `least`."""
+    due = [each for each in every if each.written or each.due < at]
+    late = sum((each.written or at) > each.due for each in due)
+    return Records(late, len(due)) if len(due) >= least else Records()
 
 
 def shares(every: Iterable[Measured], group: Callable[[Measured], str], least: int) -> tuple[Share, ...]:

@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 from django.contrib.auth import get_user_model
 from django.test import Client
+from django.urls import reverse
 
 from wardmote.desks.sharing.presenters.requests import cards_of
 from wardmote.desks.sharing.queries import requests as requests_read
@@ -51,6 +52,7 @@ def test_a_list_says_what_it_leaves_out_and_how_to_open_it(pcso, routine, short)
     browser.force_login(get_user_model().objects.get(pk=pcso.member_id))
     page = browser.get("/members/sharing/requests/").content.decode()
     assert "every one on which something is left to do" in page
+    assert f'href="{reverse("search")}"' in page
     assert over[0] not in page
     assert browser.get(f"/members/sharing/requests/{over[0]}/").status_code == 200
 

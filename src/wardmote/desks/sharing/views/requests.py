@@ -15,7 +15,7 @@ from wardmote.desks.sharing.presenters import requests as lists
 from wardmote.desks.sharing.presenters.measures import measures_page
 from wardmote.desks.sharing.queries import requests as queries
 from wardmote.desks.sharing.queries.law import protocol_for
-from wardmote.desks.sharing.queries.measures import measured_for
+from wardmote.desks.sharing.queries.measures import measured_for, records_for
 from wardmote.desks.sharing.queries.routine import Askable, askable_for, routine_set_for
 from wardmote.desks.sharing.rules import requests as rules
 from wardmote.desks.sharing.verbs import requests as verbs
@@ -50,7 +50,8 @@ def show_measures(request: HttpRequest) -> HttpResponse:
     viewer, at = request.viewer, now()
     since = at - timedelta(days=MEASURED_DAYS)
     least, compared = (int(value_of(viewer, f"sharing.{each}_least", today())) for each in ("measures", "shares"))
-    page = measures_page(measured_for(viewer, since), day_of(since), at, least, compared)
+    spoken = records_for(viewer, since)
+    page = measures_page(measured_for(viewer, since), spoken, day_of(since), at, least, compared)
     return render(request, "sharing/listed.html", {"page": page})
 
 
