@@ -71,7 +71,7 @@ def decide(request: Request, protocol: Protocol, agreements: Iterable[Agreement]
         raise Invalid(f"The protocol of {protocol.day} was asked about {request.day}.", instead="Take that day's.")
     asked = _Asked(request, protocol, tuple(agreements))
     fields = tuple(asked.answer(each) for each in request.fields)
-    urgency = protocol.named("urgencies", request.urgency, "urgency") if request.urgency else None
+    urgency = asked.named.get("urgency")
     if urgency is None or urgency.record_within_hours is None:
         return Decision(protocol.version, fields)
     hours = urgency.record_within_hours
@@ -94,6 +94,8 @@ class _Asked:
         self.facts: dict[str, Any] = dict(zip(_FACTS, _told(request), strict=True))
         self.holder, self.recipient, self.purpose = request.holder.kind, request.recipient.kind, request.purpose
         self.facts["holder"], self.facts["recipient"] = self.holder, self.recipient
+        # What in this protocol each word of the request names.
+        self.named: dict[str, Any] = {}
         for sheet, slug, where in (
             ("bodies", self.holder, "holder.kind"),
             ("bodies", self.recipient, "recipient.kind"),
@@ -102,7 +104,7 @@ class _Asked:
             ("urgencies", request.urgency, "urgency"),
         ):
             if slug is not None:
-                protocol.named(sheet, slug, where)
+                self.named[where] = protocol.named(sheet, slug, where)
         self.stops = protocol.stops_for(self.holder, self.recipient, self.purpose)
         self.missing = [
             f"It is not said {SAID[fact]}: nothing is told without that."
@@ -112,7 +114,7 @@ class _Asked:
         self.gateways: tuple[Gateway, ...] = ()
         if self.holder and self.recipient and self.purpose:
             self.gateways = protocol.gateways_for(self.holder, self.recipient, request.acting_for, self.purpose)
-            self.regime = self._regime(self.holder, self.purpose)
+            self.regime = self._regime()
 
     def answer(self, field: Field) -> FieldAnswer:
         found, facts = _Found(), self.facts
@@ -236,11 +238,10 @@ class _Asked:
             why = f"The agreement {each.id} {lacks or 'does not name this field'}"
         return "", f"{why}: without one a person decides."
 
-    def _regime(self, holder: str, purpose: str) -> _Found:
+    def _regime(self) -> _Found:
         """Whether the holder may say that it works under this part of data protection law for this purpose."""
         found, regime = _Found(), self.facts["regime"]
-        body = self.protocol.named("bodies", holder, "holder.kind")
-        enforces = self.protocol.named("purposes", purpose, "purpose").law_enforcement
+        body, enforces = self.named["holder.kind"], self.named["purpose"].law_enforcement
         if regime is None:
             found.asks.append(f"It is not said {SAID['regime']}.")
         elif regime == "part_3":
@@ -257,9 +258,7 @@ class _Asked:
         return found
 
     def _no_gateway(self, sensitivity: str | None) -> str:
-        holder = self.protocol.named("bodies", str(self.holder), "holder.kind").title
-        recipient = self.protocol.named("bodies", str(self.recipient), "recipient.kind").title
-        purpose = self.protocol.named("purposes", str(self.purpose), "purpose").title
+        holder, recipient, purpose = (self.named[each].title for each in ("holder.kind", "recipient.kind", "purpose"))
         what = _SENSITIVE.get(sensitivity, "anything") if sensitivity and self.gateways else "anything"
         return f"No gateway in force lets {holder} tell {recipient} {what} for {purpose}."
 

@@ -85,12 +85,13 @@ class Protocol:
         return tuple(self._by_id["needs"][each] for each in dict.fromkeys(ids))
 
     def needs_of(self, record_class: str | None, purpose: str) -> tuple[tuple[Need, ...], ...]:
-        """What a class and a purpose want known: what is always waited for, and what an emergency does not wait for."""
+        """What a class and a purpose in force want known: what is always waited for, and what an emergency does not
+        wait for."""
         key = (record_class, purpose)
         if (found := self._needs.get(key)) is None:
-            ids = ["urgency_told", *self.named("purposes", purpose, "purpose").needs]
+            ids = ["urgency_told", *self._by_id["purposes"][purpose].needs]
             if record_class is not None:
-                ids += self.named("classes", record_class, "record_class").needs
+                ids += self._by_id["classes"][record_class].needs
             wanted = self.needed(ids)
             found = self._needs[key] = (
                 tuple(each for each in wanted if not each.waived_in_emergency),
