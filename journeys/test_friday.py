@@ -16,6 +16,16 @@ LANDLORD = "Wickhaven Homes"
 WHOM = "The tenant of the top flat, whom the wardens meet on Monday"
 TOLD = "The dog is loose until ten, and the neighbour below has threatened officers."
 WHY = "Two officers visit on Monday, and must know what makes it unsafe; nothing less would tell."
+#: Whom nobody has written down yet: by night it is walked more than once through one site.
+NEW = iter(
+    (
+        ("Merrin", "Ashgarth", "9 1 1981"),
+        ("Tolla", "Brockwell", "17 6 1958"),
+        ("Ysolde", "Fennimore", "28 3 1990"),
+        ("Caspar", "Lundquist", "30 11 1972"),
+        ("Odwin", "Pettigrew", "14 8 1966"),
+    )
+)
 REASON = "A visit is planned for Monday after a third report of noise."
 
 
@@ -118,7 +128,8 @@ def test_is_mondays_visit_safe(somebody, anybody, site):
     looks_up(officer, "Elspet", "Quarrendon", "2 11 1979")
     officer.sees("Nobody like that is open to you.")
     officer.does_not_see("Hana Delamere")
-    looks_up(officer, "Merrin", "Ashgarth", "9 1 1981")
+    given, family, born = next(NEW)
+    looks_up(officer, given, family, born)
     officer.sees("Nobody like that is open to you.")
     officer.presses("Make a record")
     officer.chooses("A case of antisocial behaviour, or of a hub")
@@ -186,5 +197,5 @@ def test_is_mondays_visit_safe(somebody, anybody, site):
     officer.goes_to("/members/sharing/requests/ask/")
     officer.does_not_see(f"{SET} of {LANDLORD}")
     held = {path: path.read_bytes() for path in site.var.rglob("*") if path.is_file()}
-    for typed in (TOLD.encode(), WHOM.encode(), b"Ashgarth"):
+    for typed in (TOLD.encode(), WHOM.encode(), family.encode()):
         assert not [path for path, found in held.items() if typed in found], "in clear in a file of the site"

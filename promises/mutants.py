@@ -66,10 +66,11 @@ def changes(package: Package, home: Path, children: int) -> Iterator[Change]:
         "only_mutate": [f"{package.folder}/*"],
         "do_not_mutate": ["*/tests/*", "*/migrations/*"],
         "also_copy": [each for each in (*ALSO, *ALSO_WORDS) if (home / each).exists()],
-        "pytest_add_cli_args": ["-q", "-p", "no:xdist", "-p", "no:cacheprovider"],
+        "pytest_add_cli_args": ["-q", "-p", "no:xdist", "-p", "no:cacheprovider", "-p", "promises.forgetting"],
         "pytest_add_cli_args_test_selection": list(package.tests),
         "use_setproctitle": False,
     }
+    (home / ".made").mkdir(exist_ok=True)
     text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
     told = "\n".join(f"{name} = {_as_toml(value)}" for name, value in settings.items())
     (home / "pyproject.toml").write_text(f"{text}\n[tool.mutmut]\n{told}\n", encoding="utf-8")
@@ -91,8 +92,9 @@ def _as_toml(value: object) -> str:
 
 
 def _mutmut(home: Path, *words: str, check: bool = True) -> str:
-    # The tests import what stands in the copy's own folder of changes.
+    # The tests import what stands in the copy's own folder of changes, and make the partnership once.
     kept = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    kept.setdefault("WARDMOTE_TEST_MADE", str(home / ".made"))
     done = subprocess.run(
         [sys.executable, "-m", "mutmut", *words], cwd=home, env=kept, capture_output=True, text=True, check=False
     )

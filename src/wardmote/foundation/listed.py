@@ -7,6 +7,11 @@ from django.db.models import Model, Q, QuerySet
 Row = TypeVar("Row", bound=Model)
 
 
-def listed(rows: "QuerySet[Row]", most: int, *, left: Q) -> "QuerySet[Row]":
-    """The first `most` of ordered rows, and in the same order every one of which `left` is so."""
-    return rows.filter(Q(pk__in=rows.values("pk")[:most]) | left)
+def listed(rows: "QuerySet[Row]", most: int, *, left: Q) -> "tuple[Row, ...]":
+    """The first `most` of ordered rows, and after them in the same order every other of which `left` is so."""
+    first = tuple(rows[:most])
+    if len(first) < most:
+        return first
+    # Asked apart: together no index serves both, and all that is over would be gone through.
+    held = {row.pk for row in first}
+    return (*first, *(row for row in rows.filter(left) if row.pk not in held))

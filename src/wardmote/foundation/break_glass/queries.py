@@ -66,7 +66,7 @@ class GlassRead(GlassSeen):
 def glass_for(viewer: Viewer, at: datetime) -> tuple[GlassSeen, ...]:
     """What this viewer may read of, the latest first, and all that nobody has reviewed."""
     found = readable(viewer).order_by("-opened_at", "pk")
-    rows = tuple(listed(found, LISTED, left=Q(reviewed_at__isnull=True)))
+    rows = listed(found, LISTED, left=Q(reviewed_at__isnull=True))
     asked = {each.pk: each for each in releases(viewer).filter(glass__in=rows)}
     return tuple(_seen(row, asked.get(row.pk), at) for row in rows)
 

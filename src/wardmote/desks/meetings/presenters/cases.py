@@ -84,12 +84,14 @@ def share_links(item: ItemSeen, meeting: MeetingSeen, named: Iterable[NamedSeen]
 
 
 def shared_lines(shared: Iterable[ToldOn], item: ItemSeen) -> tuple[Markup, ...]:
-    """That information was shared about a case on an item, with where its record is."""
+    """That information was shared about a case on an item, with where its record is for whoever may open it."""
     return tuple(
         Markup("{} {}").format(
             _("Information was shared under “%(agreement)s” about the case %(case)s.")
             % {"agreement": each.agreement, "case": each.case},
-            LINK.format(reverse("show-told-in-meeting", kwargs={"reference": each.reference}), each.reference),
+            LINK.format(reverse("show-told-in-meeting", kwargs={"reference": each.reference}), each.reference)
+            if each.opens
+            else each.reference,
         )
         for each in shared
         if each.item == item.id

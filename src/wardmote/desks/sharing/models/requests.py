@@ -100,6 +100,19 @@ class DisclosureRequest(models.Model):
         indexes = [
             models.Index(fields=["partnership", "holder", "answered_at"], name="sharing_request_of_holder"),
             models.Index(fields=["partnership", "recipient", "made_at"], name="sharing_request_of_recipient"),
+            models.Index(fields=["partnership", "-made_at", "id"], name="sharing_request_latest"),
+            models.Index(fields=["told_in"], condition=Q(told_in__isnull=False), name="sharing_request_told_in_record"),
+            # What is left to do is little beside what is over, however much that is.
+            models.Index(
+                fields=["partnership"],
+                condition=Q(answered_at__isnull=True, withdrawn_at__isnull=True),
+                name="sharing_request_unanswered",
+            ),
+            models.Index(
+                fields=["partnership"],
+                condition=Q(way="emergency", reviewed_at__isnull=True),
+                name="sharing_request_unreviewed",
+            ),
         ]
         constraints = [
             models.CheckConstraint(
@@ -221,6 +234,18 @@ class Disclosure(models.Model):
 
     class Meta:
         db_table = "sharing_disclosure"
+        indexes = [
+            models.Index(
+                fields=["partnership", "request"],
+                condition=Q(released_at__isnull=True, ended_at__isnull=True),
+                name="sharing_disclosure_unreleased",
+            ),
+            models.Index(
+                fields=["partnership", "request"],
+                condition=Q(destroyed_at__isnull=True),
+                name="sharing_disclosure_held",
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["request", "number"], name="sharing_disclosure_once"),
             both_or_neither("released", "sharing_disclosure"),

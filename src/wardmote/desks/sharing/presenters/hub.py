@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from wardmote.desks.sharing.presenters import agreements, emergencies, involvement, law, requests
 from wardmote.desks.sharing.queries.agreements import agreements_for
 from wardmote.desks.sharing.queries.law import law_for
-from wardmote.desks.sharing.queries.requests import counted_for, requests_for
+from wardmote.desks.sharing.queries.requests import requests_for
 from wardmote.foundation.access import Viewer
 from wardmote.foundation.accounts.landing import Card
 from wardmote.foundation.calendars import RunningClock
@@ -33,7 +33,7 @@ def hub_page(viewer: Viewer, day: date) -> tuple[dict[str, str], ...]:
         {
             "title": _("Requests for information"),
             "href": reverse("list-sharing-requests"),
-            "text": requests.sentence_of(requests_for(viewer), counted_for(viewer), viewer),
+            "text": requests.sentence_of(requests_for(viewer), viewer),
         },
         {
             "title": _("Whom to ask"),

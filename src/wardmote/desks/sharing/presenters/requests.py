@@ -32,10 +32,10 @@ URGENCY = {
 
 
 def requests_page(
-    every: Sequence[RequestSeen], total: int, asked: str, viewer: Viewer, protocol: Protocol
+    every: Sequence[RequestSeen], most: int, asked: str, viewer: Viewer, protocol: Protocol
 ) -> shapes.Listed:
-    """The requests that a member may read of, or those of one state, by what they are to that member. Of `total` there
-    are, some that are over may not be among them."""
+    """The requests that a member may read of, or those of one state, by what they are to that member. Where there are
+    as many as `most`, older ones that are over are not among them."""
     shown = [each for each in every if each.state == asked or not asked]
     parts = (
         ("to-answer", _("Waiting for your organisation"), lambda each: waits_for(each, viewer)),
@@ -54,12 +54,17 @@ def requests_page(
         sections.append(_in_meetings(told))
     return shapes.Listed(
         title=_("Requests for information"),
-        sentence=sentence_of(every, total, viewer) if every else "",
+        sentence=sentence_of(every, viewer) if every else "",
         about=_(
             "What one organisation asks of another about somebody, how it was decided, and what became of it. Whom a "
             "request is about, and what was told, is read only by who asked and by who answers."
         ),
-        left_out=_left_out(len(every), total),
+        left_out=_(
+            "Every request on which something is left to do is listed here, and of the others the latest. An older one "
+            "is found by its reference."
+        )
+        if len(every) >= most
+        else "",
         sections=tuple(sections),
         empty=(_("No request is like that."), _("Choose another state, or see all of them."))
         if every
@@ -69,18 +74,9 @@ def requests_page(
         ),
         filters=lists.filters_of("list-sharing-requests", rules.EVERY, [each.state for each in every], asked),
         add=Link(_("Ask for information"), reverse("ask-for-information")) if rules.may_ask(viewer) else None,
-        more=tuple(_more(viewer, older=len(every) < total)),
+        more=tuple(_more(viewer, older=len(every) >= most)),
         all_href=reverse("list-sharing-requests") if every else "",
     )
-
-
-def _left_out(listed: int, total: int) -> str:
-    if listed == total:
-        return ""
-    return _(
-        "Of %(all)s requests %(n)s are listed here: every one on which something is left to do, and the latest of the "
-        "others. An older one is found by its reference."
-    ) % {"n": listed, "all": total}
 
 
 def _more(viewer: Viewer, *, older: bool) -> Iterator[Link]:
@@ -273,11 +269,13 @@ def _in_meetings(told: Iterable[RequestSeen]) -> shapes.Section:
     )
 
 
-def sentence_of(every: Sequence[RequestSeen], total: int, viewer: Viewer) -> str:
-    """How many requests, of all that a member may read of, wait for their own organisation."""
+def sentence_of(every: Sequence[RequestSeen], viewer: Viewer) -> str:
+    """How many requests wait for a member's own organisation."""
     if not every:
         return _("There is no request that you may read of.")
     waiting = sum(waits_for(each, viewer) for each in every)
     if waiting:
-        return _("%(n)s of %(all)s requests wait for your organisation.") % {"n": waiting, "all": total}
-    return _("None of %(all)s requests waits for your organisation.") % {"all": total}
+        return ngettext(
+            "%(n)s request waits for your organisation.", "%(n)s requests wait for your organisation.", waiting
+        ) % {"n": waiting}
+    return _("No request waits for your organisation.")

@@ -4,7 +4,7 @@ Everything is worked out anew from the agreements of the day: one that is withdr
 the names and the questions away at once. What is hidden is answered as what never was.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -193,7 +193,7 @@ def _readable(viewer: Viewer) -> "QuerySet[InvolvementQuestion]":
     return rows.filter(whose)
 
 
-def _seen(viewer: Viewer, rows: "QuerySet[InvolvementQuestion]", at: datetime) -> Iterator[QuestionSeen]:
+def _seen(viewer: Viewer, rows: Iterable[InvolvementQuestion], at: datetime) -> Iterator[QuestionSeen]:
     """Those of them whose agreement still tells, and of which nobody is protected."""
     telling = {version.id: (each, version) for each, version in _telling(viewer, at)}
     asked = list(rows)

@@ -13,7 +13,7 @@ def measured_for(viewer: Viewer, since: datetime) -> tuple[Measured, ...]:
 
     What was told by voice or in a meeting was never waited for, and is not here.
     """
-    if viewer.kind != "member" or not viewer.holds(*rules.OVERSEES):
+    if not _oversees(viewer):
         return ()
     rows = seen(viewer, DisclosureRequest, BUSINESS).filter(
         way__in=(rules.ROUTINE, rules.UNUSUAL), asked_at__gte=since, withdrawn_at__isnull=True, holder__isnull=False
@@ -35,9 +35,13 @@ def measured_for(viewer: Viewer, since: datetime) -> tuple[Measured, ...]:
 def records_for(viewer: Viewer, since: datetime) -> tuple[Record, ...]:
     """By when each thing told in an emergency since then was to be written down, and when it was; nothing for whoever
     does not oversee them."""
-    if viewer.kind != "member" or not viewer.holds(*rules.OVERSEES):
+    if not _oversees(viewer):
         return ()
     rows = seen(viewer, DisclosureRequest, BUSINESS).filter(
         way=rules.EMERGENCY, asked_at__gte=since, withdrawn_at__isnull=True, record_by__isnull=False
     )
     return tuple(Record(due, written) for due, written in rows.values_list("record_by", "answered_at") if due)
+
+
+def _oversees(viewer: Viewer) -> bool:
+    return viewer.kind == "member" and viewer.holds(*rules.OVERSEES)

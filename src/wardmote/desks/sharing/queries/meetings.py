@@ -13,7 +13,7 @@ from wardmote.desks.sharing.queries.agreements import (
     agreements_for,
 )
 from wardmote.desks.sharing.queries.request_seen import RequestSeen
-from wardmote.desks.sharing.queries.requests import refusal_of, told_in_meeting
+from wardmote.desks.sharing.queries.requests import records_read, refusal_of, told_in_meeting
 from wardmote.desks.sharing.queries.telling import ToldSeen, told_for
 from wardmote.desks.sharing.rules.agreements import FOR_A_PURPOSE
 from wardmote.desks.sharing.rules.requests import REFUSED, TOLD, may_answer
@@ -58,12 +58,14 @@ class MeetingDisclosureSeen:
 
 @dataclass(frozen=True)
 class ToldOn:
-    """That information was shared about a case, as minutes may say it: nothing of what it was."""
+    """That information was shared about a case, as minutes may say it: nothing of what it was. Its record `opens` to
+    whoever may read something of it."""
 
     reference: str
     item: UUID
     agreement: str
     case: str
+    opens: bool
 
 
 def meeting_disclosure_for(viewer: Viewer, reference: str, day: date) -> MeetingDisclosureSeen:
@@ -113,9 +115,14 @@ def told_on(viewer: Viewer, table: tuple[str, str], items: Collection[UUID], day
     rows = seen(viewer, MeetingDisclosure, BUSINESS).filter(desk=desk, table=name, item__in=list(items), told=True)
     rows = rows.order_by("made_at", "id")
     titles = {one.id: each.title for each in agreements_for(viewer, day) for one in each.versions} if rows else {}
+    opens = records_read(viewer, [row.pk for row in rows]) if rows else frozenset()
     return tuple(
         ToldOn(
-            row.reference, row.item, titles[row.version_id], str(Case(row.case_desk, row.case_table, row.case_record))
+            row.reference,
+            row.item,
+            titles[row.version_id],
+            str(Case(row.case_desk, row.case_table, row.case_record)),
+            row.pk in opens,
         )
         for row in rows
     )

@@ -7,7 +7,6 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
 from django.urls import reverse
 
 from wardmote.desks.sharing.models import Disclosure, DisclosureRequest, Hearer, RequestedField, StoredDecision
@@ -180,7 +179,7 @@ class RequestSeen:
         return rules.gravest(("C3", *(each.record_class for each in self.fields)))
 
 
-def as_seen(viewer: Viewer, rows: "QuerySet[DisclosureRequest]", *, whole: bool = True) -> tuple[RequestSeen, ...]:
+def as_seen(viewer: Viewer, rows: Iterable[DisclosureRequest], *, whole: bool = True) -> tuple[RequestSeen, ...]:
     """What rows say; `whole` is with fields and decisions, which lists do not show."""
     held, at = list(rows), now()
     ids = [row.pk for row in held]

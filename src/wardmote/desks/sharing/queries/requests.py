@@ -1,6 +1,8 @@
 """Requests for information as those may read them who ask, answer and oversee; never what was told."""
 
 from collections.abc import Collection, Iterable
+from functools import reduce
+from operator import or_
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Value
@@ -20,21 +22,15 @@ from wardmote.foundation.records import as_key
 #: What a link mailed to the holder's registered mailbox answers.
 PURPOSE = "sharing/answer"
 #: How many requests a list shows on which nothing is left to do, the latest first.
-LISTED = 200
+LISTED = 50
 
 
 @once
 def requests_for(viewer: Viewer) -> tuple[RequestSeen, ...]:
     """What this member may read of, the latest first, without its fields and decisions: the latest LISTED, and however
     old every one on which something is left to do."""
-    rows = listed(_readable(viewer).order_by("-made_at", "id"), LISTED, left=_open(viewer))
-    return as_seen(viewer, rows.select_related("holder", "recipient", "told_in"), whole=False)
-
-
-@once
-def counted_for(viewer: Viewer) -> int:
-    """How many this member may read of, listed or not."""
-    return _readable(viewer).count()
+    rows = _readable(viewer).select_related("holder", "recipient", "told_in").order_by("-made_at", "id")
+    return as_seen(viewer, listed(rows, LISTED, left=_open(viewer)), whole=False)
 
 
 def about_case(viewer: Viewer, case: tuple[str, str, UUID]) -> tuple[RequestSeen, ...]:
@@ -105,6 +101,11 @@ def told_in_meeting(viewer: Viewer, reference: str) -> tuple[RequestSeen, ...]:
     return found
 
 
+def records_read(viewer: Viewer, records: Collection[UUID]) -> frozenset[UUID]:
+    """Of these records of what was told in meetings those of which the viewer may read something."""
+    return frozenset(_readable(viewer).filter(told_in__in=records).values_list("told_in", flat=True))
+
+
 def refusal_of(viewer: Viewer, request: UUID) -> str:
     """Why a request was refused, in the words of who refused it."""
     row = _readable(viewer).filter(pk=request).first()
@@ -155,21 +156,39 @@ def _readable(viewer: Viewer) -> "QuerySet[DisclosureRequest]":
         whose |= sent
     if viewer.holds(*rules.ANSWERS) and viewer.organisation is not None:
         whose |= sent & (Q(holder=viewer.organisation) | Q(recipient=viewer.organisation))
-    heard = seen(viewer, Hearer, BUSINESS).filter(told_in=OuterRef("told_in"), member=viewer.member_id, why_not="")
-    whose |= Exists(heard.filter(Q(organisation=OuterRef("recipient")) | Q(organisation=OuterRef("holder"))))
-    rows = rows.annotate(heard=Exists(heard.filter(organisation=OuterRef("recipient"))))
-    return rows.filter(whose)
+    whose |= Q(pk__in=_heard(viewer, "recipient", "holder"))
+    heard = _hearers(viewer).filter(told_in=OuterRef("told_in"), organisation=OuterRef("recipient"))
+    return rows.filter(whose).annotate(heard=Exists(heard))
+
+
+def _hearers(viewer: Viewer) -> "QuerySet[Hearer]":
+    return seen(viewer, Hearer, BUSINESS).filter(member=viewer.member_id, why_not="")
+
+
+def _heard(viewer: Viewer, *sides: str) -> "QuerySet[DisclosureRequest, UUID]":
+    """The requests told in meetings where the viewer heard them for the organisation on one of these sides, by id."""
+    heard = _hearers(viewer)
+    here = reduce(or_, (Q(organisation=OuterRef(side)) for side in sides))
+    rows = seen(viewer, DisclosureRequest, BUSINESS).filter(told_in__in=heard.values("told_in"))
+    return rows.filter(Exists(heard.filter(here, told_in=OuterRef("told_in")))).values("pk")
 
 
 def _open(viewer: Viewer) -> Q:
     """On which something is left to do: to be answered, written down, reviewed or approved by whoever it is; by the
     viewer to be asked, read or destroyed."""
-    told = seen(viewer, Disclosure, BUSINESS).filter(request=OuterRef("pk"))
-    left = Q(answered_at__isnull=True) | Q(way=rules.EMERGENCY, reviewed_at__isnull=True)
-    left |= Q(Exists(told.filter(released_at__isnull=True, ended_at__isnull=True)))
-    own = Q(asked_at__isnull=True, asker=viewer.member_id)
-    held = (Q(asker=viewer.member_id) | Q(heard=True)) & Q(Exists(told.filter(destroyed_at__isnull=True)))
-    return Q(withdrawn_at__isnull=True) & (Q(asked_at__isnull=False) & left | own) | held
+    rows = seen(viewer, DisclosureRequest, BUSINESS)
+    told = seen(viewer, Disclosure, BUSINESS)
+    waits = rows.filter(withdrawn_at__isnull=True)
+    unanswered = waits.filter(Q(asked_at__isnull=False) | Q(asker=viewer.member_id), answered_at__isnull=True)
+    unreviewed = waits.filter(way=rules.EMERGENCY, reviewed_at__isnull=True, asked_at__isnull=False)
+    unreleased = waits.filter(pk__in=told.filter(released_at__isnull=True, ended_at__isnull=True).values("request"))
+    held = rows.filter(
+        Q(asker=viewer.member_id) | Q(pk__in=_heard(viewer, "recipient")),
+        pk__in=told.filter(destroyed_at__isnull=True).values("request"),
+    )
+    # Found one by one, as each has an index of its own; of all that is over none is looked at.
+    first, *others = (each.values("pk") for each in (unanswered, unreviewed, unreleased, held))
+    return Q(pk__in=first.union(*others))
 
 
 def _one(viewer: Viewer, rows: "QuerySet[DisclosureRequest]") -> RequestSeen:

@@ -314,10 +314,12 @@ def test_what_would_endanger_somebody_is_refused_with_its_reason(manager, pcso, 
 
 
 @pytest.mark.django_db
-def test_minutes_hear_that_it_was_shared_and_nothing_of_what(manager, pcso, agreement):
+def test_minutes_hear_that_it_was_shared_and_nothing_of_what(manager, pcso, fire, agreement):
     reference = shared(manager, agreement, there(manager, pcso))
-    (said,) = told_on(manager, ITEM[:2], [ITEM[2]], today())
-    assert (said.reference, said.agreement, said.case) == (reference, "Tenancies", ".".join(map(str, CASE)))
+    for reader, opens in ((manager, True), (pcso, True), (fire, False)):
+        (said,) = told_on(reader, ITEM[:2], [ITEM[2]], today())
+        assert (said.reference, said.agreement, said.case) == (reference, "Tenancies", ".".join(map(str, CASE)))
+        assert said.opens is opens, reader.name
     assert SURNAME not in repr(said)
 
 

@@ -38,8 +38,8 @@ def list_requests(request: HttpRequest) -> HttpResponse:
     """The requests that the member may read of."""
     found = queries.requests_for(request.viewer)
     audit.shown(request, ("sharing", "DisclosureRequest", [each.id for each in found]))
-    total, protocol = queries.counted_for(request.viewer), protocol_for(request.viewer, today())
-    page = lists.requests_page(found, total, request.GET.get("state", ""), request.viewer, protocol)
+    asked, protocol = request.GET.get("state", ""), protocol_for(request.viewer, today())
+    page = lists.requests_page(found, queries.LISTED, asked, request.viewer, protocol)
     return render(request, "sharing/listed.html", {"page": page})
 
 
