@@ -139,6 +139,9 @@ def test_the_rule_on_a_row_and_the_rule_as_a_condition_are_equal(patrol, seed):
         river.KNOWN[viewer.member_id] = standing
         told = standing if viewer.kind == "member" and viewer.member_id else Standing()
         found = {each.id: each for each in read(viewer, purpose)}
+        cases = chance.sample(CASES, chance.randint(0, len(CASES)))
+        few = access.people(viewer, RiverPerson, purpose=purpose, at=AT, cases=cases)
+        assert {each.id: each for each in few} == {pk: each for pk, each in found.items() if each.case in cases}
         for row in rows:
             answers = expected(viewer, told, row, purpose)
             assert (row.pk in found) is any(answers.values())

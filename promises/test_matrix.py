@@ -187,7 +187,9 @@ def test_a_basis_that_is_not_asked_is_counted(site, monkeypatch):
     assert not leaks(of_record(site, "show-person"))
     monkeypatch.setattr(reading, "basis_of", lambda viewer, ids, purpose, at: dict.fromkeys(ids, "keeping it"))
     monkeypatch.setattr(
-        reading, "people", lambda viewer, table, *, purpose, at: AsTheyAre(table._default_manager.all())
+        reading,
+        "people",
+        lambda viewer, table, *, purpose, at, cases: AsTheyAre(table._default_manager.filter(person__in=list(cases))),
     )
     assert len(leaks(of_record(site, "show-person"))) > 5
 
@@ -197,9 +199,6 @@ class AsTheyAre:
 
     def __init__(self, rows):
         self.rows = rows
-
-    def of_cases(self, cases):
-        return AsTheyAre(self.rows.filter(person__in=list(cases)))
 
     def in_order(self, *columns):
         return AsTheyAre(self.rows.order_by(*columns, "pk"))

@@ -44,10 +44,6 @@ class People:
         """Those of which a declared column, `case` or `holder` is so: `where(name="Ada", case=id)`."""
         return People(self._rows.filter(**{self._name(each): value for each, value in said.items()}), self._declared)
 
-    def of_cases(self, cases: Collection[UUID]) -> "People":
-        """Those of these cases, by id."""
-        return People(self._rows.filter(**{f"{self._declared.case_column}__in": tuple(sorted(cases))}), self._declared)
-
     def in_order(self, *columns: str) -> "People":
         """In the order of declared columns, then by id."""
         return People(self._rows.order_by(*map(self._name, columns), "pk"), self._declared)
@@ -84,14 +80,19 @@ class People:
         )
 
 
-def people(viewer: Viewer, table: type[Model], *, purpose: str, at: datetime) -> People:
-    """The rows of a table that holds people, cut by the rule of `deciding`, for the purpose chosen on opening.
+def people(
+    viewer: Viewer, table: type[Model], *, purpose: str, at: datetime, cases: Collection[UUID] | None = None
+) -> People:
+    """The rows of a table that holds people, cut by the rule of `deciding`, for the purpose chosen on opening; of
+    `cases` alone, by id, where they are given.
 
     A row of which no column is for the viewer is absent. Raises Broken for a table that no desk declares.
     """
     declared = declaration_of(table)
     rows = table._default_manager.all()
-    musts = conditions(viewer, declared, purpose=purpose, at=at)
+    if cases is not None:
+        rows = rows.filter(**{f"{declared.case_column}__in": tuple(cases)})
+    musts = conditions(viewer, declared, purpose=purpose, at=at, cases=cases)
     asked = [prefix + each for each in musts for prefix in (_CUT, _OPEN)]
     if len(set(musts.values())) == 1:
         # What opens a row then opens all of it, and is asked once.
@@ -118,9 +119,15 @@ def opens_to(viewer: Viewer, table: type[Model], case: UUID, *, purpose: str, at
     return any(holds(must, row) for must in musts.values())
 
 
-def conditions(viewer: Viewer, declared: PeopleTable, *, purpose: str, at: datetime) -> dict[str, Condition]:
-    """What must be so of a row for each declared column to be read by this viewer at this moment."""
+def conditions(
+    viewer: Viewer, declared: PeopleTable, *, purpose: str, at: datetime, cases: Collection[UUID] | None = None
+) -> dict[str, Condition]:
+    """What must be so of a row (of `cases`, where they are given) for each declared column to be read by this viewer at
+    this moment."""
     standing = standing_of(viewer, at)
+    if cases is not None:
+        # A member may stand to thousands, and a question of a few wants no more than those.
+        standing = standing.within(cases)
     desk, _, name = declared.label.partition(".")
 
     def asked(column: str, kind: str) -> Condition:

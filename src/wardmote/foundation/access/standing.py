@@ -1,7 +1,7 @@
 """The facts about a viewer that access decides by, as desks and concerns declare them. What nobody says is a no."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -40,6 +40,18 @@ class Standing:
     leaves: tuple[Leave, ...] = ()
     broken: frozenset[tuple[Name, str]] = frozenset()
     agreed: frozenset[tuple[Name, str]] = frozenset()
+
+    def within(self, ids: Collection[UUID]) -> "Standing":
+        """The same, of cases of these ids alone: all that rows of theirs are decided by. Leaves may be of a row, and
+        are kept."""
+        held = frozenset(ids)
+        names = {each: getattr(self, each) for each in ("on", "clear", "conflicted")}
+        opened = {each: getattr(self, each) for each in ("broken", "agreed")}
+        return replace(
+            self,
+            **{each: frozenset(name for name in told if name[2] in held) for each, told in names.items()},
+            **{each: frozenset(one for one in told if one[0][2] in held) for each, told in opened.items()},
+        )
 
 
 def together(told: Iterable[Standing]) -> Standing:

@@ -67,14 +67,14 @@ def contact_for(viewer: Viewer, person: UUID, purpose: str, at: datetime) -> Con
     told: dict[str, str] = {}
     ids: dict[str, UUID] = {}
     earlier = 0
-    for row in people(viewer, ContactDetail, purpose=purpose, at=at).where(case=person).in_order("made_at"):
+    for row in people(viewer, ContactDetail, purpose=purpose, at=at, cases=(person,)).in_order("made_at"):
         if row.said["ended_at"] is not None:
             earlier += 1
             continue
         kind = str(row.said["kind"])
         told[kind] = opened_of_person(person, "ContactDetail", row.id, "words", row.said["words"])
         ids[kind] = row.id
-    rows = people(viewer, AddressChange, purpose=purpose, at=at).where(case=person).in_order("asked_at")
+    rows = people(viewer, AddressChange, purpose=purpose, at=at, cases=(person,)).in_order("asked_at")
     changes = tuple(_change(viewer, person, row.id, row.said) for row in rows if not row.cut)
     return ContactSeen(
         reference=seen(viewer, Person, BUSINESS).values_list("reference", flat=True).get(pk=person),
@@ -124,7 +124,7 @@ def addresses_that_wait(viewer: Viewer, at: datetime) -> tuple[tuple[UUID, str, 
     for purpose in sorted({row.purpose for row in found.values()}):
         if not may_hold_contact(viewer.roles, purpose, day_of(at)):
             continue
-        for each in people(viewer, AddressChange, purpose=purpose, at=at).of_cases(found).in_order("asked_at"):
+        for each in people(viewer, AddressChange, purpose=purpose, at=at, cases=found).in_order("asked_at"):
             row = found[each.case] if each.case else None
             if row and row.purpose == purpose and each.said["decided_at"] is None:
                 if each.said["asker"] not in (None, viewer.member_id):

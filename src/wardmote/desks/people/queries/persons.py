@@ -126,7 +126,7 @@ def kept_by(viewer: Viewer) -> tuple[KeptSeen, ...]:
 def persons_for(viewer: Viewer, ids: Collection[UUID], purpose: str, at: datetime) -> dict[UUID, PersonSeen]:
     """Those of these records that the viewer may read for this purpose, by id; the others are absent."""
     based = basis_of(viewer, ids, purpose, at)
-    rows = people(viewer, PersonDetail, purpose=purpose, at=at).of_cases(based).in_order("made_at")
+    rows = people(viewer, PersonDetail, purpose=purpose, at=at, cases=based).in_order("made_at")
     told: dict[UUID, list[DetailSeen]] = defaultdict(list)
     for row in rows:
         if row.case is not None and not row.cut:

@@ -80,9 +80,10 @@ def named_for(viewer: Viewer, names: Collection[str]) -> dict[str, tuple[str, st
     for those that the viewer does not read of."""
     keys = tuple(each for name in names if (each := as_key(name)))
     of = dict(seen(viewer, Disclosure, BUSINESS).filter(pk__in=keys).values_list("pk", "request"))
-    wanted = Q(pk__in={*keys, *of.values()}) | Q(reference__in=names)
-    every = seen(viewer, DisclosureRequest, BUSINESS).filter(wanted).values_list("pk", "reference", "purpose")
-    reads = set(_readable(viewer).filter(wanted).values_list("pk", flat=True))
+    rows = seen(viewer, DisclosureRequest, BUSINESS).values_list("pk", "reference", "purpose")
+    # Asked for one after the other: of "this or that" no index tells, and all that there are would be gone through.
+    every = {*rows.filter(pk__in={*keys, *of.values()}), *rows.filter(reference__in=names)}
+    reads = set(_readable(viewer).filter(pk__in=[pk for pk, *_ in every]).values_list("pk", flat=True))
     told = {pk: (reference, purpose) if pk in reads else None for pk, reference, purpose in every}
     by_reference = {reference: told[pk] for pk, reference, _purpose in every}
     return {

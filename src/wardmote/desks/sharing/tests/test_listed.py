@@ -51,7 +51,7 @@ def test_a_list_says_what_it_leaves_out_and_how_to_open_it(pcso, routine, short)
     browser = Client(HTTP_HOST="localhost")
     browser.force_login(get_user_model().objects.get(pk=pcso.member_id))
     page = browser.get("/members/sharing/requests/").content.decode()
-    assert "every one on which something is left to do" in page
+    assert "Every request on which something is left to do is listed here" in page
     assert f'href="{reverse("search")}"' in page
     assert over[0] not in page
     assert browser.get(f"/members/sharing/requests/{over[0]}/").status_code == 200
