@@ -33,7 +33,7 @@ DESK = desks.Desk(
 KNOWN: dict = {}
 
 
-def standing(viewer: Viewer, at: datetime) -> Standing:
+def standing(viewer: Viewer, at: datetime, of=None) -> Standing:
     """Where a member stands; of whom nothing is known, nothing is said."""
     return KNOWN.get(viewer.member_id, Standing())
 

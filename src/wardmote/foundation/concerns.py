@@ -23,7 +23,7 @@ class Concern:
     - `changed(viewer, since) -> Iterable[week.Changed]`: as a desk's.
     - `held_by(viewer, member) -> tuple[Card, ...]`: as a desk's.
     - `specimens() -> dict[address name, keyword arguments]`: as a desk's.
-    - `standing(viewer, at) -> access.standing.Standing`: as a desk's.
+    - `standing(viewer, at, of) -> access.standing.Standing`: as a desk's.
     - `works`, `rounds`, `changes`, `walled`, `keeps`, `goes_along`, `goes_by_itself`, `tells` and
       `watched`: as a desk's.
     - `stays(case, ground) -> str`: why the sealing key of a case may not be destroyed now; empty where it may.

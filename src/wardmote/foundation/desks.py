@@ -200,8 +200,8 @@ class Desk:
     - `tells`: what its tables tell of a person who asks what is held about them; see foundation/subject_access.
     - `assessed(viewer) -> bool`: whether a data protection impact assessment is recorded, without which nothing about
       anybody is kept.
-    - `standing(viewer, at) -> access.standing.Standing`: what the desk knows of where a member stands: cases they are
-      on, training that counts, conflicts of interest.
+    - `standing(viewer, at, of) -> access.standing.Standing`: what the desk knows of where a member stands: cases they
+      are on, training that counts, conflicts of interest; of all records, or at least `of` these, by id.
     - `watched`: what of the desk tells of people, for whoever oversees who looked at it.
     - `shared_tables`: tables that belong to no one partnership, each with the reason.
     """

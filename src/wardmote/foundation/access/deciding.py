@@ -64,7 +64,7 @@ def checks(viewer: Viewer, standing: Standing, asked: Asked) -> tuple[Check, ...
     broken = _opened(standing.broken, asked) if CASE in reaches and rule.glass & roles else frozenset()
     agreed = _opened(standing.agreed, asked) if by_two else frozenset()
     # Whom the class opens to by two alone reads nothing of it by being on a case.
-    on = frozenset() if by_two and not set(reaches) & set(OPENS) else _cases(standing.on, asked)
+    on = frozenset() if by_two and not set(reaches) & set(OPENS) else standing.ids("on", asked.case)
     return (*told, *_of_a_case(viewer, standing, asked, wide=AREA in reaches, on=on, glass=broken | agreed))
 
 
@@ -106,7 +106,7 @@ def _of_a_case(
     Broken glass stands in for being on the case and for a grant, and for nothing else.
     """
     no_conflict = Every(
-        (Among("case", _cases(standing.clear, asked)), Outside("case", _cases(standing.conflicted, asked)))
+        (Among("case", standing.ids("clear", asked.case)), Outside("case", standing.ids("conflicted", asked.case)))
     )
     leaves = [each for each in standing.leaves if asked.purpose == each.purpose and asked.column in each.fields]
     ways = (

@@ -124,10 +124,7 @@ def conditions(
 ) -> dict[str, Condition]:
     """What must be so of a row (of `cases`, where they are given) for each declared column to be read by this viewer at
     this moment."""
-    standing = standing_of(viewer, at)
-    if cases is not None:
-        # A member may stand to thousands, and a question of a few wants no more than those.
-        standing = standing.within(cases)
+    standing = standing_of(viewer, at, None if cases is None else frozenset(cases))
     desk, _, name = declared.label.partition(".")
 
     def asked(column: str, kind: str) -> Condition:

@@ -1,7 +1,7 @@
 """The facts about a viewer that access decides by, as desks and concerns declare them. What nobody says is a no."""
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
@@ -40,15 +40,25 @@ class Standing:
     leaves: tuple[Leave, ...] = ()
     broken: frozenset[tuple[Name, str]] = frozenset()
     agreed: frozenset[tuple[Name, str]] = frozenset()
+    _ids: dict[tuple[str, tuple[str, str]], frozenset[UUID]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
-    def within(self, ids: Collection[UUID]) -> "Standing":
+    def ids(self, which: str, kind: tuple[str, str]) -> frozenset[UUID]:
+        """Of those they are "on", of those that are "clear" or "conflicted": the records of a kind (desk, table), by
+        id. Every column of a table asks for the same ones, and they are found once."""
+        if (found := self._ids.get((which, kind))) is None:
+            found = self._ids[which, kind] = frozenset(name[2] for name in getattr(self, which) if name[:2] == kind)
+        return found
+
+    def within(self, held: frozenset[UUID]) -> "Standing":
         """The same, of cases of these ids alone: all that rows of theirs are decided by. Leaves may be of a row, and
         are kept."""
-        held = frozenset(ids)
         names = {each: getattr(self, each) for each in ("on", "clear", "conflicted")}
         opened = {each: getattr(self, each) for each in ("broken", "agreed")}
-        return replace(
-            self,
+        return Standing(
+            trainings=self.trainings,
+            leaves=self.leaves,
             **{each: frozenset(name for name in told if name[2] in held) for each, told in names.items()},
             **{each: frozenset(one for one in told if one[0][2] in held) for each, told in opened.items()},
         )
@@ -69,9 +79,11 @@ def together(told: Iterable[Standing]) -> Standing:
 
 
 @once
-def standing_of(viewer: Viewer, at: datetime) -> Standing:
-    """What desks and concerns declare of this viewer at this moment; nothing of anybody who is no member."""
+def standing_of(viewer: Viewer, at: datetime, of: frozenset[UUID] | None = None) -> Standing:
+    """What desks and concerns declare of this viewer at this moment; nothing of anybody who is no member. Where it is
+    asked `of` some records, by id, of those alone: a member may stand to thousands."""
     if viewer.kind != "member" or viewer.member_id is None:
         return Standing()
     told = (*desks.declared("standing"), *concerns.declared("standing"))
-    return together(tell(viewer, at) for tell in told)
+    found = together(tell(viewer, at, of) for tell in told)
+    return found if of is None else found.within(of)

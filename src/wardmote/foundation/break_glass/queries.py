@@ -1,6 +1,6 @@
 """What was opened by break-glass: a member's own; for who reviews, everybody's."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -113,7 +113,7 @@ def open_now(viewer: Viewer, at: datetime) -> QuerySet[BrokenGlass]:
     return rows.filter(opened_at__lte=at, until__gt=at, ended_at__isnull=True)
 
 
-def standing(viewer: Viewer, at: datetime) -> Standing:
+def standing(viewer: Viewer, at: datetime, of: Collection[UUID] | None = None) -> Standing:
     """The cases that this member opened and that are still open, with the word they gave of having no interest.
 
     What a second person agreed to lasts no longer than its opening, and until they take it back.

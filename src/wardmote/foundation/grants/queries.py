@@ -61,7 +61,7 @@ def in_force(viewer: Viewer, at: datetime) -> tuple[GrantSeen, ...]:
     return tuple(_seen(row) for row in rows.order_by("given_at", "pk"))
 
 
-def standing(viewer: Viewer, at: datetime) -> Standing:
+def standing(viewer: Viewer, at: datetime, of: Collection[UUID] | None = None) -> Standing:
     """What grants open to a viewer at a moment, as access reads it."""
     told = in_force(viewer, at)
     return Standing(leaves=tuple(Leave(each.of, frozenset(each.fields), each.purpose) for each in told))

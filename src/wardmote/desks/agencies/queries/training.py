@@ -1,5 +1,6 @@
 """Which courses members need for the roles they hold, and how each stands."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -99,7 +100,7 @@ def training_row(viewer: Viewer, training: UUID) -> Training:
     return row
 
 
-def standing(viewer: Viewer, at: datetime) -> Standing:
+def standing(viewer: Viewer, at: datetime, of: Collection[UUID] | None = None) -> Standing:
     """The courses that count for a member at a moment, as access reads it. One that was never recorded does not."""
     day = day_of(at)
     rows = seen(viewer, Training, BUSINESS).filter(member=viewer.member_id, completed__lte=day)

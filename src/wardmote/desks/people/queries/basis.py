@@ -25,25 +25,26 @@ BY_CUSTODY, BY_KEEPING, BY_CASE, BY_GLASS, BY_SEARCH = (
 )
 
 
-def standing(viewer: Viewer, at: datetime) -> Standing:
-    """The records that this member looks after or keeps, that searches of theirs found, and those of their cases."""
+def standing(viewer: Viewer, at: datetime, of: frozenset[UUID] | None = None) -> Standing:
+    """The records that this member looks after or keeps, that searches of theirs found (of all, or `of` these), and
+    those of their cases."""
     if viewer.member_id is None:
         return Standing()
-    own = {*looked_after_by(viewer), *_kept(viewer), *(person for person, _ in _found(viewer, at))}
+    own = {*looked_after_by(viewer), *_kept(viewer, of), *(person for person, _ in _found(viewer, at, of))}
     stands = elsewhere(viewer, at)
     glass = stands.broken | stands.agreed
     links = links_in(viewer, {*stands.on, *stands.conflicted, *(case for case, _ in glass)})
 
-    def of(cases: Collection[Name]) -> frozenset[Name]:
+    def linked(cases: Collection[Name]) -> frozenset[Name]:
         return frozenset(_name(each.person) for each in links if each.case in cases)
 
     names = frozenset(map(_name, own))
     return Standing(
-        on=names | of(stands.on),
-        clear=names | of(stands.clear),
-        conflicted=of(stands.conflicted),
-        broken=frozenset((who, purpose) for case, purpose in stands.broken for who in of({case})),
-        agreed=frozenset((who, purpose) for case, purpose in stands.agreed for who in of({case})),
+        on=names | linked(stands.on),
+        clear=names | linked(stands.clear),
+        conflicted=linked(stands.conflicted),
+        broken=frozenset((who, purpose) for case, purpose in stands.broken for who in linked({case})),
+        agreed=frozenset((who, purpose) for case, purpose in stands.agreed for who in linked({case})),
     )
 
 
@@ -51,12 +52,12 @@ def basis_of(viewer: Viewer, ids: Collection[UUID], purpose: str, at: datetime) 
     """Those of these records that the viewer has a basis to read for this purpose, each with it."""
     if viewer.member_id is None:
         return {}
-    stands = elsewhere(viewer, at)
+    stands, wanted = elsewhere(viewer, at), frozenset(ids)
     broken = {case for case, chosen in stands.broken if chosen == purpose}
-    told = {person: BY_SEARCH for person, chosen in _found(viewer, at) if chosen == purpose}
+    told = {person: BY_SEARCH for person, chosen in _found(viewer, at, wanted) if chosen == purpose}
     told |= {each.person: BY_GLASS for each in links_in(viewer, broken)}
     told |= {each.person: BY_CASE for each in links_in(viewer, stands.on)}
-    told |= dict.fromkeys(_kept(viewer), BY_KEEPING) | dict.fromkeys(looked_after_by(viewer), BY_CUSTODY)
+    told |= dict.fromkeys(_kept(viewer, wanted), BY_KEEPING) | dict.fromkeys(looked_after_by(viewer), BY_CUSTODY)
     return {each: told[each] for each in ids if each in told}
 
 
@@ -70,18 +71,15 @@ def _name(person: UUID) -> Name:
 
 
 @once
-def _kept(viewer: Viewer) -> tuple[UUID, ...]:
+def _kept(viewer: Viewer, of: frozenset[UUID] | None) -> tuple[UUID, ...]:
     rows = seen(viewer, Person, BUSINESS).filter(keeper=viewer.member_id)
+    rows = rows if of is None else rows.filter(pk__in=of)
     return tuple(rows.exclude(pk__in=hidden_from(viewer)).values_list("pk", flat=True))
 
 
 @once
-def _found(viewer: Viewer, at: datetime) -> tuple[tuple[UUID, str], ...]:
+def _found(viewer: Viewer, at: datetime, of: frozenset[UUID] | None) -> tuple[tuple[UUID, str], ...]:
     searches = seen(viewer, PersonSearch, BUSINESS).filter(member=viewer.member_id, made_at__lte=at, until__gt=at)
     rows = seen(viewer, PersonFound, BUSINESS).filter(search__in=searches)
+    rows = rows if of is None else rows.filter(person__in=of)
     return tuple(rows.exclude(person__in=hidden_from(viewer)).values_list("person", "search__purpose"))
-
-
-def kept_or_looked_after(viewer: Viewer) -> set[UUID]:
-    """The records that this member keeps or looks after."""
-    return {*_kept(viewer), *looked_after_by(viewer)} if viewer.member_id else set()

@@ -37,7 +37,7 @@ class LinkSeen:
 def elsewhere(viewer: Viewer, at: datetime) -> Standing:
     """Where the viewer stands by what others than this desk tell: the cases they are on, and their conflicts."""
     told = (*desks.declared("standing"), *concerns.declared("standing"))
-    return together(tell(viewer, at) for tell in told if tell.__module__ != "wardmote.desks.people.queries.basis")
+    return together(tell(viewer, at, None) for tell in told if tell.__module__ != "wardmote.desks.people.queries.basis")
 
 
 def links_in(viewer: Viewer, cases: Iterable[Name]) -> tuple[LinkSeen, ...]:

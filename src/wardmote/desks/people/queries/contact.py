@@ -1,15 +1,19 @@
 """How somebody is reached safely, for the few who may read it; and whether at all, for the guard of what leaves."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
+
 from wardmote.desks.people.models import AddressChange, ContactDetail, Person, SafeContact
 from wardmote.desks.people.models.sealed import opened_of_person
-from wardmote.desks.people.queries.basis import basis_of, kept_or_looked_after
+from wardmote.desks.people.queries.basis import basis_of
 from wardmote.desks.people.queries.persons import persons_for
+from wardmote.desks.people.queries.protection import looked_after_by
 from wardmote.desks.people.rules.contact import ADDRESS, may_hold_contact, reads_contact
 from wardmote.errors import Missing
 from wardmote.foundation.access import BUSINESS, Viewer, opens_to, people, seen
@@ -117,19 +121,26 @@ def contact_row(viewer: Viewer, person: UUID) -> SafeContact | None:
 
 def addresses_that_wait(viewer: Viewer, at: datetime) -> tuple[tuple[UUID, str, str], ...]:
     """Records the viewer keeps or looks after whose address waits for a second person: id, purpose, reference."""
-    own = kept_or_looked_after(viewer) if reads_contact(viewer.roles, day_of(at)) else set()
-    rows = seen(viewer, Person, BUSINESS).filter(pk__in=own) if own else ()
-    found = {row.pk: row for row in rows}
+    if not reads_contact(viewer.roles, day_of(at)):
+        return ()
+    # Of whom an address is asked for, it is said whether they are reached safely, be it that nobody knows: of
+    # thousands, a few.
+    said = seen(viewer, SafeContact, BUSINESS).filter(ended_at__isnull=True)
+    own = said.filter(Q(person__keeper=viewer.member_id) | Q(person__in=looked_after_by(viewer)))
+    held: dict[str, list[UUID]] = defaultdict(list)
+    for person, purpose in own.values_list("person", "person__purpose"):
+        held[purpose].append(person)
     waiting = []
-    for purpose in sorted({row.purpose for row in found.values()}):
+    for purpose in sorted(held):
         if not may_hold_contact(viewer.roles, purpose, day_of(at)):
             continue
-        for each in people(viewer, AddressChange, purpose=purpose, at=at, cases=found).in_order("asked_at"):
-            row = found[each.case] if each.case else None
-            if row and row.purpose == purpose and each.said["decided_at"] is None:
-                if each.said["asker"] not in (None, viewer.member_id):
-                    waiting.append((row.pk, purpose, row.reference))
-    return tuple(waiting)
+        changes = people(viewer, AddressChange, purpose=purpose, at=at, cases=held[purpose])
+        for each in changes.where(decided_at=None).in_order("asked_at"):
+            if each.case and each.said["asker"] not in (None, viewer.member_id):
+                waiting.append((each.case, purpose))
+    rows = seen(viewer, Person, BUSINESS).filter(pk__in=[person for person, _ in waiting])
+    named = dict(rows.values_list("pk", "reference"))
+    return tuple((person, purpose, named[person]) for person, purpose in waiting)
 
 
 def _change(viewer: Viewer, person: UUID, change: UUID, said: Mapping[str, Any]) -> ChangeSeen:

@@ -181,7 +181,7 @@ def on_case(monkeypatch):
     """`on_case(viewer)` puts a member on the made-up kind's case, without an interest of theirs in it."""
     known, real = {}, desks.declared
 
-    def standing(viewer, at):
+    def standing(viewer, at, of):
         return known.get(viewer.member_id, Standing())
 
     monkeypatch.setattr(desks, "declared", lambda fact: (*real(fact), standing) if fact == "standing" else real(fact))

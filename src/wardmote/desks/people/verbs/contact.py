@@ -17,6 +17,7 @@ from wardmote.desks.people.rules.contact import (
     ADDRESS,
     APPROVED,
     TOLD,
+    UNKNOWN,
     check_address,
     check_contact,
     check_may_hold_contact,
@@ -58,10 +59,7 @@ def say_contact(*, person: UUID, purpose: str, said: ContactSaid, by: Viewer, at
         had.ended_at, had.ended_by = at, by.name
         had.save(update_fields=["ended_at", "ended_by"])
         audit.record(by=by, what="ended", of=("people", "SafeContact", had.pk), fields=("ended_at",))
-    made = SafeContact.objects.create(
-        partnership_id=by.tenant.id, person=row, safety=said.safety, made_at=at, made_by=by.name
-    )
-    audit.record(by=by, what="made", of=("people", "SafeContact", made.pk), fields=("safety",))
+    _say(row, said.safety, by, at)
     _write(row, found, {each: getattr(said, each).strip() for each in TOLD}, by, at)
     if any(getattr(said, each).strip() for each in TOLD):
         _check_is_read_back(person, purpose, by, at)
@@ -78,6 +76,8 @@ def ask_for_address(*, person: UUID, purpose: str, address: str, because: str, b
     check_reason(because)
     if found.waiting is not None:
         raise NotNow("A change of this address waits already.", instead="Have a second person decide on it.")
+    if contact_row(by, person) is None:
+        _say(row, UNKNOWN, by, at)
     change = uuid4()
     AddressChange.objects.create(
         id=change,
@@ -125,6 +125,13 @@ def _held(person: UUID, purpose: str, by: Viewer, at: datetime) -> tuple[Person,
     check_may_hold_contact(may_hold_contact(by.roles, purpose, day_of(at)))
     note_work(person=person, by=by, at=at)
     return row, contact_for(by, person, purpose, at)
+
+
+def _say(row: Person, safety: str, by: Viewer, at: datetime) -> None:
+    made = SafeContact.objects.create(
+        partnership_id=by.tenant.id, person=row, safety=safety, made_at=at, made_by=by.name
+    )
+    audit.record(by=by, what="made", of=("people", "SafeContact", made.pk), fields=("safety",))
 
 
 def _write(row: Person, found: ContactSeen, said: Mapping[str, str], by: Viewer, at: datetime) -> None:

@@ -18,9 +18,29 @@ class Migration(migrations.Migration):
             model_name='disclosure',
             index=models.Index(condition=models.Q(('destroyed_at__isnull', True)), fields=['partnership', 'request'], name='sharing_disclosure_held'),
         ),
+        migrations.RemoveIndex(
+            model_name='disclosurerequest',
+            name='sharing_request_of_holder',
+        ),
+        migrations.RemoveIndex(
+            model_name='disclosurerequest',
+            name='sharing_request_of_recipient',
+        ),
         migrations.AddIndex(
             model_name='disclosurerequest',
             index=models.Index(fields=['partnership', '-made_at', 'id'], name='sharing_request_latest'),
+        ),
+        migrations.AddIndex(
+            model_name='disclosurerequest',
+            index=models.Index(fields=['partnership', 'asker', '-made_at', 'id'], name='sharing_request_of_askers'),
+        ),
+        migrations.AddIndex(
+            model_name='disclosurerequest',
+            index=models.Index(fields=['partnership', 'holder', '-made_at', 'id'], name='sharing_request_of_holders'),
+        ),
+        migrations.AddIndex(
+            model_name='disclosurerequest',
+            index=models.Index(fields=['partnership', 'recipient', '-made_at', 'id'], name='sharing_request_of_recipients'),
         ),
         migrations.AddIndex(
             model_name='disclosurerequest',

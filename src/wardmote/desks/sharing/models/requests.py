@@ -98,9 +98,11 @@ class DisclosureRequest(models.Model):
     class Meta:
         db_table = "sharing_disclosure_request"
         indexes = [
-            models.Index(fields=["partnership", "holder", "answered_at"], name="sharing_request_of_holder"),
-            models.Index(fields=["partnership", "recipient", "made_at"], name="sharing_request_of_recipient"),
             models.Index(fields=["partnership", "-made_at", "id"], name="sharing_request_latest"),
+            *(
+                models.Index(fields=["partnership", whose, "-made_at", "id"], name=f"sharing_request_of_{whose}s")
+                for whose in ("asker", "holder", "recipient")
+            ),
             models.Index(fields=["told_in"], condition=Q(told_in__isnull=False), name="sharing_request_told_in_record"),
             # What is left to do is little beside what is over, however much that is.
             models.Index(

@@ -29,8 +29,11 @@ LISTED = 50
 def requests_for(viewer: Viewer) -> tuple[RequestSeen, ...]:
     """What this member may read of, the latest first, without its fields and decisions: the latest LISTED, and however
     old every one on which something is left to do."""
-    rows = _readable(viewer).select_related("holder", "recipient", "told_in").order_by("-made_at", "id")
-    return as_seen(viewer, listed(rows, LISTED, left=_open(viewer)), whole=False)
+    rows = _latest_first(_readable(viewer).select_related("holder", "recipient", "told_in"))
+    every = _latest_first(seen(viewer, DisclosureRequest, BUSINESS)).values("pk")
+    # Each way by itself has an index in order of time; all of them together have none.
+    among = reduce(or_, (Q(pk__in=every.filter(way)[:LISTED]) for way in _ways(viewer)), Q(pk__in=()))
+    return as_seen(viewer, listed(rows, LISTED, left=_open(viewer), among=among), whole=False)
 
 
 def about_case(viewer: Viewer, case: tuple[str, str, UUID]) -> tuple[RequestSeen, ...]:
@@ -150,16 +153,28 @@ def _readable(viewer: Viewer) -> "QuerySet[DisclosureRequest]":
     rows = seen(viewer, DisclosureRequest, BUSINESS)
     if viewer.kind == "mailbox":
         return rows.filter(holder__name=viewer.agency, asked_at__isnull=False).annotate(heard=Value(False))
-    if viewer.kind != "member" or viewer.member_id is None:
+    ways = _ways(viewer)
+    if not ways:
         return rows.none().annotate(heard=Value(False))
-    whose, sent = Q(asker=viewer.member_id), Q(asked_at__isnull=False)
-    if viewer.holds(*rules.OVERSEES):
-        whose |= sent
-    if viewer.holds(*rules.ANSWERS) and viewer.organisation is not None:
-        whose |= sent & (Q(holder=viewer.organisation) | Q(recipient=viewer.organisation))
-    whose |= Q(pk__in=_heard(viewer, "recipient", "holder"))
     heard = _hearers(viewer).filter(told_in=OuterRef("told_in"), organisation=OuterRef("recipient"))
-    return rows.filter(whose).annotate(heard=Exists(heard))
+    return rows.filter(reduce(or_, ways)).annotate(heard=Exists(heard))
+
+
+def _ways(viewer: Viewer) -> tuple[Q, ...]:
+    """The ways in which a member may come to read of a request: any of them is enough; nobody else has one."""
+    if viewer.kind != "member" or viewer.member_id is None:
+        return ()
+    own, sent = Q(asker=viewer.member_id), Q(asked_at__isnull=False)
+    heard = Q(pk__in=_heard(viewer, "recipient", "holder"))
+    if viewer.holds(*rules.OVERSEES):
+        return (own, sent, heard)
+    if viewer.holds(*rules.ANSWERS) and viewer.organisation is not None:
+        return (own, sent & Q(holder=viewer.organisation), sent & Q(recipient=viewer.organisation), heard)
+    return (own, heard)
+
+
+def _latest_first(rows: "QuerySet[DisclosureRequest]") -> "QuerySet[DisclosureRequest]":
+    return rows.order_by("-made_at", "id")
 
 
 def _hearers(viewer: Viewer) -> "QuerySet[Hearer]":

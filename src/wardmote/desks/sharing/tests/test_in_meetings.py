@@ -147,7 +147,7 @@ def one_with_an_interest(monkeypatch):
     """Lets a desk above tell of a conflict of interest in the case, as casework will."""
     told, before = set(), desks.declared
 
-    def standing(viewer, at):
+    def standing(viewer, at, of):
         return Standing(conflicted=frozenset({CASE} if viewer.member_id in told else ()))
 
     monkeypatch.setattr(desks, "declared", lambda fact: (*before(fact), *((standing,) if fact == "standing" else ())))

@@ -186,7 +186,7 @@ def test_a_second_person_is_asked_for_an_interest_of_their_own_and_one_that_is_k
         with pytest.raises(Refused, match="interest of their own"):
             answered(noor, one, answer, no_conflict=False)
     real, known = desks.declared, Standing(conflicted=frozenset({CASE}))
-    told = {"standing": (lambda who, at: known if who.member_id == noor.member_id else Standing(),)}
+    told = {"standing": (lambda who, at, of: known if who.member_id == noor.member_id else Standing(),)}
     monkeypatch.setattr(desks, "declared", lambda fact: (*real(fact), *told.get(fact, ())))
     with pytest.raises(Refused, match="interest of their own"):
         answered(noor, one)
