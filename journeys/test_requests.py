@@ -133,6 +133,10 @@ def test_what_two_approved_is_asked_told_put_right_and_closed_by_a_withdrawal(so
     pcso.sees("Nothing can be asked for at once.")
     chair.goes_to(agreement)
     chair.follows("Sign Netherwick Council")
+    chair.answers("What is your position?", "Chief executive")
+    chair.chooses("I may sign for this organisation, and it will keep to this agreement")
+    chair.presses("Sign")
+    chair.sees("In force")
 
     held = [path.read_bytes() for path in site.var.rglob("*") if path.is_file()]
     for typed in (WHO, WORDS, WRONG):
