@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from wardmote.desks.people.queries.contact import ChangeSeen, ContactSeen
 from wardmote.desks.people.queries.persons import PersonSeen
-from wardmote.desks.people.rules.contact import ADDRESS, TOLD
+from wardmote.desks.people.rules.contact import ADDRESS, TOLD, UNKNOWN
 from wardmote.foundation.correspondence import Decision
 from wardmote.foundation.lists import Cell
 from wardmote.foundation.pages.words import moment
@@ -65,7 +65,7 @@ def letter_page(person: PersonSeen, decision: Decision) -> LetterPage:
 
 
 def _said(found: ContactSeen) -> str:
-    if not found.safety:
+    if found.safety in ("", UNKNOWN):
         return _("Nobody has said how they are reached safely, so nothing is sent to them.")
     return _("Reached: %(how)s.") % {"how": found.safety}
 
