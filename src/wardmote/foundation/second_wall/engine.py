@@ -23,6 +23,18 @@ class DatabaseWrapper(base.DatabaseWrapper):
         self._told: str | None = None
         self.execute_wrappers.append(self._tell_first)
 
+    def get_connection_params(self):
+        params = super().get_connection_params()
+        # An option of ours, and none of the driver's address.
+        params.pop("kept_ready", None)
+        return params
+
+    def _configure_connection(self, connection):
+        """Asked of each connection, when it is opened: how many questions it keeps planned."""
+        if kept := self.settings_dict["OPTIONS"].get("kept_ready"):
+            connection.prepared_max = kept
+        return super()._configure_connection(connection)
+
     def tell(self) -> None:
         """Tell the transaction that is open who stands there, for what no question of Django's goes before: a COPY."""
         words = before.words()

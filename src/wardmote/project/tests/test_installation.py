@@ -1,13 +1,14 @@
 """What must be true of an installation before it may serve."""
 
 import stat
+from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.db import connection
 
 from wardmote.errors import NotNow, Refused
-from wardmote.project import checks, keys, serving
+from wardmote.project import checks, databases, keys, serving
 
 
 def test_an_unsound_sqlite_is_refused(settings):
@@ -26,12 +27,19 @@ def test_the_sqlite_under_django_is_the_sound_one():
 
 
 def test_sqlite_survives_a_power_cut_and_queues_its_writers(tmp_path):
-    from wardmote.project import databases
-
     made = databases.sqlite(tmp_path / "x.sqlite3")
     assert made["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
     for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "trusted_schema=OFF"):
         assert f"PRAGMA {pragma};" in made["OPTIONS"]["init_command"]
+
+
+@pytest.mark.django_db
+def test_a_connection_keeps_ready_what_one_page_asks_after_another():
+    """Both drivers keep a hundred questions by themselves, and a first page asks eighty of its own."""
+    connection.ensure_connection()
+    if connection.vendor == "postgresql":
+        assert connection.connection.prepared_max == databases.KEPT_READY
+    assert databases.sqlite(Path("x"))["OPTIONS"]["cached_statements"] == databases.KEPT_READY
 
 
 def test_the_secret_is_made_once_and_is_its_owners_alone(tmp_path):

@@ -58,7 +58,7 @@ def test_a_postgres_address_is_read_whole():
     assert (made["USER"], made["PASSWORD"], made["HOST"], made["PORT"], made["NAME"]) == (
         "app@x", "p/w", "db.example", "6543", "wardmote",
     )  # fmt: skip
-    ours = {"pool": True, "server_side_binding": True, "prepare_threshold": 3}
+    ours = {"pool": True, "server_side_binding": True, "prepare_threshold": 3, "kept_ready": databases.KEPT_READY}
     assert made["OPTIONS"] == ours | {"sslmode": "require"}
 
 
