@@ -7,11 +7,11 @@ from importlib.resources import files
 import pytest
 
 from wardmote import clocks
+from wardmote.clocks.calendars import read_calendars
 from wardmote.errors import Missing
 
 D = date.fromisoformat
-ENGLAND = clocks.calendar("england")
-ANYWHERE = clocks.calendar("any_part_of_the_united_kingdom")
+ENGLAND, ANYWHERE = "england", "any_part_of_the_united_kingdom"
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_a_freedom_of_information_request_stops_for_scotlands_holidays_too():
     """
     found = clocks.due("INF.FOI", start=D("2026-12-24"))
     assert found.last == D("2027-01-27")
-    assert clocks.working_days(D("2026-12-24"), 20, ENGLAND).last == D("2027-01-26")
+    assert clocks.working_days(D("2026-12-24"), 20, clocks.calendar(ENGLAND)).last == D("2027-01-26")
     assert "Monday 4 January 2027 (substitute for 2 January (Scotland))" in " ".join(found.reckoning.steps)
 
 
@@ -96,7 +96,8 @@ def test_a_freedom_of_information_request_stops_for_scotlands_holidays_too():
     ],
 )
 def test_a_day_says_why_it_is_not_worked(day, why):
-    assert ANYWHERE.why_not(D(day)) == why
+    assert clocks.calendar(ANYWHERE).why_not(D(day)) == why
+    assert clocks.calendar(ANYWHERE).is_working(D(day)) == (not why)
 
 
 @pytest.mark.parametrize(
@@ -105,6 +106,73 @@ def test_a_day_says_why_it_is_not_worked(day, why):
 def test_a_year_that_is_not_known_is_said_and_not_guessed(start, number):
     with pytest.raises(Missing, match="bank holidays of England and Wales are known here from 2018 to 2028 only"):
         clocks.working_days(D(start), number)
+
+
+@pytest.mark.parametrize(
+    ("year", "last_year", "of_2026", "of_2027"), [(2026, 2026, 8, 0), (2027, 2027, 8, 8), (2040, 2028, 8, 8)]
+)
+def test_what_was_known_by_some_year(year, last_year, of_2026, of_2027):
+    """Who knew no later year: the years before are as they were, and none is known that was not."""
+    england = clocks.calendar(ENGLAND)
+    known = england.up_to(year)
+    assert (known.id, known.title, known.source) == (england.id, england.title, england.source)
+    assert (known.first_year, known.last_year) == (2018, last_year)
+    for asked, count in ((2026, of_2026), (2027, of_2027)):
+        assert sum(day.year == asked for day in known.holidays) == count
+    with pytest.raises(Missing, match=f"from 2018 to {last_year} only"):
+        known.why_not(D("2029-01-01"))
+
+
+TWO_PARTS = """
+[[division]]
+id = "hill"
+title = "Hill"
+first_year = 2020
+last_year = 2027
+days = { 2024-01-01 = "New Year", 2024-03-04 = "Fair", 2024-05-06 = "Well day" }
+
+[[division]]
+id = "vale"
+title = "Vale"
+first_year = 2021
+last_year = 2026
+days = { 2024-01-01 = "New Year", 2024-03-04 = "Market", 2024-07-08 = "Regatta" }
+
+[[calendar]]
+id = "both"
+title = "hill and vale"
+source = "an example"
+divisions = ["hill", "vale"]
+
+[[calendar]]
+id = "hill"
+title = "the hill"
+source = "another example"
+divisions = ["hill"]
+"""
+
+
+def test_a_calendar_of_several_parts_is_known_where_all_are_and_says_whose_a_holiday_is():
+    both, hill = read_calendars(TWO_PARTS)
+    assert (both.id, both.title, both.source) == ("both", "hill and vale", "an example")
+    assert (both.first_year, both.last_year) == (2021, 2026)
+    assert both.holidays == {
+        D("2024-01-01"): "New Year",
+        D("2024-03-04"): "Fair (Hill); Market (Vale)",
+        D("2024-05-06"): "Well day (Hill)",
+        D("2024-07-08"): "Regatta (Vale)",
+    }
+    assert (hill.first_year, hill.last_year) == (2020, 2027)
+    assert hill.holidays == {D("2024-01-01"): "New Year", D("2024-03-04"): "Fair", D("2024-05-06"): "Well day"}
+
+
+def test_the_calendars_there_are():
+    told = {each.id: each for each in clocks.calendars()}
+    assert set(told) == {ENGLAND, ANYWHERE}
+    assert (told[ENGLAND].title, told[ANYWHERE].title) == ("England and Wales", "any part of the United Kingdom")
+    with pytest.raises(Missing, match="There is no calendar called wales") as refused:
+        clocks.calendar("wales")
+    assert refused.value.instead == f"Use one of {ENGLAND}, {ANYWHERE}."
 
 
 def test_the_last_day_that_is_known_can_be_reached():

@@ -79,6 +79,31 @@ def test_the_partnerships_year_has_its_days_and_its_months():
     assert told["hate_crime_awareness_week"].days(*year) == ()
 
 
+@pytest.mark.parametrize(
+    ("occasion", "first", "last", "touches"),
+    [
+        # Sixteen days from 25 November on: some of them are enough, on either side.
+        ("white_ribbon", "2026-11-01", "2026-11-24", False),
+        ("white_ribbon", "2026-11-01", "2026-11-25", True),
+        ("white_ribbon", "2026-12-01", "2026-12-02", True),
+        ("white_ribbon", "2026-12-10", "2026-12-31", True),
+        ("white_ribbon", "2026-12-11", "2026-12-31", False),
+        ("anti_slavery_day", "2026-10-18", "2026-10-18", True),
+        ("anti_slavery_day", "2026-10-19", "2027-10-17", False),
+        # Of some week of October only the month is known.
+        ("hate_crime_awareness_week", "2026-10-31", "2026-10-31", True),
+        ("hate_crime_awareness_week", "2026-11-01", "2027-09-30", False),
+        ("hate_crime_awareness_week", "2026-11-01", "2027-10-01", True),
+        ("hate_crime_awareness_week", "2026-09-30", "2026-10-01", True),
+        ("hate_crime_awareness_week", "2026-09-01", "2026-09-30", False),
+        ("hate_crime_awareness_week", "2026-12-31", "2027-01-01", False),
+    ],
+)
+def test_what_some_days_are_touched_by(occasion, first, last, touches):
+    told = {each.id: each for each in clocks.occasions()}
+    assert told[occasion].touches(D(first), D(last)) is touches
+
+
 def test_every_occasion_says_what_it_rests_on_and_names_a_rule_there_is():
     for each in clocks.occasions():
         assert each.source

@@ -52,7 +52,12 @@ class Calendar:
 @cache
 def calendars() -> tuple[Calendar, ...]:
     """Every calendar there is."""
-    told = tomllib.loads(files(__package__).joinpath("calendars.toml").read_text("utf-8"))
+    return read_calendars(files(__package__).joinpath("calendars.toml").read_text("utf-8"))
+
+
+def read_calendars(text: str) -> tuple[Calendar, ...]:
+    """The calendars of a file such as `calendars.toml`, each of the divisions that it names."""
+    told = tomllib.loads(text)
     divisions = {each["id"]: each for each in told["division"]}
     return tuple(_calendar(each, [divisions[name] for name in each["divisions"]]) for each in told["calendar"])
 
