@@ -15,6 +15,7 @@ from wardmote.foundation import grants
 from wardmote.foundation.access import BUSINESS, Viewer, seen
 from wardmote.foundation.grants import GrantSeen
 from wardmote.foundation.now import day_of, now
+from wardmote.foundation.once import once
 
 
 @dataclass(frozen=True)
@@ -211,8 +212,20 @@ def _hearers(viewer: Viewer, held: Iterable[DisclosureRequest]) -> Mapping[tuple
 
 def _own(viewer: Viewer, held: Iterable[DisclosureRequest]) -> Mapping[tuple[UUID, UUID], Any]:
     """The same, as far as a list wants it: where it is the viewer themselves."""
-    own = ((viewer.member_id, viewer.name),)
-    return {(row.told_in_id, row.recipient_id): own for row in held if row.told_in_id and getattr(row, "heard", False)}
+    own, heard = ((viewer.member_id, viewer.name),), heard_for(viewer)
+    pairs = ((row.told_in_id, row.recipient_id) for row in held if row.told_in_id)
+    return {pair: own for pair in pairs if pair[0] in heard.get(pair[1], ())}
+
+
+@once
+def heard_for(viewer: Viewer) -> Mapping[UUID, frozenset[UUID]]:
+    """The records of what was told in meetings, by id, that a member heard, by the organisation they heard them for."""
+    found: dict[UUID, set[UUID]] = defaultdict(set)
+    if viewer.kind == "member" and viewer.member_id is not None:
+        rows = seen(viewer, Hearer, BUSINESS).filter(member=viewer.member_id, why_not="", organisation__isnull=False)
+        for record, body in rows.values_list("told_in", "organisation"):
+            found[body].add(record)
+    return {body: frozenset(records) for body, records in found.items()}
 
 
 def _request(

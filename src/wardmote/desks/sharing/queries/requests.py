@@ -5,12 +5,12 @@ from functools import reduce
 from operator import or_
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Value
+from django.db.models import Q, QuerySet
 
 from wardmote.desks.agencies.api import members_for
-from wardmote.desks.sharing.models import Disclosure, DisclosureRequest, Hearer, StoredDecision
+from wardmote.desks.sharing.models import Disclosure, DisclosureRequest, StoredDecision
 from wardmote.desks.sharing.models.sealed import opened
-from wardmote.desks.sharing.queries.request_seen import DecisionSeen, RequestSeen, as_seen
+from wardmote.desks.sharing.queries.request_seen import DecisionSeen, RequestSeen, as_seen, heard_for
 from wardmote.desks.sharing.rules import requests as rules
 from wardmote.errors import Missing
 from wardmote.foundation.access import BUSINESS, Viewer, seen
@@ -152,12 +152,9 @@ def decisions_for(viewer: Viewer) -> tuple[DecisionSeen, ...]:
 def _readable(viewer: Viewer) -> "QuerySet[DisclosureRequest]":
     rows = seen(viewer, DisclosureRequest, BUSINESS)
     if viewer.kind == "mailbox":
-        return rows.filter(holder__name=viewer.agency, asked_at__isnull=False).annotate(heard=Value(False))
+        return rows.filter(holder__name=viewer.agency, asked_at__isnull=False)
     ways = _ways(viewer)
-    if not ways:
-        return rows.none().annotate(heard=Value(False))
-    heard = _hearers(viewer).filter(told_in=OuterRef("told_in"), organisation=OuterRef("recipient"))
-    return rows.filter(reduce(or_, ways)).annotate(heard=Exists(heard))
+    return rows.filter(reduce(or_, ways)) if ways else rows.none()
 
 
 def _ways(viewer: Viewer) -> tuple[Q, ...]:
@@ -165,28 +162,24 @@ def _ways(viewer: Viewer) -> tuple[Q, ...]:
     if viewer.kind != "member" or viewer.member_id is None:
         return ()
     own, sent = Q(asker=viewer.member_id), Q(asked_at__isnull=False)
-    heard = Q(pk__in=_heard(viewer, "recipient", "holder"))
+    heard = _heard(viewer, "recipient", "holder")
     if viewer.holds(*rules.OVERSEES):
-        return (own, sent, heard)
+        return (own, sent, *heard)
     if viewer.holds(*rules.ANSWERS) and viewer.organisation is not None:
-        return (own, sent & Q(holder=viewer.organisation), sent & Q(recipient=viewer.organisation), heard)
-    return (own, heard)
+        return (own, sent & Q(holder=viewer.organisation), sent & Q(recipient=viewer.organisation), *heard)
+    return (own, *heard)
 
 
 def _latest_first(rows: "QuerySet[DisclosureRequest]") -> "QuerySet[DisclosureRequest]":
     return rows.order_by("-made_at", "id")
 
 
-def _hearers(viewer: Viewer) -> "QuerySet[Hearer]":
-    return seen(viewer, Hearer, BUSINESS).filter(member=viewer.member_id, why_not="")
-
-
-def _heard(viewer: Viewer, *sides: str) -> "QuerySet[DisclosureRequest, UUID]":
-    """The requests told in meetings where the viewer heard them for the organisation on one of these sides, by id."""
-    heard = _hearers(viewer)
-    here = reduce(or_, (Q(organisation=OuterRef(side)) for side in sides))
-    rows = seen(viewer, DisclosureRequest, BUSINESS).filter(told_in__in=heard.values("told_in"))
-    return rows.filter(Exists(heard.filter(here, told_in=OuterRef("told_in")))).values("pk")
+def _heard(viewer: Viewer, *sides: str) -> tuple[Q, ...]:
+    """Told in meetings where the viewer heard them for the organisation on one of these sides: a way for each; none for
+    whoever heard nothing anywhere, as most."""
+    return tuple(
+        Q(told_in__in=records, **{side: body}) for body, records in heard_for(viewer).items() for side in sides
+    )
 
 
 def _open(viewer: Viewer) -> Q:
@@ -199,7 +192,7 @@ def _open(viewer: Viewer) -> Q:
     unreviewed = waits.filter(way=rules.EMERGENCY, reviewed_at__isnull=True, asked_at__isnull=False)
     unreleased = waits.filter(pk__in=told.filter(released_at__isnull=True, ended_at__isnull=True).values("request"))
     held = rows.filter(
-        Q(asker=viewer.member_id) | Q(pk__in=_heard(viewer, "recipient")),
+        reduce(or_, _heard(viewer, "recipient"), Q(asker=viewer.member_id)),
         pk__in=told.filter(destroyed_at__isnull=True).values("request"),
     )
     # Found one by one, as each has an index of its own; of all that is over none is looked at.
