@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 
 import pytest
 from django.apps import apps
-from django.db import connection
+from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from promises.river_patrol import desk as river
@@ -246,6 +246,60 @@ def test_hidden_equals_absent(patrol):
         told.add((refused.value.sentence, refused.value.instead, refused.value.status, len(asked)))
     print(told)
     assert len(told) == 1
+
+
+def test_what_is_not_there_is_told_in_one_sentence(patrol):
+    with pytest.raises(Missing) as refused:
+        read(member("asb_officer", knows=whole())).one(uuid4(), case=CASES[0])
+    assert refused.value.sentence == "There is nothing here by that name."
+    assert refused.value.instead == "Go back to the list, and choose from it."
+
+
+def test_rows_are_narrowed_by_case_and_holder_and_ordered_by_what_is_seen(patrol):
+    cases = frozenset(map(named, CASES[:2]))
+    ann = member("asb_officer", knows=whole(on=cases, clear=cases))
+    first, second, third = made(name="Bo"), made(name="Ada"), made(name="Ada", case=CASES[1])
+    every = {first.pk, second.pk, third.pk}
+    assert {each.id for each in read(ann).where(case=CASES[0])} == {first.pk, second.pk}
+    assert {each.id for each in read(ann).where(holder=OWN)} == every
+    assert read(ann).where(holder=OTHER).count() == 0
+    assert [each.id for each in read(ann).where(case=CASES[0]).in_order("name")] == [second.pk, first.pk]
+    assert [each.said["name"] for each in read(ann).in_order("case", "name")] == ["Ada", "Bo", "Ada"]
+    found = next(iter(read(ann).where(case=CASES[1])))
+    assert (found.id, found.case, found.holder) == (third.pk, CASES[1], OWN)
+    narrowed = access.people(ann, RiverPerson, purpose="safeguard_child", at=AT, cases=[CASES[1]])
+    assert [each.id for each in narrowed] == [third.pk]
+    with pytest.raises(Broken, match="has no column by which its people may be looked for like that"):
+        read(ann).in_order("secret")
+
+
+def test_whether_something_of_a_case_opens_is_said_by_the_same_rule(patrol):
+    """Were it written down: whosever contribution it is, on that case and no other, for that purpose."""
+
+    def opens(viewer, case=CASES[0], purpose="safeguard_child") -> bool:
+        return access.opens_to(viewer, RiverPerson, case, purpose=purpose, at=AT)
+
+    # A grant to their own organisation opens what another holds; without one nothing is anybody's yet.
+    assert not opens(member("asb_officer", knows=whole()))
+    leave = Leave(named(CASES[0]), frozenset({"name"}), "safeguard_child")
+    ann = member("asb_officer", knows=whole(leaves=(leave,)))
+    assert opens(ann)
+    assert not opens(ann, case=CASES[1])
+    assert not opens(ann, purpose="marac")
+    assert not opens(member(knows=whole(leaves=(leave,))))
+    assert not opens(Viewer("member", THERE, uuid4(), roles=("asb_officer",)))
+
+
+def test_rows_are_added_and_changed_and_never_twice(patrol):
+    row = made()
+    RiverPerson.objects.change(row.pk, name="Bo", school="Mill")
+    kept = RiverPerson.every_row.get()
+    assert (kept.pk, kept.name, kept.school, kept.harm) == (row.pk, "Bo", "Mill", "h")
+    with pytest.raises(DatabaseError), transaction.atomic():
+        RiverPerson.objects.change(uuid4(), name="Cy")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        made(id=row.pk, name="Cy")
+    assert [each.name for each in RiverPerson.every_row.all()] == ["Bo"]
 
 
 # No other door

@@ -1,0 +1,241 @@
+"""The doors a request goes through, one by one: the machine's own, an address and its rule, the guard, the headers."""
+
+from datetime import date
+from uuid import uuid4
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.test import RequestFactory
+from django.urls import include, path
+
+from wardmote.errors import Missing, Refused
+from wardmote.foundation.access import ENTRANCE, MEMBERS, PUBLIC, Tenant, Viewer, for_roles, headers, the_mailbox
+from wardmote.foundation.access import frame as frames
+from wardmote.foundation.access.addresses import address, every_address, rule_of
+from wardmote.foundation.access.guard import GuardMiddleware
+from wardmote.foundation.access.machine import check_is_this_machine, is_loopback
+from wardmote.foundation.access.viewer import the_public, the_system
+from wardmote.foundation.access.who_reads import audited_by
+
+HERE = Tenant(uuid4(), "here", "Here", made_up=True, pack="example")
+ANN = Viewer("member", HERE, uuid4(), "Ann", "The council", ("analyst",), ("Partnership analyst",), uuid4())
+
+
+# The machine itself
+
+
+@pytest.mark.parametrize(
+    ("told", "own"),
+    [
+        ("127.0.0.1", True),
+        ("127.8.8.8", True),
+        ("::1", True),
+        ("::ffff:127.0.0.1", True),
+        ("::ffff:10.0.0.1", False),
+        ("10.0.0.1", False),
+        ("0.0.0.0", False),
+        ("fe80::1", False),
+        ("localhost", False),
+        ("", False),
+    ],
+)
+def test_which_address_is_the_machines_own(told, own):
+    assert is_loopback(told) is own
+
+
+PASSED_ON = ("HTTP_FORWARDED", "HTTP_X_FORWARDED_FOR", "HTTP_X_FORWARDED_HOST", "HTTP_X_REAL_IP", "HTTP_VIA")
+
+
+@pytest.mark.parametrize(
+    "meta",
+    [
+        {},
+        {"REMOTE_ADDR": ""},
+        {"REMOTE_ADDR": "10.1.2.3"},
+        *({"REMOTE_ADDR": "127.0.0.1", name: "127.0.0.1"} for name in PASSED_ON),
+    ],
+)
+def test_what_came_from_elsewhere_or_was_passed_on_is_refused(meta):
+    with pytest.raises(Refused) as refused:
+        check_is_this_machine(meta)
+    assert refused.value.sentence == "This is told only to the machine that runs the site."
+    assert refused.value.instead == "Ask for it on that machine, at http://localhost:8000."
+
+
+def test_the_machines_own_request_is_not():
+    check_is_this_machine({"REMOTE_ADDR": "127.0.0.1", "HTTP_USER_AGENT": "x"})
+
+
+# Who asks
+
+
+def test_whoever_is_no_member_is_called_by_what_they_are():
+    assert the_public(HERE) == Viewer("public", HERE, name="the public")
+    assert the_system("a job", HERE) == Viewer("system", HERE, name="a job")
+    mailbox = the_mailbox("The council", HERE)
+    assert mailbox == Viewer("mailbox", HERE, name="the registered mailbox of The council", agency="The council")
+    assert HERE.href == "/here/"
+    assert Viewer("member", HERE, role_titles=("Chair", "Councillor")).role == "Chair, Councillor"
+
+
+def test_who_may_read_who_has_looked():
+    """A class is audited by those whom the table of that day says so of, and by nobody for another role."""
+    told = audited_by(("liaison_officer",), date(2026, 11, 1))
+    assert {"C3", "C5"} <= told
+    assert "C0" not in told
+    assert audited_by(("councillor",), date(2026, 11, 1)) == frozenset()
+    assert audited_by(("liaison_officer",), date(1990, 1, 1)) == frozenset()
+
+
+# An address and its rule
+
+
+def shown(request, **given) -> HttpResponse:
+    return HttpResponse(f"{sorted(given)} {request.viewer.kind if request.viewer else 'nobody'}")
+
+
+def opened(pattern, viewer: Viewer | None, method: str = "get", **given) -> tuple[object, HttpResponse]:
+    request = getattr(RequestFactory(), method)("/")
+    request.viewer = viewer
+    return request, pattern.callback(request, **given)
+
+
+def test_an_address_says_who_may_open_it_and_what_it_holds():
+    pattern = address("things/<slug:one>/", shown, name="show-thing", access=MEMBERS, takes=9)
+    assert (pattern.name, str(pattern.pattern), pattern.callback.__name__) == (
+        "show-thing",
+        "things/<slug:one>/",
+        "shown",
+    )
+    assert rule_of(pattern.callback) is MEMBERS
+    assert (pattern.callback.holds, pattern.callback.sends, pattern.callback.takes) == ("C1", False, 9)
+    for access, holds in ((PUBLIC, "C0"), (ENTRANCE, "C0"), (MEMBERS, "C1"), (for_roles("chair"), "C1")):
+        assert address("x/", shown, name="x", access=access).callback.holds == holds
+    assert address("x/", shown, name="x", access=MEMBERS, holds="C3").callback.holds == "C3"
+    assert address("x/", shown, name="x", access=MEMBERS).callback.takes == 0
+    with pytest.raises(Missing):
+        address("x/", shown, name="x", access=MEMBERS, holds="C77")
+    assert rule_of(shown) is None
+
+
+def test_the_rule_is_asked_each_time_and_what_it_holds_is_told_to_the_request():
+    pattern = address("x/", shown, name="x", access=for_roles("analyst"), holds="C3")
+    request, answer = opened(pattern, ANN, one="a")
+    assert answer.content == b"['one'] member"
+    assert request.record_class == "C3"
+    for nobody in (None, the_public(HERE), Viewer("member", HERE, uuid4(), roles=("chair",))):
+        with pytest.raises(Refused):
+            opened(pattern, nobody)
+
+
+def test_what_sends_takes_nothing_else():
+    pattern = address("x/", shown, name="x", access=MEMBERS, sends=True)
+    assert pattern.callback.sends is True
+    assert opened(pattern, ANN, "post")[1].status_code == 200
+    assert opened(pattern, ANN, "get")[1].status_code == 405
+
+
+def test_under_a_partnership_it_is_answered_for_the_public_of_that_one(monkeypatch):
+    monkeypatch.setattr(frames.desks, "the_one", lambda fact: {"tenant_of": lambda slug: {"here": HERE}[slug]}[fact])
+    monkeypatch.setattr(frames, "_places", lambda which, slug="": (((), frames.Place(which, slug)),))
+    pattern = address("<slug:partnership>/x/", shown, name="x", access=PUBLIC)
+    request, answer = opened(pattern, ANN, partnership="here", one="a")
+    assert answer.content == b"['one'] public"
+    assert request.viewer == the_public(HERE)
+    assert (request.partnership, request.made_up) == (HERE, True)
+    assert request.public_nav == (frames.Place("public_nav", "here"),)
+
+
+def test_by_a_link_nobody_is_signed_in_and_nothing_leads_on():
+    request = RequestFactory().get("/")
+    request.reader, request.viewer = ANN, ANN
+    mailbox = the_mailbox("The council", HERE)
+    frames.enter_as(request, mailbox)
+    assert request.reader is None
+    assert (request.viewer, request.partnership, request.made_up) == (mailbox, HERE, True)
+    assert request.public_nav == request.member_nav == ()
+
+
+def test_a_member_may_go_where_their_roles_may(monkeypatch):
+    places = ((("analyst", "chair"), frames.Place("Figures", "/f/")), (("chair",), frames.Place("Money", "/m/")))
+    monkeypatch.setattr(frames, "_places", lambda which, slug="": (*places, ((), frames.Place(which, "/w/"))))
+    assert frames.member_nav(ANN) == (frames.Place("Figures", "/f/"), frames.Place("member_nav", "/w/"))
+    assert frames.member_nav(None) == frames.public_nav(None) == ()
+
+
+def test_every_address_below_others_is_told_with_its_whole_route():
+    one, two = path("one/", shown, name="one"), path("two/<int:n>/", shown, name="two")
+    found = list(every_address([one, path("below/", include([two, path("more/", include([one]))]))]))
+    assert found == [("one/", one), ("below/two/<int:n>/", two), ("below/more/one/", one)]
+
+
+def test_the_guard_opens_no_address_without_a_rule():
+    guard = GuardMiddleware(lambda request: "answered")
+    assert guard("a request") == "answered"
+    guarded = address("x/", shown, name="x", access=MEMBERS).callback
+    assert guard.process_view(RequestFactory().get("/"), guarded, (), {}) is None
+    with pytest.raises(
+        PermissionDenied, match=r"^Nobody may open this page, because it has no rule that says who can\.$"
+    ):
+        guard.process_view(RequestFactory().get("/"), shown, (), {})
+
+
+# Headers
+
+
+class Match:
+    """What Django found for an address."""
+
+    def __init__(self, func) -> None:
+        self.func = func
+
+
+def answered(*, reader: Viewer | None = None, view=None, given: dict[str, str] | None = None) -> dict[str, str]:
+    request = RequestFactory().get("/")
+    request.reader = reader
+    if view is not None:
+        request.resolver_match = Match(view)
+    return dict(headers.HeadersMiddleware(lambda request: HttpResponse(headers=given or {}))(request).headers)
+
+
+NOTHING_USED = (
+    "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=(), "
+    "publickey-credentials-create=(), publickey-credentials-get=()"
+)
+
+
+def test_every_answer_turns_off_what_no_page_uses_and_is_of_this_site():
+    told = answered()
+    assert told["Permissions-Policy"] == NOTHING_USED
+    assert told["Cross-Origin-Resource-Policy"] == "same-origin"
+    own = {"Permissions-Policy": "a", "Cross-Origin-Resource-Policy": "b", "Cache-Control": "c"}
+    assert answered(reader=ANN, given=own).items() >= own.items()
+
+
+def test_only_the_page_of_a_passkey_makes_and_uses_one():
+    allowed = headers.allow_passkeys(HttpResponse()).headers["Permissions-Policy"]
+    assert allowed == NOTHING_USED.replace("create=()", "create=(self)").replace("get=()", "get=(self)")
+
+
+def test_a_cache_keeps_what_is_for_everybody_and_nothing_else():
+    def held_by(access, holds=""):
+        return address("x/", shown, name="x", access=access, holds=holds).callback
+
+    assert "Cache-Control" not in answered()
+    assert "Cache-Control" not in answered(view=held_by(PUBLIC))
+    for kept in (
+        answered(reader=ANN),
+        answered(reader=ANN, view=held_by(PUBLIC)),
+        answered(view=held_by(PUBLIC, "C1")),
+        answered(view=held_by(ENTRANCE)),
+        answered(view=held_by(MEMBERS)),
+        answered(view=shown),
+    ):
+        assert kept["Cache-Control"] == "no-store"
+
+
+def test_an_answer_without_a_frame_is_for_nobody_in_particular():
+    """A fault before the frame: no reader was set, and no address found."""
+    request = RequestFactory().get("/")
+    assert "Cache-Control" not in headers.HeadersMiddleware(lambda request: HttpResponse())(request).headers
