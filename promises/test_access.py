@@ -308,8 +308,9 @@ def test_rows_are_added_and_changed_and_never_twice(patrol):
 def test_a_table_that_holds_people_cannot_be_read_without_a_viewer(patrol):
     made()
     for reading in (RiverPerson.objects.all, RiverPerson.objects.count, lambda: RiverPerson.objects.filter(name="Ada")):
-        with pytest.raises(Broken, match="without a viewer"):
+        with pytest.raises(Broken, match="holds people and was to be read without a viewer") as broken:
             reading()
+        assert broken.value.instead == "Read it by access.people(viewer, Table, purpose=…, at=…)."
     with pytest.raises(Broken, match="holds people"):
         access.seen(member("asb_officer"), RiverPerson, "C1")
 

@@ -115,6 +115,11 @@ class DisclosureRequest(models.Model):
                 condition=Q(way="emergency", reviewed_at__isnull=True),
                 name="sharing_request_unreviewed",
             ),
+            models.Index(
+                fields=["partnership", "-made_at", "id"],
+                condition=Q(way="emergency"),
+                name="sharing_request_emergencies",
+            ),
         ]
         constraints = [
             models.CheckConstraint(

@@ -1,13 +1,12 @@
 """The words of what is told by voice in an emergency: its record, its review, its clock, and its cards on My week."""
 
 from collections.abc import Iterator
-from datetime import datetime
 
 from django.utils.translation import gettext as _
 
 from wardmote.desks.sharing.presenters.requests import words_of
 from wardmote.desks.sharing.queries.request_seen import RequestSeen
-from wardmote.desks.sharing.queries.requests import requests_for
+from wardmote.desks.sharing.queries.requests import emergencies_for, requests_left
 from wardmote.desks.sharing.rules import emergencies as rules
 from wardmote.desks.sharing.rules import requests as request_rules
 from wardmote.foundation.access import Viewer
@@ -52,25 +51,23 @@ def facts_of(found: RequestSeen, review: str) -> Iterator[tuple[str, str]]:
 
 def clocks_of(viewer: Viewer) -> Iterator[RunningClock]:
     """By when each emergency that a member may read of is written down."""
-    for each in requests_for(viewer):
-        if each.way == request_rules.EMERGENCY and each.record_by and each.withdrawn_at is None:
-            start: datetime | None = each.asked_at
-            yield RunningClock(
-                what=_("Record of what was told in an emergency: %(reference)s") % {"reference": each.reference},
-                neutral=_("Record to be completed"),
-                desk="sharing",
-                table="DisclosureRequest",
-                id=each.id,
-                href=each.href,
-                rule=rules.RECORD_RULE,
-                start=start,
-                done=each.answered_at,
-            )
+    for each in emergencies_for(viewer):
+        yield RunningClock(
+            what=_("Record of what was told in an emergency: %(reference)s") % {"reference": each.reference},
+            neutral=_("Record to be completed"),
+            desk="sharing",
+            table="DisclosureRequest",
+            id=each.id,
+            href=each.href,
+            rule=rules.RECORD_RULE,
+            start=each.asked_at,
+            done=each.answered_at,
+        )
 
 
 def cards_of(viewer: Viewer) -> tuple[Card, ...]:
     """What a member was told by voice and has not written down; what they review."""
-    every = requests_for(viewer)
+    every = requests_left(viewer)
     told = (
         (_("Emergencies to write down"), DUE, [each for each in every if may_record(viewer, each)]),
         (_("Emergencies to review"), WAITING, [each for each in every if may_review(viewer, each)]),

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from wardmote.desks.sharing.presenters import shapes
 from wardmote.desks.sharing.queries.request_seen import DisclosureSeen, RequestSeen
-from wardmote.desks.sharing.queries.requests import requests_for
+from wardmote.desks.sharing.queries.requests import requests_left
 from wardmote.desks.sharing.queries.routine import Askable
 from wardmote.desks.sharing.rules import requests as rules
 from wardmote.desks.sharing.rules.emergencies import may_tell
@@ -155,7 +155,7 @@ def waits_for(each: RequestSeen, viewer: Viewer) -> bool:
 
 def cards_of(viewer: Viewer) -> tuple[Card, ...]:
     """What waits for a member: requests to answer, what they were told and have not received, and what to destroy."""
-    every, at = requests_for(viewer), now()
+    every, at = requests_left(viewer), now()
     mine = [each for each in every if each.recipient == viewer.organisation and viewer.member_id in each.readers]
     told: tuple[tuple[str, str, Callable[[RequestSeen], bool], Iterable[RequestSeen]], ...] = (
         (_("Requests for information to answer"), WAITING, lambda each: waits_for(each, viewer), every),

@@ -1,11 +1,14 @@
 """Requests for information as those may read them who ask, answer and oversee; never what was told."""
 
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime
 from functools import reduce
 from operator import or_
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
+from django.urls import reverse
 
 from wardmote.desks.agencies.api import members_for
 from wardmote.desks.sharing.models import Disclosure, DisclosureRequest, StoredDecision
@@ -25,6 +28,21 @@ PURPOSE = "sharing/answer"
 LISTED = 50
 
 
+@dataclass(frozen=True)
+class EmergencySeen:
+    """When it was told by voice, and when somebody wrote it down."""
+
+    id: UUID
+    reference: str
+    asked_at: datetime
+    answered_at: datetime | None
+
+    @property
+    def href(self) -> str:
+        """Where it is read."""
+        return reverse("show-sharing-request", kwargs={"reference": self.reference})
+
+
 @once
 def requests_for(viewer: Viewer) -> tuple[RequestSeen, ...]:
     """What this member may read of, the latest first, without its fields and decisions: the latest LISTED, and however
@@ -34,6 +52,22 @@ def requests_for(viewer: Viewer) -> tuple[RequestSeen, ...]:
     # Each way by itself has an index in order of time; all of them together have none.
     among = reduce(or_, (Q(pk__in=every.filter(way)[:LISTED]) for way in _ways(viewer)), Q(pk__in=()))
     return as_seen(viewer, listed(rows, LISTED, left=_open(viewer), among=among), whole=False)
+
+
+@once
+def requests_left(viewer: Viewer) -> tuple[RequestSeen, ...]:
+    """Those of them alone on which something is left to do, however old, the latest first."""
+    rows = _readable(viewer).filter(_open(viewer)).select_related("holder", "recipient", "told_in")
+    return as_seen(viewer, _latest_first(rows), whole=False)
+
+
+@once
+def emergencies_for(viewer: Viewer) -> tuple[EmergencySeen, ...]:
+    """What was told in emergencies and is to be written down, or was: the latest LISTED, and however old every one that
+    nobody has written down."""
+    rows = _readable(viewer).filter(way=rules.EMERGENCY, record_by__isnull=False, withdrawn_at__isnull=True)
+    found = listed(_latest_first(rows), LISTED, left=Q(answered_at__isnull=True))
+    return tuple(EmergencySeen(row.pk, row.reference, row.asked_at, row.answered_at) for row in found)
 
 
 def about_case(viewer: Viewer, case: tuple[str, str, UUID]) -> tuple[RequestSeen, ...]:

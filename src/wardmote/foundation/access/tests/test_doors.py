@@ -1,6 +1,7 @@
 """The doors a request goes through, one by one: the machine's own, an address and its rule, the guard, the headers."""
 
 from datetime import date
+from types import SimpleNamespace
 from uuid import uuid4
 
 import pytest
@@ -12,14 +13,23 @@ from django.urls import include, path
 from wardmote.errors import Missing, Refused
 from wardmote.foundation.access import ENTRANCE, MEMBERS, PUBLIC, Tenant, Viewer, for_roles, headers, the_mailbox
 from wardmote.foundation.access import frame as frames
+from wardmote.foundation.access import visits as visiting
 from wardmote.foundation.access.addresses import address, every_address, rule_of
 from wardmote.foundation.access.guard import GuardMiddleware
 from wardmote.foundation.access.machine import check_is_this_machine, is_loopback
 from wardmote.foundation.access.viewer import the_public, the_system
 from wardmote.foundation.access.who_reads import audited_by
+from wardmote.foundation.second_wall import stands
 
 HERE = Tenant(uuid4(), "here", "Here", made_up=True, pack="example")
 ANN = Viewer("member", HERE, uuid4(), "Ann", "The council", ("analyst",), ("Partnership analyst",), uuid4())
+
+
+@pytest.fixture(autouse=True)
+def _before_the_wall():
+    """Whoever a test lets stand before the second wall stands there no longer than the test."""
+    with stands(None):
+        yield
 
 
 # The machine itself
@@ -171,8 +181,8 @@ def test_every_address_below_others_is_told_with_its_whole_route():
 
 
 def test_the_guard_opens_no_address_without_a_rule():
-    guard = GuardMiddleware(lambda request: "answered")
-    assert guard("a request") == "answered"
+    guard = GuardMiddleware(lambda request: f"{request}, answered")
+    assert guard("a request") == "a request, answered"
     guarded = address("x/", shown, name="x", access=MEMBERS).callback
     assert guard.process_view(RequestFactory().get("/"), guarded, (), {}) is None
     with pytest.raises(
@@ -181,22 +191,79 @@ def test_the_guard_opens_no_address_without_a_rule():
         guard.process_view(RequestFactory().get("/"), shown, (), {})
 
 
+def test_the_frame_says_on_each_request_whose_pages_these_are_and_who_reads_them(monkeypatch):
+    monkeypatch.setattr(frames, "_places", lambda which, slug="": (((), frames.Place(which, slug)),))
+    monkeypatch.setattr(frames.desks, "the_one", lambda fact: {"viewer_of": {ANN.member_id: ANN}.get}[fact])
+
+    def framed(user):
+        request = RequestFactory().get("/")
+        request.user = user
+        return frames.FrameMiddleware(lambda request: request)(request)
+
+    known = framed(SimpleNamespace(is_authenticated=True, pk=ANN.member_id))
+    assert known.reader == known.viewer == ANN
+    assert (known.partnership, known.made_up) == (HERE, True)
+    assert known.member_nav == (frames.Place("member_nav", ""),)
+    assert known.public_nav == (frames.Place("public_nav", "here"),)
+    assert known.footer_nav == (frames.Place("footer_nav", ""),)
+    stranger = framed(SimpleNamespace(is_authenticated=False, pk=ANN.member_id))
+    assert (stranger.reader, stranger.viewer, stranger.partnership, stranger.made_up) == (None, None, None, False)
+    assert stranger.member_nav == stranger.public_nav == ()
+    assert stranger.footer_nav == known.footer_nav
+
+
+# One visit to every address
+
+
+def test_a_visit_to_every_address_with_what_desks_give_as_examples(monkeypatch):
+    given = {"two": {"n": "7", "more": "x"}, "three": {"partnership": "here", "one": "a"}}
+    patterns = [
+        address("one/", shown, name="one", access=PUBLIC),
+        address("two/<n>/", shown, name="two", access=MEMBERS, holds="C3", sends=True),
+        address("<slug:partnership>/three/<one>/", shown, name="three", access=PUBLIC),
+        address("<slug:partnership>/", shown, name="home", access=PUBLIC),
+        path("bare/", shown, name="bare"),
+    ]
+    monkeypatch.setattr(visiting, "get_resolver", lambda: SimpleNamespace(url_patterns=patterns))
+    monkeypatch.setattr(visiting, "reverse", lambda name, kwargs=None: f"/{name}/{sorted((kwargs or {}).items())}")
+    told = {"specimens": (lambda: {name: given[name] for name in ("two", "three") if name in given},)}
+    monkeypatch.setattr(visiting.desks, "declared", lambda what: told[what])
+    monkeypatch.setattr(visiting.concerns, "declared", lambda what: {"specimens": ()}[what])
+    assert visiting.visits() == (
+        visiting.Visit("one", "/one/[]", PUBLIC, plain=True, holds="C0"),
+        visiting.Visit("two", "/two/[('n', '7')]", MEMBERS, sends=True, holds="C3"),
+        visiting.Visit("three", "/three/[('one', 'a'), ('partnership', 'here')]", PUBLIC, holds="C0"),
+        visiting.Visit("home", "/home/[('partnership', 'here')]", PUBLIC, holds="C0"),
+        visiting.Visit("bare", "/bare/[]", None, plain=True),
+    )
+    assert [each.sends for each in visiting.visits()] == [False, True, False, False, False]
+    # Of an address that takes more than a partnership somebody gives an example.
+    for lacking in ({"two": {"more": "x"}}, {}):
+        told["specimens"] = (lambda lacking=lacking: lacking,)
+        with pytest.raises(Missing) as missing:
+            visiting.visits()
+        assert missing.value.sentence == "No desk gives an example of the address two (two/<n>/)."
+        assert missing.value.instead == "Add it to its specimens."
+    # What a concern gives counts as well.
+    told["specimens"] = ()
+    monkeypatch.setattr(visiting.concerns, "declared", lambda what: {"specimens": (lambda: given,)}[what])
+    assert len(visiting.visits()) == 5
+
+
 # Headers
 
 
-class Match:
-    """What Django found for an address."""
-
-    def __init__(self, func) -> None:
-        self.func = func
-
-
 def answered(*, reader: Viewer | None = None, view=None, given: dict[str, str] | None = None) -> dict[str, str]:
-    request = RequestFactory().get("/")
-    request.reader = reader
+    asked = RequestFactory().get("/")
+    asked.reader = reader
     if view is not None:
-        request.resolver_match = Match(view)
-    return dict(headers.HeadersMiddleware(lambda request: HttpResponse(headers=given or {}))(request).headers)
+        asked.resolver_match = SimpleNamespace(func=view)
+
+    def get_response(request):
+        assert request is asked
+        return HttpResponse(headers=given or {})
+
+    return dict(headers.HeadersMiddleware(get_response)(asked).headers)
 
 
 NOTHING_USED = (

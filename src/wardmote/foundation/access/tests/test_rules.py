@@ -56,14 +56,44 @@ def test_who_may_open_what(rule, viewer, may):
             check_may_open(rule, viewer)
 
 
-def test_a_refusal_says_who_can_and_what_to_do():
+@pytest.mark.parametrize(
+    ("rule", "viewer", "sentence", "instead"),
+    [
+        (
+            None,
+            ANALYST,
+            "Nobody may open this page, because it has no rule that says who can.",
+            "Tell whoever runs this site: the fault is ours.",
+        ),
+        (
+            MEMBERS,
+            ANYBODY,
+            "This page is for members of the partnership who have signed in.",
+            "Sign in first.",
+        ),
+        (
+            for_roles("csp_manager", "chair"),
+            ANALYST,
+            "This page is for this role: CSP manager or Chair. You are signed in as Ann (Partnership analyst).",
+            "Ask a colleague with that role, or ask your CSP manager for it if your work needs it.",
+        ),
+        (
+            for_roles("chair"),
+            NOTHING,
+            "This page is for this role: Chair. You are signed in as Cy (no role).",
+            "Ask a colleague with that role, or ask your CSP manager for it if your work needs it.",
+        ),
+    ],
+)
+def test_a_refusal_says_who_can_and_what_to_do(rule, viewer, sentence, instead):
     with pytest.raises(Refused) as refused:
-        check_may_open(for_roles("csp_manager"), ANALYST)
-    assert "CSP manager" in refused.value.sentence
-    assert "Partnership analyst" in refused.value.sentence
-    assert refused.value.instead
+        check_may_open(rule, viewer)
+    assert (refused.value.sentence, refused.value.instead) == (sentence, instead)
 
 
 def test_a_rule_names_only_roles_there_are():
-    with pytest.raises(Missing):
+    with pytest.raises(Missing) as missing:
         for_roles("wizard")
+    assert missing.value.sentence == "There is no role called wizard."
+    assert missing.value.instead.startswith("Use one of csp_manager, chair, analyst, community_safety_officer, ")
+    assert missing.value.instead.endswith(", councillor, administrator.")
