@@ -22,13 +22,15 @@ HOME = "wardmote.desks"
 class Entry:
     """A place in the navigation: its words, the name of its address, and where it stands among the others.
 
-    `roles` are the roles that may open it; a member with none of them is not shown it.
+    `roles` are the roles that may open it; a member with none of them is not shown it. `only` is "members" where nobody
+    else is shown it, and "strangers" where no member is.
     """
 
     title: str
     address: str
     order: int
     roles: tuple[str, ...] = ()
+    only: str = ""
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ DESK = Desk(
     footer_nav=(
         Entry("Accessibility statement", "accessibility-statement", order=10),
         Entry("Privacy notice", "privacy-notice", order=20),
-        Entry("For members: sign in", "sign-in", order=30),
+        Entry("For members: sign in", "sign-in", order=30, only="strangers"),
+        Entry("For members: My week", "members", order=30, only="members"),
     ),
 )

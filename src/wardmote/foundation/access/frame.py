@@ -42,7 +42,7 @@ class FrameMiddleware:
     def _answer(self, request):
         request.reader = _member(request)
         request.member_nav = member_nav(request.reader)
-        request.footer_nav = tuple(place for _, place in _places("footer_nav"))
+        request.footer_nav = footer_nav(request.reader)
         with stands(None):
             _stand(request, request.reader, request.reader.tenant if request.reader else None)
             return self.get_response(request)
@@ -62,6 +62,7 @@ def enter_as(request: HttpRequest, viewer: Viewer) -> None:
     request.reader = None
     _stand(request, viewer, viewer.tenant)
     request.public_nav = request.member_nav = ()
+    request.footer_nav = footer_nav(None)
 
 
 def _stand(request, viewer: Viewer | None, tenant: Tenant | None) -> None:
@@ -85,15 +86,21 @@ def member_nav(viewer: Viewer | None) -> tuple[Place, ...]:
     """The places this member may open."""
     if viewer is None:
         return ()
-    return tuple(place for roles, place in _places("member_nav") if not roles or viewer.holds(*roles))
+    return tuple(place for entry, place in _places("member_nav") if not entry.roles or viewer.holds(*entry.roles))
+
+
+def footer_nav(reader: Viewer | None) -> tuple[Place, ...]:
+    """The places at the foot of every page: to sign in for strangers, and the way back for members."""
+    not_for = "strangers" if reader else "members"
+    return tuple(place for entry, place in _places("footer_nav") if entry.only != not_for)
 
 
 @lru_cache(maxsize=64)
-def _places(which: str, partnership: str = "") -> tuple[tuple[tuple[str, ...], Place], ...]:
-    """What desks declare for a bar, each with its roles. It is the same for every request, and asked by each."""
+def _places(which: str, partnership: str = "") -> tuple[tuple[desks.Entry, Place], ...]:
+    """What desks declare for a bar, each with its place. It is the same for every request, and asked by each."""
     given = {PARTNERSHIP: partnership} if partnership else None
     entries = (entry for desk in desks.every() for entry in getattr(desk, which))
     return tuple(
-        (entry.roles, Place(entry.title, reverse(entry.address, kwargs=given)))
+        (entry, Place(entry.title, reverse(entry.address, kwargs=given)))
         for entry in sorted(entries, key=lambda entry: entry.order)
     )

@@ -19,9 +19,11 @@ from wardmote.foundation.access.guard import GuardMiddleware
 from wardmote.foundation.access.machine import check_is_this_machine, is_loopback
 from wardmote.foundation.access.viewer import the_public, the_system
 from wardmote.foundation.access.who_reads import audited_by
+from wardmote.foundation.desks import Entry
 from wardmote.foundation.second_wall import stands
 
 HERE = Tenant(uuid4(), "here", "Here", made_up=True, pack="example")
+EVERYBODYS = Entry("", "", 1)
 ANN = Viewer("member", HERE, uuid4(), "Ann", "The council", ("analyst",), ("Partnership analyst",), uuid4())
 
 
@@ -148,7 +150,7 @@ def test_what_sends_takes_nothing_else():
 
 def test_under_a_partnership_it_is_answered_for_the_public_of_that_one(monkeypatch):
     monkeypatch.setattr(frames.desks, "the_one", lambda fact: {"tenant_of": lambda slug: {"here": HERE}[slug]}[fact])
-    monkeypatch.setattr(frames, "_places", lambda which, slug="": (((), frames.Place(which, slug)),))
+    monkeypatch.setattr(frames, "_places", lambda which, slug="": ((EVERYBODYS, frames.Place(which, slug)),))
     pattern = address("<slug:partnership>/x/", shown, name="x", access=PUBLIC)
     request, answer = opened(pattern, ANN, partnership="here", one="a")
     assert answer.content == b"['one'] public"
@@ -157,21 +159,30 @@ def test_under_a_partnership_it_is_answered_for_the_public_of_that_one(monkeypat
     assert request.public_nav == (frames.Place("public_nav", "here"),)
 
 
-def test_by_a_link_nobody_is_signed_in_and_nothing_leads_on():
+def test_by_a_link_nobody_is_signed_in_and_nothing_leads_on(monkeypatch):
+    monkeypatch.setattr(frames, "_places", lambda which, slug="": ((Entry("", "", 1, only="members"), "back"),))
     request = RequestFactory().get("/")
     request.reader, request.viewer = ANN, ANN
     mailbox = the_mailbox("The council", HERE)
     frames.enter_as(request, mailbox)
     assert request.reader is None
     assert (request.viewer, request.partnership, request.made_up) == (mailbox, HERE, True)
-    assert request.public_nav == request.member_nav == ()
+    assert request.public_nav == request.member_nav == request.footer_nav == ()
 
 
 def test_a_member_may_go_where_their_roles_may(monkeypatch):
-    places = ((("analyst", "chair"), frames.Place("Figures", "/f/")), (("chair",), frames.Place("Money", "/m/")))
-    monkeypatch.setattr(frames, "_places", lambda which, slug="": (*places, ((), frames.Place(which, "/w/"))))
+    entries = (Entry("Figures", "f", 1, ("analyst", "chair")), Entry("Money", "m", 2, ("chair",)))
+    places = tuple((each, frames.Place(each.title, f"/{each.address}/")) for each in entries)
+    monkeypatch.setattr(frames, "_places", lambda which, slug="": (*places, (EVERYBODYS, frames.Place(which, "/w/"))))
     assert frames.member_nav(ANN) == (frames.Place("Figures", "/f/"), frames.Place("member_nav", "/w/"))
     assert frames.member_nav(None) == frames.public_nav(None) == ()
+
+
+def test_at_the_foot_strangers_sign_in_and_members_go_back(monkeypatch):
+    entries = (Entry("Help", "h", 1), Entry("Sign in", "s", 2, only="strangers"), Entry("Back", "b", 3, only="members"))
+    monkeypatch.setattr(frames, "_places", lambda which: tuple((each, each.title) for each in entries))
+    assert frames.footer_nav(None) == ("Help", "Sign in")
+    assert frames.footer_nav(ANN) == ("Help", "Back")
 
 
 def test_every_address_below_others_is_told_with_its_whole_route():
@@ -192,7 +203,7 @@ def test_the_guard_opens_no_address_without_a_rule():
 
 
 def test_the_frame_says_on_each_request_whose_pages_these_are_and_who_reads_them(monkeypatch):
-    monkeypatch.setattr(frames, "_places", lambda which, slug="": (((), frames.Place(which, slug)),))
+    monkeypatch.setattr(frames, "_places", lambda which, slug="": ((EVERYBODYS, frames.Place(which, slug)),))
     monkeypatch.setattr(frames.desks, "the_one", lambda fact: {"viewer_of": {ANN.member_id: ANN}.get}[fact])
 
     def framed(user):
