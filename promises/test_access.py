@@ -1,6 +1,7 @@
 """Rows about people come back cut, rows and columns, as the one rule says of each; and by no other door."""
 
 import ast
+import sys
 from datetime import timedelta
 from random import Random
 from uuid import UUID, uuid4
@@ -8,6 +9,7 @@ from uuid import UUID, uuid4
 import pytest
 from django.apps import apps
 from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.db.models import Q
 from django.test.utils import CaptureQueriesContext
 
 from promises.river_patrol import desk as river
@@ -15,9 +17,12 @@ from promises.river_patrol.models import RiverPerson
 from promises.sources import PRODUCT, ROOT, modules, name_of, syntax
 from wardmote.errors import Broken, Missing
 from wardmote.foundation import access, desks, grants
+from wardmote.foundation.about_people import PeopleTable
 from wardmote.foundation.access import Leave, Standing, Tenant, Viewer, scope
+from wardmote.foundation.access.conditions import Among, Outside, holds
 from wardmote.foundation.access.deciding import Asked, decide
 from wardmote.foundation.access.of_people import OfPeople, Unread
+from wardmote.foundation.access.people import as_q, conditions
 from wardmote.foundation.access.roles import ROLES
 from wardmote.foundation.access.who_reads import CASE, OPENS, TELLS, rules
 from wardmote.foundation.break_glass.rules import BY_TWO
@@ -288,6 +293,52 @@ def test_whether_something_of_a_case_opens_is_said_by_the_same_rule(patrol):
     assert not opens(ann, purpose="marac")
     assert not opens(member(knows=whole(leaves=(leave,))))
     assert not opens(Viewer("member", THERE, uuid4(), roles=("asb_officer",)))
+
+
+OF_ITS_ROW = PeopleTable(
+    "river_patrol.RiverPerson", case=river.CASE, columns=(("name", ""), ("address", "C6")), class_column="harm",
+    row_classes=("C3", "C5"), case_column="case", holder_column="holder",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("role", "purpose", "record_class", "opens"),
+    [
+        ("asb_officer", "safeguard_child", "C3", True),
+        ("asb_officer", "safeguard_child", "C5", False),
+        ("asb_officer", "safeguard_child", "C6", False),
+        ("asb_officer", "safeguard_child", None, False),
+        ("idva", "marac", "C5", True),
+        ("idva", "marac", "C4", False),
+        ("idva", "", "C5", False),
+    ],
+)
+def test_a_column_of_its_rows_own_class_opens_as_that_class_does(patrol, role, purpose, record_class, opens):
+    """Of a row whose class is none of those declared nothing opens."""
+    musts = conditions(member(role, knows=whole()), OF_ITS_ROW, purpose=purpose, at=AT)
+    row = {"id": uuid4(), "partnership": HERE.id, "case": CASES[0], "holder": OWN, "record_class": record_class}
+    assert holds(musts["name"], row) is opens
+    # What has a class of its own has that of no row.
+    assert holds(musts["address"], row) is (role == "idva" and purpose == "marac")
+
+
+def test_whether_something_opens_is_said_of_such_a_table_too(patrol, monkeypatch):
+    monkeypatch.setattr(sys.modules[conditions.__module__], "declaration_of", lambda table: OF_ITS_ROW)
+    ann = member("asb_officer", knows=whole())
+    assert access.opens_to(ann, RiverPerson, CASES[0], purpose="safeguard_child", at=AT) is False
+
+
+def test_a_condition_is_asked_of_the_columns_that_are_declared():
+    one, other = sorted((uuid4(), uuid4()))
+    for must, asked in (
+        (Among("id", frozenset({one})), Q(pk__in=(one,))),
+        (Among("partnership", frozenset({one})), Q(partnership__in=(one,))),
+        (Among("case", frozenset({other, one})), Q(case__in=(one, other))),
+        (Among("holder", frozenset({one})), Q(holder__in=(one,))),
+        (Among("record_class", frozenset({"C5", "C3"})), Q(harm__in=("C3", "C5"))),
+        (Outside("case", frozenset({other, one})), ~Q(case__in=(one, other))),
+    ):
+        assert as_q(must, OF_ITS_ROW) == asked
 
 
 def test_rows_are_added_and_changed_and_never_twice(patrol):

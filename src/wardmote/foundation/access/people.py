@@ -101,12 +101,9 @@ def people(
         return People(rows.values("pk", declared.case_column, declared.holder_column, *asked), declared)
     opens = {each: as_q(must, declared) for each, must in musts.items()}
     for each, shown in opens.items():
-        column = table._meta.get_field(each)
+        # Of what is not so, None.
         rows = rows.annotate(
-            **{
-                _CUT + each: Case(When(shown, then=F(each)), default=None, output_field=column.clone()),
-                _OPEN + each: Case(When(shown, then=Value(True)), default=Value(False)),
-            }
+            **{_CUT + each: Case(When(shown, then=F(each))), _OPEN + each: Case(When(shown, then=Value(True)))}
         )
     rows = rows.filter(reduce(or_, dict.fromkeys(opens.values())))
     return People(rows.values("pk", declared.case_column, declared.holder_column, *asked), declared)
@@ -154,7 +151,7 @@ def as_q(must: Condition, declared: PeopleTable) -> Q:
         case Among(column, values):
             return Q(**{f"{paths[column]}__in": tuple(sorted(values))})
         case Outside(column, values):
-            return ~Q(**{f"{paths[column]}__in": tuple(sorted(values))}) if values else _always()
+            return ~Q(**{f"{paths[column]}__in": tuple(sorted(values))})
         case Every(parts):
             return reduce(and_, (as_q(each, declared) for each in parts), _always())
         case _:
