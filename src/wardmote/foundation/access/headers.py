@@ -28,10 +28,8 @@ class HeadersMiddleware:
 
 def _for_everybody(request) -> bool:
     """Anybody may read what this address holds. A file of the site, and an address that is none, hold nothing else."""
-    match = getattr(request, "resolver_match", None)
-    if match is None:
-        return True
-    return rule_of(match.func) == PUBLIC and getattr(match.func, "holds", "") == PUBLIC_CLASS
+    match = request.resolver_match
+    return match is None or (rule_of(match.func) == PUBLIC and match.func.holds == PUBLIC_CLASS)
 
 
 def permissions(*, passkeys: bool) -> str:

@@ -203,7 +203,8 @@ def test_the_guard_opens_no_address_without_a_rule():
 
 
 def test_the_frame_says_on_each_request_whose_pages_these_are_and_who_reads_them(monkeypatch):
-    monkeypatch.setattr(frames, "_places", lambda which, slug="": ((EVERYBODYS, frames.Place(which, slug)),))
+    own = Entry("", "", 1, only="members")
+    monkeypatch.setattr(frames, "_places", lambda which, slug="": ((own, frames.Place(which, slug)),))
     monkeypatch.setattr(frames.desks, "the_one", lambda fact: {"viewer_of": {ANN.member_id: ANN}.get}[fact])
 
     def framed(user):
@@ -219,8 +220,7 @@ def test_the_frame_says_on_each_request_whose_pages_these_are_and_who_reads_them
     assert known.footer_nav == (frames.Place("footer_nav", ""),)
     stranger = framed(SimpleNamespace(is_authenticated=False, pk=ANN.member_id))
     assert (stranger.reader, stranger.viewer, stranger.partnership, stranger.made_up) == (None, None, None, False)
-    assert stranger.member_nav == stranger.public_nav == ()
-    assert stranger.footer_nav == known.footer_nav
+    assert stranger.member_nav == stranger.public_nav == stranger.footer_nav == ()
 
 
 # One visit to every address
