@@ -29,10 +29,14 @@ ALSO_WORDS = ("README.md", "GLOSSARY.md", "CHANGELOG.md", "DEVELOPERS.md", "SECU
 
 @dataclass(frozen=True)
 class Package:
-    """A folder of the product, the tests that answer for it, and of changes that no test sees why they are none."""
+    """A folder of the product, the tests that answer for it, and of changes that no test sees why they are none.
+
+    `without` are tests among them that are left out: those that read the project's files, which are others in a copy.
+    """
 
     folder: str
     tests: tuple[str, ...]
+    without: tuple[str, ...]
     unseen: dict[tuple[str, str], str]
 
     @classmethod
@@ -43,6 +47,7 @@ class Package:
             cls(
                 one["folder"],
                 tuple(one["tests"]),
+                tuple(one.get("without", ())),
                 {(each["line"], each["instead"]): each["because"] for each in one.get("unseen", ())},
             )
             for one in raw["package"]
@@ -66,7 +71,10 @@ def changes(package: Package, home: Path, children: int) -> Iterator[Change]:
         "only_mutate": [f"{package.folder}/*"],
         "do_not_mutate": ["*/tests/*", "*/migrations/*"],
         "also_copy": [each for each in (*ALSO, *ALSO_WORDS) if (home / each).exists()],
-        "pytest_add_cli_args": ["-q", "-p", "no:xdist", "-p", "no:cacheprovider", "-p", "promises.forgetting"],
+        "pytest_add_cli_args": [
+            *("-q", "-p", "no:xdist", "-p", "no:cacheprovider", "-p", "promises.forgetting"),
+            *(word for each in package.without for word in ("--deselect", each)),
+        ],
         "pytest_add_cli_args_test_selection": list(package.tests),
         "use_setproctitle": False,
     }

@@ -2,6 +2,7 @@
 
 import ast
 import sys
+from dataclasses import replace
 from datetime import timedelta
 from random import Random
 from uuid import UUID, uuid4
@@ -22,7 +23,7 @@ from wardmote.foundation.access import Leave, Standing, Tenant, Viewer, scope
 from wardmote.foundation.access.conditions import Among, Outside, holds
 from wardmote.foundation.access.deciding import Asked, decide
 from wardmote.foundation.access.of_people import OfPeople, Unread
-from wardmote.foundation.access.people import as_q, conditions
+from wardmote.foundation.access.people import Person, as_q, conditions
 from wardmote.foundation.access.roles import ROLES
 from wardmote.foundation.access.who_reads import CASE, OPENS, TELLS, rules
 from wardmote.foundation.break_glass.rules import BY_TWO
@@ -320,6 +321,29 @@ def test_a_column_of_its_rows_own_class_opens_as_that_class_does(patrol, role, p
     assert holds(musts["name"], row) is opens
     # What has a class of its own has that of no row.
     assert holds(musts["address"], row) is (role == "idva" and purpose == "marac")
+
+
+@pytest.mark.parametrize(("field", "opens"), [("name", True), ("address", False)])
+def test_a_grant_opens_such_a_column_by_its_name(patrol, field, opens):
+    leave = Leave(named(CASES[0]), frozenset({field}), "safeguard_child")
+    musts = conditions(
+        member("asb_officer", knows=whole(leaves=(leave,))), OF_ITS_ROW, purpose="safeguard_child", at=AT
+    )
+    row = {"id": uuid4(), "partnership": HERE.id, "case": CASES[0], "holder": OTHER, "record_class": "C3"}
+    assert holds(musts["name"], row) is opens
+
+
+def test_what_opens_whole_is_read_whole(patrol, monkeypatch):
+    """Where one condition opens all that is declared, it is asked once: the rows are as they would be."""
+    alike = replace(river.PEOPLE, columns=(("name", "C3"), ("school", "C3")))
+    monkeypatch.setattr(sys.modules[conditions.__module__], "declaration_of", lambda table: alike)
+    mine, _theirs = made(), made(holder=OTHER)
+    ann = member("asb_officer", knows=whole())
+    (found,) = read(ann)
+    assert found == Person(mine.pk, CASES[0], OWN, {"name": "Ada", "school": "Weir"}, frozenset())
+    assert [each.id for each in read(ann).where(school="Weir").in_order("name")] == [mine.pk]
+    with pytest.raises(Broken):
+        read(ann).where(harm="h")
 
 
 def test_whether_something_opens_is_said_of_such_a_table_too(patrol, monkeypatch):
