@@ -386,8 +386,9 @@ def test_a_table_that_holds_people_cannot_be_read_without_a_viewer(patrol):
         with pytest.raises(Broken, match="holds people and was to be read without a viewer") as broken:
             reading()
         assert broken.value.instead == "Read it by access.people(viewer, Table, purpose=…, at=…)."
-    with pytest.raises(Broken, match="holds people"):
+    with pytest.raises(Broken, match="holds people") as broken:
         access.seen(member("asb_officer"), RiverPerson, "C1")
+    assert broken.value.instead == "Read it by access.people, with a purpose."
 
 
 def test_a_table_that_no_desk_declares_is_read_by_nobody(db):

@@ -7,7 +7,8 @@ from uuid import uuid4
 import pytest
 
 from wardmote.errors import Missing
-from wardmote.foundation.access.deciding import Asked, decide
+from wardmote.foundation.access.conditions import holds
+from wardmote.foundation.access.deciding import Asked, checks, decide
 from wardmote.foundation.access.standing import Leave, Standing, together
 from wardmote.foundation.access.viewer import Tenant, Viewer
 
@@ -60,6 +61,24 @@ def test_with_every_fact_it_is_read():
 def test_one_missing_fact_is_a_no_and_says_which(viewer, stands, asked, row, why):
     (reason,) = decide(viewer, stands, asked, row).reasons
     assert why in reason
+
+
+def test_a_refusal_tells_every_reason_in_whole_sentences_and_each_check_has_its_name():
+    """To whoever has nothing that it takes, of a case of domestic abuse that is another agency's."""
+    nobody = replace(ANN, kind="system", roles=("councillor",))
+    found = checks(nobody, Standing(), replace(ASKED, record_class="C5"))
+    assert [(each.name, each.why) for each in found if not holds(each.must, {**THEIRS, "partnership": THERE.id})] == [
+        ("partnership", "It belongs to another partnership."),
+        ("kind", "It is read by members only."),
+        ("role", "Your role does not read class C5. It tells you counts and no more."),
+        ("purpose", "Class C5 is not read for the purpose you chose."),
+        ("training", "Training that you need does not count: domestic-abuse, information-sharing."),
+        ("case", "You are not on this case."),
+        ("conflict", "It is not recorded that you have no conflict of interest in this case."),
+        ("grant", "It is another agency's, and no grant opens it to you for this purpose."),
+    ]
+    (role,) = (each for each in checks(replace(ANN, roles=()), STANDS, ASKED) if each.name == "role")
+    assert role.why == "Your role does not read class C3."
 
 
 @pytest.mark.parametrize("of", [CASE, ROW])
