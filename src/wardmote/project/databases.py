@@ -7,7 +7,7 @@ from wardmote.errors import Invalid
 
 #: The first SQLite without the fault that can corrupt a database when its write-ahead log is reset.
 SOUND_SQLITE = (3, 51, 3)
-#: Questions that a connection keeps ready. A first page alone asks some eighty; with the hundred that both drivers keep
+#: Questions that a connection keeps ready. A first page alone asks ninety; with the hundred that both drivers keep
 #: by themselves each page would throw out what the next one asks.
 KEPT_READY = 600
 

@@ -35,7 +35,7 @@ def test_sqlite_survives_a_power_cut_and_queues_its_writers(tmp_path):
 
 @pytest.mark.django_db
 def test_a_connection_keeps_ready_what_one_page_asks_after_another():
-    """Both drivers keep a hundred questions by themselves, and a first page asks eighty of its own."""
+    """Both drivers keep a hundred questions by themselves, and a first page asks ninety of its own."""
     connection.ensure_connection()
     if connection.vendor == "postgresql":
         assert connection.connection.prepared_max == databases.KEPT_READY

@@ -81,15 +81,17 @@ def list_page(found: Iterable[SearchSeen], kept: Iterable[KeptSeen], day: date) 
 def search_page(found: SearchRead, day: date) -> SearchPage:
     """One search as its page says it. Nothing tells whether there is somebody whom the reader may not see."""
     said = " ".join(part for part in (found.given, found.family) if part)
+    work, until = purposes_on(day).get(found.purpose, found.purpose), moment(found.until)
+    typed = (
+        (_("Name"), said),
+        (_("Born"), day_in_words(found.born) if found.born else _("Not known")),
+        (_("What for"), work),
+        (_("Why"), found.reason),
+        (_("Open until"), until),
+    )
     return SearchPage(
         id=str(found.id),
-        facts=(
-            (_("Name"), said),
-            (_("Born"), day_in_words(found.born) if found.born else _("Not known")),
-            (_("What for"), purposes_on(day).get(found.purpose, found.purpose)),
-            (_("Why"), found.reason),
-            (_("Open until"), moment(found.until)),
-        ),
+        facts=typed if found.open else ((_("What for"), work), (_("Was open until"), until)),
         rows=tuple(
             (
                 LINK.format(href_of(each.id, found.purpose), each.name),
@@ -108,7 +110,7 @@ def search_page(found: SearchRead, day: date) -> SearchPage:
 
 def _sentence(found: SearchRead) -> str:
     if not found.open:
-        return _("This search is over. Look them up again, and say what for.")
+        return _("This search is over: whom it was for is not shown any more. Look them up again, and say what for.")
     if not found.candidates:
         return _("Nobody like that is open to you.")
     return _("Look at each before you make a record: nothing here is taken for the same by itself.")

@@ -38,7 +38,7 @@ class SearchSeen:
 
 @dataclass(frozen=True)
 class SearchRead(SearchSeen):
-    """One search with what was typed, and the candidates, the strongest first, each with why."""
+    """One search with what was typed, and the candidates, the strongest first, each with why: while it is open."""
 
     given: str
     family: str
@@ -53,22 +53,26 @@ def searches_for(viewer: Viewer, at: datetime) -> tuple[SearchSeen, ...]:
 
 
 def search_for(viewer: Viewer, search: UUID, at: datetime) -> SearchRead:
-    """One of the viewer's own; raises Missing. Of one that is over the candidates are no longer shown."""
+    """One of the viewer's own; raises Missing.
+
+    Of one that is over neither the candidates are told nor whom it was for: who looked needs it no more, and the record
+    of whoever it was may be destroyed by now.
+    """
     row = _own(viewer).filter(pk=search).first()
     if row is None:
         raise Missing(NOTHING_HERE, instead="Look them up again, and say what for.")
-    typed = {each: opened_search(row.partnership_id, row.pk, each, getattr(row, each)) for each in ("said", "reason")}
-    given, family, born = read_said(typed["said"])
+    facts = _facts(row, at)
+    given, family, born, reason = _typed(row) if facts["open"] else ("", "", None, "")
     found = dict(seen(viewer, PersonFound, BUSINESS).filter(search=row).values_list("person", "because"))
     read = persons_for(viewer, found, row.purpose, at)
     order = tuple(REASONS)
     told = sorted(read.values(), key=lambda each: (order.index(found[each.id]), each.name, each.reference))
     return SearchRead(
-        **_facts(row, at),
+        **facts,
         given=given,
         family=family,
         born=born,
-        reason=typed["reason"],
+        reason=reason,
         candidates=tuple((each, found[each.id]) for each in told if each.id != row.person_id),
     )
 
@@ -100,6 +104,11 @@ def matching(viewer: Viewer, given: str, family: str, born: date | None, at: dat
 def is_assessed(viewer: Viewer) -> bool:
     """Whether an impact assessment is recorded; no desk that says so is a no."""
     return any(say(viewer) for say in desks.declared("assessed"))
+
+
+def _typed(row: PersonSearch) -> tuple[str, str, date | None, str]:
+    said, reason = (opened_search(row.partnership_id, row.pk, each, getattr(row, each)) for each in ("said", "reason"))
+    return (*read_said(said), reason)
 
 
 def _facts(row: PersonSearch, at: datetime) -> dict:

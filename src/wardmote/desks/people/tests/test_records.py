@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 
 from wardmote.desks.people.models import Person, PersonDetail, PersonFound, PersonSearch, PersonToken
 from wardmote.desks.people.models.sealed import person_key, register_key
+from wardmote.desks.people.presenters.searches import search_page
 from wardmote.desks.people.queries.persons import kept_by
 from wardmote.desks.people.queries.searches import search_for, searches_for
 from wardmote.desks.people.rules import looking
@@ -120,6 +121,19 @@ def test_each_reads_their_own_searches_and_nobody_elses(officer, colleague):
     for by, wanted in ((colleague, search), (officer, uuid4())):
         with pytest.raises(Missing, match="There is nothing here by that name"):
             search_for(by, wanted, AT)
+
+
+@pytest.mark.django_db
+def test_a_search_that_is_over_tells_no_more_whom_it_was_for(officer):
+    """Not even who looked. What is kept of it is kept so that it can be said who looked, and what for."""
+    search = looked_up(officer, "Ada", "Byrne", at=AT)
+    found = search_for(officer, search, AT)
+    assert (found.family, REASON in found.reason) == ("Byrne", True)
+    over = search_for(officer, search, AT + 8 * HOUR)
+    assert (over.given, over.family, over.born, over.reason, over.candidates) == ("", "", None, "", ())
+    page = search_page(over, AT.date())
+    assert "whom it was for is not shown any more" in page.sentence
+    assert [name for name, _words in page.facts] == ["What for", "Was open until"]
 
 
 # Reading a record

@@ -232,7 +232,7 @@ def test_a_visit_to_every_address_with_what_desks_give_as_examples(monkeypatch):
         address("one/", shown, name="one", access=PUBLIC),
         address("two/<n>/", shown, name="two", access=MEMBERS, holds="C3", sends=True),
         address("<slug:partnership>/three/<one>/", shown, name="three", access=PUBLIC),
-        address("<slug:partnership>/", shown, name="home", access=PUBLIC),
+        address("<slug:partnership>/", shown, name="front", access=PUBLIC),
         path("bare/", shown, name="bare"),
     ]
     monkeypatch.setattr(visiting, "get_resolver", lambda: SimpleNamespace(url_patterns=patterns))
@@ -244,7 +244,7 @@ def test_a_visit_to_every_address_with_what_desks_give_as_examples(monkeypatch):
         visiting.Visit("one", "/one/[]", PUBLIC, plain=True, holds="C0"),
         visiting.Visit("two", "/two/[('n', '7')]", MEMBERS, sends=True, holds="C3"),
         visiting.Visit("three", "/three/[('one', 'a'), ('partnership', 'here')]", PUBLIC, holds="C0"),
-        visiting.Visit("home", "/home/[('partnership', 'here')]", PUBLIC, holds="C0"),
+        visiting.Visit("front", "/front/[('partnership', 'here')]", PUBLIC, holds="C0"),
         visiting.Visit("bare", "/bare/[]", None, plain=True),
     )
     assert [each.sends for each in visiting.visits()] == [False, True, False, False, False]
