@@ -6,9 +6,9 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import DatabaseError, connection
-from django.db.migrations.executor import MigrationExecutor
 from django.db.models import Max
 
+from wardmote.foundation import migrated
 from wardmote.foundation.audit.waiting import PATIENCE, oldest_waiting
 from wardmote.foundation.backup.models import Backup
 from wardmote.foundation.jobs.models import WAITING, Job, Worker
@@ -37,8 +37,7 @@ def database() -> str:
 def migrations() -> str:
     """The tables are those this version wants."""
     try:
-        executor = MigrationExecutor(connection)
-        behind = executor.migration_plan(executor.loader.graph.leaf_nodes())
+        behind = migrated.wanted() - migrated.had()
     except DatabaseError:
         return "the database does not answer"
     return f"{len(behind)} migrations have not been made: run wardmote migrate" if behind else WELL

@@ -1,9 +1,9 @@
 """Rows out of one moment of the database and into an empty one. Each engine has its way, and both the same doors."""
 
 from django.db import connection
-from django.db.migrations.loader import MigrationLoader
 
 from wardmote.errors import Broken
+from wardmote.foundation import migrated
 from wardmote.foundation.backup.database.postgresql import Postgresql
 from wardmote.foundation.backup.database.sqlite import Sqlite
 
@@ -23,9 +23,9 @@ def engine() -> Sqlite | Postgresql:
 
 def migrations() -> list[list[str]]:
     """The migrations this database has had, as pairs of app and name."""
-    return sorted(list(each) for each in MigrationLoader(connection).applied_migrations)
+    return sorted(list(each) for each in migrated.had())
 
 
 def wanted_migrations() -> list[list[str]]:
     """The migrations that this version's tables have had."""
-    return sorted(list(each) for each in MigrationLoader(None).disk_migrations)
+    return sorted(list(each) for each in migrated.wanted())
