@@ -6,6 +6,7 @@ browser sends a form like that. The server ends the connection on which somethin
 """
 
 from collections.abc import Callable
+from math import inf
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -32,8 +33,9 @@ class SizeMiddleware:
         if "HTTP_TRANSFER_ENCODING" in request.META:
             return _unmeasured(request)
         said = request.META.get("CONTENT_LENGTH") or "0"
-        most = _most(request)
-        if not (said.isascii() and said.isdecimal()) or int(said) > most:
+        size = int(said) if said.isascii() and said.isdecimal() else inf
+        # Which address it is for is asked only of what is more than words.
+        if size > settings.DATA_UPLOAD_MAX_MEMORY_SIZE and size > (most := _most(request)):
             return _too_large(request, most)
         return self.get_response(request)
 

@@ -126,6 +126,9 @@ def kept_by(viewer: Viewer) -> tuple[KeptSeen, ...]:
 def persons_for(viewer: Viewer, ids: Collection[UUID], purpose: str, at: datetime) -> dict[UUID, PersonSeen]:
     """Those of these records that the viewer may read for this purpose, by id; the others are absent."""
     based = basis_of(viewer, ids, purpose, at)
+    if not based:
+        # What is hidden and what never was end here alike.
+        return {}
     rows = people(viewer, PersonDetail, purpose=purpose, at=at, cases=based).in_order("made_at")
     told: dict[UUID, list[DetailSeen]] = defaultdict(list)
     for row in rows:
