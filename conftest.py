@@ -41,17 +41,16 @@ ABSENT = {
 def pytest_collection_modifyitems(config, items):
     """Leave out, before the run, the tests whose means are absent: nothing is ever reported as skipped."""
     left_out = [item for item in items if any(why and item.get_closest_marker(mark) for mark, why in ABSENT.items())]
-    # What takes long begins first, so that no core waits for the others in the end.
-    items[:] = sorted((item for item in items if item not in set(left_out)), key=_begins_late)
+    kept = [item for item in items if item not in set(left_out)]
+    waiting = {item.path for item in kept if "demonstration_made" in getattr(item, "fixturenames", ())}
+    # What takes long begins first, so that no core waits for the others in the end; and of that the files that need no
+    # demonstration, so that none waits in the beginning for the one process that makes it.
+    items[:] = sorted(kept, key=lambda item: (not item.get_closest_marker("long"), item.path in waiting))
     config.stash[LEFT_OUT] = {
         mark: count
         for mark, why in ABSENT.items()
         if why and (count := sum(item.get_closest_marker(mark) is not None for item in left_out))
     }
-
-
-def _begins_late(item) -> bool:
-    return not item.get_closest_marker("long")
 
 
 LEFT_OUT = pytest.StashKey[dict]()
