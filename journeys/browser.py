@@ -52,12 +52,15 @@ RULES = {
     # What it would load of its own is sound that plays by itself, of which no page has any.
     "preload": False,
 }
+# Each window knows axe before its pages load, and reads it only where it looks: to send it for each look takes longer.
+KNOWS_AXE = f"window.readAxe = () => {{ {AXE_SCRIPT} }};"
 CONTRAST = "color-contrast"
 NO_CONTRAST = {CONTRAST: {"enabled": False}}
 # What differs each time a page is drawn and says nothing about how it can be read.
 PASSING = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"|/static/\S+')
 # The shape of a page: its elements with what styles, names and explains them, and where there are words, but not which.
-# Of several alike in a row, one. Values that are addresses, names of fields or places in a picture do not count.
+# Of several alike in one element, the first. Values that are addresses, names of fields or places in a picture do not
+# count.
 SHAPE = """() => {
   const kept = /^(class|role|type|lang|dir|hidden|disabled|checked|open|scope|tabindex|autocomplete|aria-(?!.*by$).*)$/;
   const told = (element) => [...element.attributes].map((each) =>
@@ -65,12 +68,8 @@ SHAPE = """() => {
   const shape = (node) => {
     if (node.nodeType === Node.TEXT_NODE) return node.data.trim() ? "words" : "";
     if (node.nodeType !== Node.ELEMENT_NODE || ["SCRIPT", "STYLE"].includes(node.tagName)) return "";
-    const parts = [];
-    for (const child of node.childNodes) {
-      const part = shape(child);
-      if (part && part !== parts.at(-1)) parts.push(part);
-    }
-    return `${node.tagName} ${told(node).join(" ")}(${parts.join(",")})`;
+    const parts = new Set([...node.childNodes].map(shape).filter(Boolean));
+    return `${node.tagName} ${told(node).join(" ")}(${[...parts].join(",")})`;
   };
   return shape(document.documentElement);
 }"""
@@ -103,7 +102,7 @@ LOOK = """async ({ options, contrast, places }) => {
 
 
 class Checked:
-    """Which pages axe has already looked at in a run: by day one of each shape and width, by night each page.
+    """Which pages axe has already looked at in a run: by day one of each shape, by night each page in each width.
 
     What axe finds hangs on a page's elements and not on its words. A page in which it found something has failed a
     journey, so whoever comes to one like it need not look again. The processes of a run share what they looked at.
@@ -120,13 +119,12 @@ class Checked:
 
     def faults(self, page: Page) -> list[str]:
         """What axe finds on the page as it is now: one sentence a fault. Nothing where it has looked already."""
-        width = page.viewport_size["width"] if page.viewport_size else 0
-        told = PASSING.sub("", page.content()) if NIGHTLY else page.evaluate(SHAPE)
-        if not self._is_first(f"{width}{told}"):
-            return []
         if NIGHTLY:
-            return look_at(page)
-        new = [each for each in page.evaluate(COLOURED) if self._is_first(f"colours {width}{each}")]
+            width = page.viewport_size["width"] if page.viewport_size else 0
+            return look_at(page) if self._is_first(f"{width}{PASSING.sub('', page.content())}") else []
+        if not self._is_first(page.evaluate(SHAPE)):
+            return []
+        new = [each for each in page.evaluate(COLOURED) if self._is_first(f"colours {each}")]
         return look_at(page, NO_CONTRAST, colours_in=new)
 
     def _is_first(self, told: str) -> bool:
@@ -191,11 +189,12 @@ def find_chromium() -> str:
 def look_at(
     page: Page, rules: Mapping[str, object] = MappingProxyType({}), colours_in: Sequence[str] = ()
 ) -> list[str]:
-    """Run axe's rules for WCAG 2.2 A and AA and its best practice; `rules` says of some whether they are used.
+    """Run axe's rules for WCAG 2.2 A and AA and its best practice; `rules` says of some whether they are used. The
+    page's window was given `KNOWS_AXE`.
 
     `colours_in` are places of words, as COLOURED names them, in which alone the contrast of colours is looked at.
     """
-    page.evaluate(AXE_SCRIPT)
+    page.evaluate("() => window.axe || window.readAxe()")
     contrast = {**RULES, "runOnly": {"type": "rule", "values": [CONTRAST]}}
     told = {"options": {**RULES, "rules": dict(rules)}, "contrast": contrast, "places": list(colours_in)}
     return [

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser
 from promises.canaries import left_in, left_in_addresses
 from spec.access.opening import knows
 
-from journeys.browser import Checked, launched
+from journeys.browser import KNOWS_AXE, Checked, launched
 from journeys.person import Person
 from journeys.site import Site, opened_as_made
 
@@ -67,6 +67,7 @@ def people_of(site: Site, browser: Browser, checked: Checked) -> Iterator[Callab
             viewport=PHONE if phone else DESK, java_script_enabled=script, locale="en-GB", timezone_id="Europe/London"
         )
         context.set_default_timeout(10_000)
+        context.add_init_script(KNOWS_AXE)
         context.on("request", lambda request: site.asked.append(request.url))
         contexts.append(context)
         return Person(context.new_page(), site, checked, by=by, script=script)
