@@ -58,20 +58,27 @@ CONTRAST = "color-contrast"
 NO_CONTRAST = {CONTRAST: {"enabled": False}}
 # What differs each time a page is drawn and says nothing about how it can be read.
 PASSING = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"|/static/\S+')
-# The shape of a page: its elements with what styles, names and explains them, and where there are words, but not which.
-# Of several alike in one element, the first. Values that are addresses, names of fields or places in a picture do not
+# The shapes of a page's parts: what is around its main part, which headings follow one another, and each block of the
+# main part. A shape is elements with what styles, names and explains them, and where there are words, but not which. Of
+# several alike in one element, the first. Values that are addresses, names of fields or places in a picture do not
 # count.
-SHAPE = """() => {
+SHAPES = """() => {
   const kept = /^(class|role|type|lang|dir|hidden|disabled|checked|open|scope|tabindex|autocomplete|aria-(?!.*by$).*)$/;
   const told = (element) => [...element.attributes].map((each) =>
     kept.test(each.name) ? `${each.name}=${each.value}` : each.value.trim() ? each.name : `${each.name}=`);
+  const main = document.querySelector("main");
   const shape = (node) => {
     if (node.nodeType === Node.TEXT_NODE) return node.data.trim() ? "words" : "";
     if (node.nodeType !== Node.ELEMENT_NODE || ["SCRIPT", "STYLE"].includes(node.tagName)) return "";
-    const parts = new Set([...node.childNodes].map(shape).filter(Boolean));
-    return `${node.tagName} ${told(node).join(" ")}(${[...parts].join(",")})`;
+    const parts = node === main ? [] : [...new Set([...node.childNodes].map(shape).filter(Boolean))];
+    return `${node.tagName} ${told(node).join(" ")}(${parts.join(",")})`;
   };
-  return shape(document.documentElement);
+  const blocks = (node, around) => [...node.children].flatMap((each) =>
+    each.tagName === "DIV" && each.children.length
+      ? blocks(each, `${around}>${told(each)}`)
+      : `${around}>${shape(each)}`);
+  const headings = [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")].map((each) => each.tagName);
+  return [shape(document.documentElement), [...new Set(headings)].join(), ...(main ? blocks(main, "") : [])];
 }"""
 # Where there are words: the elements around them with their styles, by which alone colours are given; the window keeps
 # which elements stand in each such place.
@@ -102,10 +109,11 @@ LOOK = """async ({ options, contrast, places }) => {
 
 
 class Checked:
-    """Which pages axe has already looked at in a run: by day one of each shape, by night each page in each width.
+    """Which pages axe has already looked at in a run: by day one with each part, by night each page in each width.
 
     What axe finds hangs on a page's elements and not on its words. A page in which it found something has failed a
-    journey, so whoever comes to one like it need not look again. The processes of a run share what they looked at.
+    journey, so whoever comes to one made of the same parts need not look again. The processes of a run share what they
+    looked at.
     Half of what a look takes is for the contrast of colours: by day it is looked at where words first stand in a place
     of such styles, and there alone.
     """
@@ -122,7 +130,7 @@ class Checked:
         if NIGHTLY:
             width = page.viewport_size["width"] if page.viewport_size else 0
             return look_at(page) if self._is_first(f"{width}{PASSING.sub('', page.content())}") else []
-        if not self._is_first(page.evaluate(SHAPE)):
+        if not [each for each in page.evaluate(SHAPES) if self._is_first(each)]:
             return []
         new = [each for each in page.evaluate(COLOURED) if self._is_first(f"colours {each}")]
         return look_at(page, NO_CONTRAST, colours_in=new)

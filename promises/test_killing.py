@@ -16,7 +16,7 @@ from promises.killing import VICTIMS, Installation, Member
 
 pytestmark = pytest.mark.long
 
-KILLS = 200 if os.environ.get("WARDMOTE_NIGHTLY") == "1" else 12
+KILLS = 200 if os.environ.get("WARDMOTE_NIGHTLY") == "1" else 9
 #: The longest between two kills, in seconds.
 LONGEST = 1.5
 #: How long the worker may take for what waits in the end, in seconds.

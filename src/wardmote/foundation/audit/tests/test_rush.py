@@ -15,7 +15,7 @@ from wardmote.project.tests.made_once import once
 pytestmark = pytest.mark.long
 
 #: How often each of two writes, and each of two seals.
-TIMES = 60 if os.environ.get("WARDMOTE_NIGHTLY") == "1" else 16
+TIMES = 60 if os.environ.get("WARDMOTE_NIGHTLY") == "1" else 10
 SETTINGS = {"DJANGO_SETTINGS_MODULE": "wardmote.project.settings"}
 
 
