@@ -47,7 +47,7 @@ pytestmark = [pytest.mark.long, pytest.mark.alike]
 #: By day so many of those from whom a record is hidden ask for it on each page, in turn, in these ways.
 BY_DAY, WAYS = (20, ("GET", "HEAD", "POST")) if NIGHTLY else (2, ("GET", "POST"))
 #: By day such pages are asked for of their specimen and of every so manyth further record, in turn.
-PLACES = 8
+PLACES = 16
 #: How many pages of records, and how many pairs of a hidden record and one that is not there; they only grow.
 PAGES, PAIRS = 60, 180
 #: By night each page is asked for so often, either way; a page is told apart by less than this chance.
