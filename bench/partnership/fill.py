@@ -6,6 +6,7 @@ audit verify` finds them whole. Filled already, it changes nothing. Run in an in
 
 import json
 import random
+import secrets
 import sys
 import uuid
 from collections.abc import Iterator
@@ -18,6 +19,7 @@ from wardmote.project import django_start
 django_start.start()
 
 from cast import YEARS, Cast, put  # noqa: E402
+from django.contrib.auth import get_user_model  # noqa: E402
 from django.db import models  # noqa: E402
 from people import add_persons, add_requests, without_waiting_for_the_disk  # noqa: E402
 
@@ -36,6 +38,7 @@ from wardmote.foundation.health.statistics import count_rows  # noqa: E402
 from wardmote.foundation.now import day_of, now  # noqa: E402
 from wardmote.foundation.second_wall import machine, stands  # noqa: E402
 
+AT_BENCH, PASSWORD = "@bench.example", secrets.token_urlsafe(16)
 ITEMS, PLACES = 8, 12
 TITLES = (
     "Figures of the month",
@@ -60,8 +63,17 @@ def add_people(wanted: int, by: Viewer, at: datetime) -> None:
     bodies = sorted({each.organisation_name for each in members_for(by)})
     for number in range(len(members_for(by)), wanted):
         role = ROLES[number % len(ROLES)].slug
-        new = NewMember(f"Member {number}", f"member{number}@bench.example", bodies[number % len(bodies)], (role,))
+        new = NewMember(f"Member {number}", f"member{number}{AT_BENCH}", bodies[number % len(bodies)], (role,))
         add_demo_member(member=new, by=by, at=at)
+
+
+def add_passwords() -> list[str]:
+    """Let those who were added sign in by a password, up to their second factor; their e-mail addresses."""
+    added = get_user_model().objects.filter(email__endswith=AT_BENCH).order_by("email")
+    for member in added:
+        member.set_password(PASSWORD)
+        member.save()
+    return [each.email for each in added]
 
 
 def add_meetings(count: int, cast: Cast) -> None:
@@ -185,7 +197,7 @@ def some(rows: models.QuerySet) -> list[str]:
 
 
 def told(cast: Cast) -> dict[str, Any]:
-    """What addresses name."""
+    """What addresses name, and with what somebody signs in."""
     meetings = Meeting.objects.filter(**cast.own()).order_by("reference")
     slugs = {role.title: role.slug for role in ROLES}
     return {
@@ -197,6 +209,8 @@ def told(cast: Cast) -> dict[str, Any]:
         "requests": some(DisclosureRequest.objects.filter(**cast.own()).order_by("reference"))[:500],
         "groups": some(Group.objects.filter(**cast.own(ours=True))),
         "people": {each.reference: [slugs[role] for role in each.roles] for each in demonstration.people()},
+        "emails": add_passwords(),
+        "password": PASSWORD,
     }
 
 
