@@ -21,6 +21,8 @@ from wardmote.foundation.pages.refusals import Refusal, refuse
 #: What the fields beside a file, and the lines between them, may take.
 BESIDE = 1 << 20
 MB = 1_000_000
+#: A length in more digits than this is none: Python reads numbers of some thousands of them not at all.
+DIGITS = 18
 
 
 class SizeMiddleware:
@@ -33,7 +35,7 @@ class SizeMiddleware:
         if "HTTP_TRANSFER_ENCODING" in request.META:
             return _unmeasured(request)
         said = request.META.get("CONTENT_LENGTH") or "0"
-        size = int(said) if said.isascii() and said.isdecimal() else inf
+        size = int(said) if said.isascii() and said.isdecimal() and len(said) <= DIGITS else inf
         # Which address it is for is asked only of what is more than words.
         if size > settings.DATA_UPLOAD_MAX_MEMORY_SIZE and size > (most := _most(request)):
             return _too_large(request, most)
