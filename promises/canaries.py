@@ -9,6 +9,7 @@ import base64
 import binascii
 import email
 import gzip
+import hashlib
 import io
 import sqlite3
 import zipfile
@@ -27,12 +28,17 @@ BESIDE = ("-wal", "-shm", "-journal")
 def left_in(folder: Path, words: Collection[str]) -> list[str]:
     """Where in the files below a folder one of these words stands: the file, or the table and column, and the word."""
     found = []
+    # What a site keeps of an assessment lies in it several times, and need be read through once.
+    known: dict[bytes, list[str]] = {}
     for path in sorted(each for each in folder.rglob("*") if each.is_file() and not each.name.endswith(BESIDE)):
         name = str(path.relative_to(folder))
         content = path.read_bytes()
         if content.startswith(SQLITE):
             found += [f"{name}, {where}" for where in left_in_tables(path, words)]
-        found += [f"{name}: {word}" for word in _standing(read(content), words)]
+        told = hashlib.sha256(content).digest()
+        if told not in known:
+            known[told] = _standing(read(content), words)
+        found += [f"{name}: {word}" for word in known[told]]
     return found
 
 

@@ -15,7 +15,7 @@ from wardmote.evidence.store.tests.street_files import everything_in, street_fil
 pytestmark = pytest.mark.long
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
-FILES = 10_000 if os.environ.get("WARDMOTE_NIGHTLY") == "1" else 240
+FILES = 10_000 if os.environ.get("WARDMOTE_NIGHTLY") == "1" else 500
 GROUPS = 20
 PIECES = (
     b'"',
