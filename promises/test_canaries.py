@@ -68,6 +68,12 @@ def test_a_line_of_a_log_is_found(site):
     assert left_in(site, WORDS) == ["old.log.gz: Marlscar", "serve.log: Marlscar"]
 
 
+def test_each_copy_of_a_file_is_named(site):
+    for name in ("serve.log", "serve.log.1"):
+        (site / name).write_text("looked for Marlscar", encoding="utf-8")
+    assert left_in(site, WORDS) == ["serve.log: Marlscar", "serve.log.1: Marlscar"]
+
+
 @pytest.mark.parametrize("begins", [b"\x1f\x8b\x07", b"\x1f\x8b\x08", b"PK\x03\x04"])
 def test_what_only_begins_like_a_packed_file_is_read_as_it_is(site, begins):
     put(site, "cache", begins + b" of Larkrise Yard")
