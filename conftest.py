@@ -43,9 +43,20 @@ def pytest_collection_modifyitems(config, items):
     left_out = [item for item in items if any(why and item.get_closest_marker(mark) for mark, why in ABSENT.items())]
     kept = [item for item in items if item not in set(left_out)]
     waiting = {item.path for item in kept if "demonstration_made" in getattr(item, "fixturenames", ())}
+    long = {item.path for item in kept if item.get_closest_marker("long")}
+    place = {path: at for at, path in enumerate(dict.fromkeys(item.path for item in kept))}
     # What takes long begins first, so that no core waits for the others in the end; and of that the files that need no
-    # demonstration, so that none waits in the beginning for the one process that makes it.
-    items[:] = sorted(kept, key=lambda item: (not item.get_closest_marker("long"), item.path in waiting))
+    # demonstration, so that none waits in the beginning for the one process that makes it. Within a file those that ask
+    # for the demonstration come last: its rows stand around all of them, and before that nothing does.
+    items[:] = sorted(
+        kept,
+        key=lambda item: (
+            item.path not in long,
+            item.path in waiting,
+            place[item.path],
+            "demonstration" in getattr(item, "fixturenames", ()),
+        ),
+    )
     config.stash[LEFT_OUT] = {
         mark: count
         for mark, why in ABSENT.items()

@@ -3,12 +3,15 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from shutil import copytree
 from types import SimpleNamespace
 
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.base_user import AbstractBaseUser
-from django.test import Client
+from django.db import transaction
+from django.test import Client, override_settings
 from django.urls import get_resolver
 
 from wardmote.desks.agencies.api import load_organisations
@@ -17,6 +20,7 @@ from wardmote.foundation import now
 from wardmote.foundation.access import Tenant, the_system
 from wardmote.foundation.accounts import factors
 from wardmote.foundation.sealing import masters
+from wardmote.project.tests import snapshots
 from wardmote.reports.packs import load_pack
 
 PASSWORD = "three random words"
@@ -33,15 +37,35 @@ def clock(monkeypatch) -> SimpleNamespace:
     return told
 
 
-@pytest.fixture
-def partnership(db, settings, tmp_path) -> Tenant:
-    """A made-up partnership with its organisations and a master key, in a database that is no demonstration's."""
-    settings.WARDMOTE_KEYS = tmp_path / "keys"
-    masters.make_first(settings.WARDMOTE_KEYS)
+@dataclass(frozen=True)
+class Made:
+    """A partnership as a process made it: whose rows they are, its folder of keys, and every row."""
+
+    tenant: Tenant
+    keys: Path
+    rows: tuple[snapshots.Rows, ...]
+
+
+@pytest.fixture(scope="session")
+def partnership_made(django_db_setup, django_db_blocker, tmp_path_factory) -> Made:
+    """What `partnership` puts back for each test: made once by a process, and taken back."""
+    keys = tmp_path_factory.mktemp("partnership") / "keys"
+    masters.make_first(keys)
     pack = load_pack("example")
-    tenant = set_up_partnership(pack=pack, by="a test", at=OPENED)
-    load_organisations(pack=pack, by=the_system("a test", tenant))
-    return tenant
+    with django_db_blocker.unblock(), override_settings(WARDMOTE_KEYS=keys), transaction.atomic():
+        tenant = set_up_partnership(pack=pack, by="a test", at=OPENED)
+        load_organisations(pack=pack, by=the_system("a test", tenant))
+        rows = snapshots.take()
+        transaction.set_rollback(True)
+    return Made(tenant, keys, rows)
+
+
+@pytest.fixture
+def partnership(db, settings, tmp_path, partnership_made) -> Tenant:
+    """A made-up partnership with its organisations and a master key, in a database that is no demonstration's."""
+    settings.WARDMOTE_KEYS = copytree(partnership_made.keys, tmp_path / "keys")
+    snapshots.put_back(partnership_made.rows)
+    return partnership_made.tenant
 
 
 @pytest.fixture

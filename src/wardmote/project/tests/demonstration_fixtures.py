@@ -2,12 +2,13 @@
 
 import io
 import pickle
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 from django.contrib.auth import get_user_model
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client, override_settings
 
 from wardmote.foundation.accounts.demonstration import mark, people
@@ -42,13 +43,35 @@ def evidence(into: Path) -> None:
         make_evidence(at=MADE_AT, out=io.StringIO())
 
 
+@pytest.fixture(scope="module")
+def stands_for_a_module(demonstration_made, django_db_blocker) -> Iterator[Sequence[snapshots.Rows]]:
+    """What is still to put back for each of a module's tests, once the rest stands in a transaction around them.
+
+    On SQLite each test is a savepoint within it, and only the audit's rows are put back for each, as if written now. On
+    PostgreSQL references are checked, and what waits is sent, when the outermost transaction ends: there each test has
+    all rows in its own.
+    """
+    _, rows = demonstration_made
+    if connection.vendor == "postgresql":
+        yield rows
+        return
+    with ExitStack() as around:
+        with django_db_blocker.unblock():
+            around.enter_context(transaction.atomic())
+            snapshots.put_back(each for each in rows if each.table != snapshots.AUDIT)
+        yield [each for each in rows if each.table == snapshots.AUDIT]
+        with django_db_blocker.unblock():
+            transaction.set_rollback(True)
+            around.close()
+
+
 @pytest.fixture
-def demonstration(db, settings, demonstration_made):
+def demonstration(stands_for_a_module, db, settings, demonstration_made):
     """A database with the real plan, the made-up partnership with its assessments, and people to sign in as."""
-    folder, rows = demonstration_made
+    folder, _ = demonstration_made
     for name, value in settings_of(folder).items():
         setattr(settings, name, value)
-    snapshots.put_back(rows)
+    snapshots.put_back(stands_for_a_module)
 
 
 @pytest.fixture

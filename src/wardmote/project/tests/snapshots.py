@@ -1,15 +1,19 @@
 """Every row of a database, taken once and put back quickly, so that each test need not make them again."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import time
 
 from django.db import connection
 
-from wardmote.foundation.now import now
+from wardmote.foundation import now
 from wardmote.foundation.second_wall import policies
 
 #: What migrations, Django's own start-up and a trigger (the audit's waiting list, after the audit's rows) fill.
 NOT_OURS = frozenset({"django_migrations", "django_content_type", "auth_permission", "audit_waiting"})
+
+#: The audit's rows: put back as if written now.
+AUDIT = "audit_row"
 
 
 @dataclass(frozen=True)
@@ -28,21 +32,21 @@ def take() -> tuple[Rows, ...]:
         return tuple(found for name in tables if (found := _table(cursor, name)).rows)
 
 
-def put_back(taken: tuple[Rows, ...]) -> None:
+def put_back(taken: Iterable[Rows]) -> None:
     """Insert them as they were, by name of table. References are checked when the transaction ends.
 
     Audit rows are as if written now: one that has waited for its seal since the run began would be a fault.
     """
     # Nothing is copied into a table before which the second wall stands.
     walled = set(map(policies.table_of, policies.every()))
-    moment = connection.ops.adapt_datetimefield_value(now())
+    moment = connection.ops.adapt_datetimefield_value(now.now())
     with connection.cursor() as cursor:
         for each in taken:
             columns = ", ".join(map(connection.ops.quote_name, each.columns))
             places = ", ".join(["%s"] * len(each.columns))
             table = connection.ops.quote_name(each.table)
             rows = each.rows
-            if each.table == "audit_row":
+            if each.table == AUDIT:
                 rows = [_written(row, each.columns.index("at"), moment) for row in rows]
             if connection.vendor == "postgresql" and each.table not in walled:
                 with cursor.copy(f"COPY {table} ({columns}) FROM STDIN") as copy:
