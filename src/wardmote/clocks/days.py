@@ -52,7 +52,7 @@ def clear_days(start: date, number: int) -> Reckoning:
         last,
         (
             f"Neither {words.day(start)} nor the day itself is counted: the days between must be clear.",
-            f"{words.count(number, 'clear day')} end with {words.day(shifted(start, number))}.",
+            f"{words.count(number, 'clear day')} {words.does(number, 'end')} with {words.day(shifted(start, number))}.",
             f"The first day after them is {words.day(last)}.",
         ),
     )
@@ -67,7 +67,10 @@ def clear_days_before(event: date, number: int) -> Reckoning:
         last,
         (
             f"Neither {words.day(event)} nor the day of the notice is counted: the days between must be clear.",
-            f"{words.count(number, 'clear day')} back from it begin with {words.day(shifted(event, -number))}.",
+            (
+                f"{words.count(number, 'clear day')} back from it {words.does(number, 'begin')} with "
+                f"{words.day(shifted(event, -number))}."
+            ),
             f"The last day before them is {words.day(last)}.",
         ),
     )

@@ -58,7 +58,7 @@ def clock_hours(
         *((f"Left out on the way: {words.listed([words.day(each) for each in left_out])}.",) if left_out else ()),
         *_paused(stopped, last),
         *_clocks_changed(instant(start), last),
-        f"{words.count(number, 'hour')} end at {words.moment(last)}.",
+        f"{words.count(number, 'hour')} {words.does(number, 'end')} at {words.moment(last)}.",
     )
     return Reckoning(start, last, steps, (days.source,) if {"bank holidays", "Good Friday"} & set(names) else ())
 
@@ -90,7 +90,7 @@ def working_hours(
         f"The clock starts at {words.moment(start)}.",
         f"Hours of work are counted: {opens:%H:%M} to {closes:%H:%M} on working days of {days.title}.",
         *_paused(stopped, last),
-        f"{words.count(number, 'hour')} of work end at {words.moment(last)}.",
+        f"{words.count(number, 'hour')} of work {words.does(number, 'end')} at {words.moment(last)}.",
     )
     return Reckoning(start, last, steps, (days.source,))
 
@@ -106,8 +106,11 @@ def _run(start: datetime, left: timedelta, runs: Runs, stopped: tuple[HoursStopp
                 continue
             counted, until = runs(now)
             until = min([until, *(each.starts for each in stopped if each.starts > now)])
-            step = min(until - now, left) if counted else timedelta()
-            now, left = (now + step, left - step) if counted else (until, left)
+            if counted:
+                step = min(until - now, left)
+                now, left = now + step, left - step
+            else:
+                now = until
     except OverflowError as error:
         raise out_of_range(start) from error
     return now
@@ -128,11 +131,15 @@ def _holiday(day: date, days: Calendar) -> str:
 
 def _clocks_changed(start: datetime, last: datetime) -> tuple[str, ...]:
     """A sentence where the hour on the wall is not the one a reader would expect."""
-    before, after = start.astimezone(LONDON).utcoffset(), last.astimezone(LONDON).utcoffset()
-    if before is None or after is None or before == after:
+    moved = (_on_the_wall(last) - _on_the_wall(start)) - (last - start)
+    if not moved:
         return ()
-    way = "forward" if after > before else "back"
+    way = "forward" if moved > timedelta() else "back"
     return (f"The clocks go {way} an hour in this time. Real hours are counted.",)
+
+
+def _on_the_wall(value: datetime) -> datetime:
+    return value.astimezone(LONDON).replace(tzinfo=None)
 
 
 def _paused(stopped: tuple[HoursStopped, ...], last: datetime) -> tuple[str, ...]:

@@ -50,7 +50,7 @@ def in_days(pauses: Iterable[Pause], start: date, as_at: date | datetime | None)
     found = []
     for pause in pauses:
         ends = day_of(_end(pause, as_at))
-        _check_order(pause, day_of(pause.starts), ends)
+        _check_order(day_of(pause.starts), ends)
         found.append(DaysStopped(day_of(pause.starts), ends, pause.reason, pause.ends is None))
     joined: list[DaysStopped] = []
     for each in sorted(found, key=lambda one: (one.starts, one.ends)):
@@ -69,7 +69,7 @@ def in_hours(pauses: Iterable[Pause], as_at: date | datetime | None) -> tuple[Ho
     found = []
     for pause in pauses:
         ends = instant(_end(pause, as_at))
-        _check_order(pause, instant(pause.starts), ends)
+        _check_order(instant(pause.starts), ends)
         found.append(HoursStopped(instant(pause.starts), ends, pause.reason, pause.ends is None))
     return tuple(sorted(found, key=lambda each: (each.starts, each.ends)))
 
@@ -130,7 +130,7 @@ def _end(pause: Pause, as_at: date | datetime | None) -> date | datetime:
     return as_at
 
 
-def _check_order(pause: Pause, starts: date, ends: date) -> None:
+def _check_order(starts: date, ends: date) -> None:
     if ends < starts:
         raise Invalid(f"A pause cannot end ({ends}) before it starts ({starts}).", instead="Check the two days.")
 

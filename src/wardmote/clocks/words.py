@@ -34,6 +34,11 @@ def count(number: int, thing: str, things: str = "") -> str:
     return f"{number:,} {thing if number == 1 else things or thing + 's'}"
 
 
+def does(number: int, verb: str) -> str:
+    """1 day ends, 2 days end."""
+    return f"{verb}s" if number == 1 else verb
+
+
 def listed(things: list[str]) -> str:
     """a; a and b; a, b and c."""
     return " and ".join([", ".join(things[:-1]), things[-1]]) if len(things) > 1 else "".join(things)
