@@ -77,6 +77,8 @@ def changes(package: Package, home: Path, children: int) -> Iterator[Change]:
         ],
         "pytest_add_cli_args_test_selection": list(package.tests),
         "use_setproctitle": False,
+        # A change for ever in coming is ended after so many times what its tests take.
+        "timeout_multiplier": 4,
     }
     (home / ".made").mkdir(exist_ok=True)
     text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
@@ -93,7 +95,7 @@ def changes(package: Package, home: Path, children: int) -> Iterator[Change]:
 
 
 def _as_toml(value: object) -> str:
-    if isinstance(value, bool):
+    if isinstance(value, bool | int):
         return str(value).lower()
     assert isinstance(value, list)
     return f"[{', '.join(f'{str(each)!r}' for each in value)}]"

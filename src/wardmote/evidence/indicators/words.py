@@ -59,6 +59,8 @@ def rate_sentence(line: Line, months: int) -> str:
     denominator = line.level.denominator
     if denominator is None:
         return "No rate is given, because no population was."
+    if line.level.rate is None:
+        return "No rate is given, because a month is missing: it would be read as one of the whole period."
     return (
         f"Rates are per 1,000 over the {months} months together, out of {denominator.value:,} {denominator.what} "
         f"({denominator.source})."
