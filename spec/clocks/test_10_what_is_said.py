@@ -101,6 +101,19 @@ TO_EASTER = (
             (),
         ),
         (
+            lambda: clocks.clear_days_before(D("2026-12-17"), 1),
+            D("2026-12-15"),
+            (
+                (
+                    "Neither Thursday 17 December 2026 nor the day of the notice is counted: the days between must be "
+                    "clear."
+                ),
+                "1 clear day back from it begins with Wednesday 16 December 2026.",
+                "The last day before them is Tuesday 15 December 2026.",
+            ),
+            (),
+        ),
+        (
             lambda: clocks.after_months(D("2026-11-30"), 3),
             D("2027-02-28"),
             (
