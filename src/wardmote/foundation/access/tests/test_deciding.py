@@ -7,7 +7,7 @@ from uuid import uuid4
 import pytest
 
 from wardmote.errors import Missing
-from wardmote.foundation.access.conditions import holds
+from wardmote.foundation.access.conditions import NEVER, holds
 from wardmote.foundation.access.deciding import Asked, checks, decide
 from wardmote.foundation.access.standing import Leave, Standing, together
 from wardmote.foundation.access.viewer import Tenant, Viewer
@@ -79,6 +79,23 @@ def test_a_refusal_tells_every_reason_in_whole_sentences_and_each_check_has_its_
     ]
     (role,) = (each for each in checks(replace(ANN, roles=()), STANDS, ASKED) if each.name == "role")
     assert role.why == "Your role does not read class C3."
+
+
+@pytest.mark.parametrize(
+    ("viewer", "asked", "told"),
+    [
+        (
+            replace(ANN, kind="public"),
+            replace(ASKED, record_class="C1"),
+            ("kind", "Class C1 is not open to the public."),
+        ),
+        (ANN, replace(ASKED, day=date(2026, 3, 31)), ("role", "Nobody reads class C3: no rule of that day opens it.")),
+    ],
+)
+def test_a_class_that_does_not_open_says_which(viewer, asked, told):
+    (found,) = (each for each in checks(viewer, STANDS, asked) if not holds(each.must, MINE))
+    assert (found.name, found.why) == told
+    assert found.must == NEVER
 
 
 @pytest.mark.parametrize("of", [CASE, ROW])
