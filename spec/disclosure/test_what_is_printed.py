@@ -8,12 +8,14 @@ import csv
 import dataclasses
 import io
 import json
+import sys
+from types import SimpleNamespace
 
 import pytest
 
 from wardmote.errors import Broken, Refused
 from wardmote.evidence import indicators
-from wardmote.evidence.disclosure import Rule, release, rules
+from wardmote.evidence.disclosure import Released, Rule, release, rules
 from wardmote.evidence.disclosure.printing import COLUMNS, FORMATS, rows_of, statistics_of
 from wardmote.evidence.indicators.shapes import Denominator, Statistic
 from wardmote.evidence.indicators.tests.store_of_counts import CHORLEY, YEAR, StoreOfCounts
@@ -314,3 +316,66 @@ def test_a_rule_that_cannot_be_judged_or_is_another_sources_is_broken(monkeypatc
         f"The disclosure rule for {first.source} has the grain “household by day”, which the gate cannot judge."
     )
     assert isinstance(first, Rule)
+
+
+def test_a_source_brings_rules_of_its_own_only(monkeypatch, tmp_path):
+    (tmp_path / "ours").mkdir()
+    (tmp_path / "ours" / "disclosure.toml").write_text(
+        '[[rule]]\nsource = "theirs"\ndata_class = "public"\ngrain = "LSOA by month"\nwhy = "w"\ncaveat = "c"\n'
+        'known_to_attacker = true\ncitation = "s"\n'
+    )
+    at = sys.modules[rules.__module__]
+    monkeypatch.setattr(at, "files", lambda package: tmp_path)
+    monkeypatch.setattr(at, "every_source", lambda: [SimpleNamespace(slug="ours")])
+    with pytest.raises(Broken) as broken:
+        rules.__wrapped__()
+    assert broken.value.sentence == (
+        "sources/ours/disclosure.toml has a rule for theirs. A source brings its own only."
+    )
+
+
+def test_what_has_not_passed_says_how_it_would():
+    with pytest.raises(Refused) as refused:
+        Released(measured(whole()), rules()[0])
+    assert refused.value.sentence == "Figures cannot be printed before they pass the disclosure gate."
+    assert refused.value.instead == "Pass the measurement to wardmote.evidence.disclosure.release."
+
+
+def test_what_passes_for_members_is_theirs_by_a_rule_of_its_source():
+    found = dataclasses.replace(measured(whole()), data_classes=("public", "restricted", "made_up"))
+    passed = release(found, "members")
+    assert passed.figures is found
+    assert (passed.rule.source, passed.audience) == ("police_uk", "members")
+
+
+# Parts of a line that may be absent
+
+
+def lines_of(*lines):
+    """The table's lines as text, of a measurement of these lines."""
+    out = io.StringIO()
+    FORMATS["text"](release(dataclasses.replace(measured(whole()), lines=lines, statistics=())), out)
+    return [line for line in out.getvalue().splitlines() if line.startswith(lines[0].kind + "  ")]
+
+
+def test_a_line_without_a_comparison_ends_with_its_rate():
+    bare = dataclasses.replace(measured(whole()).lines[1], change=None)
+    (told,) = lines_of(bare)
+    assert told == "Burglary                          10,800  (10,604 to 11,000)  91.53 (89.9 to 93.2)"
+
+
+def test_an_interval_without_an_end_says_so_and_one_that_is_not_known_is_not_told():
+    line = dataclasses.replace(measured(whole()).lines[1], change=None)
+    open_ended = dataclasses.replace(line, level=dataclasses.replace(line.level, high=None))
+    unknown = dataclasses.replace(line, level=dataclasses.replace(line.level, low=None, high=None))
+    assert "10,800   (10,604 or more)  91.53" in lines_of(open_ended)[0]
+    assert "10,800                     91.53" in lines_of(unknown)[0]
+
+
+def test_two_months_left_out_and_two_publishers_are_told_apart():
+    two = StoreOfCounts().put("2019-04", "Burglary", [1100] * 24 + [900] * 4 + [None, None] + [900] * 6)
+    row, *_ = csv.DictReader(io.StringIO(printed(two, "csv")))
+    assert row["left_out"] == "2021-08, 2021-09"
+    out = io.StringIO()
+    FORMATS["text"](release(dataclasses.replace(measured(whole()), publishers=("A", "B"))), out)
+    assert out.getvalue().endswith("Source: A; B. The publisher already publishes this openly, row by row.\n")

@@ -8,19 +8,27 @@ import dataclasses
 from datetime import date
 from types import SimpleNamespace
 
+import numpy as np
 import pytest
+import scipy.optimize
 
 from wardmote.errors import Broken, Invalid, Missing, Refused
 from wardmote.evidence.disclosure import tables as public
 from wardmote.evidence.disclosure.tables import ALL_KINDS, Earlier, Places, Sum, Tables, fixed_tables
+from wardmote.evidence.disclosure.tables.alternatives import Alternatives, Shift, limits
 from wardmote.evidence.disclosure.tables.policy import policy
+from wardmote.evidence.disclosure.tables.shapes import counts_of
 from wardmote.evidence.geography.placing import WardLookUp
-from wardmote.evidence.indicators.tests.store_of_counts import PAIR, YEAR, StoreOfCounts
+from wardmote.evidence.indicators.tests.store_of_counts import CHORLEY, PAIR, YEAR, StoreOfCounts
 from wardmote.evidence.sources import source as declared
 
-NORTH, SOUTH = "E01024911", "E01024912"
+NORTH, SOUTH, NEAR = "E01024911", "E01024912", "E01024913"
 WARDS = WardLookUp(
-    "December 2022", ("wards.csv",), {NORTH: {"W1": ("North", None)}, SOUTH: {"W2": ("South", None)}}, {}, {}
+    "December 2022",
+    ("wards.csv",),
+    {NORTH: {"W1": ("North", None)}, NEAR: {"W1": ("North", None)}, SOUTH: {"W2": ("South", None)}},
+    {},
+    {},
 )
 MONTHS = tuple(map(str, YEAR.months()))
 NAME = "Chorley and South Ribble"
@@ -201,15 +209,33 @@ def test_nothing_known_of_what_is_not_in_the_tables_and_no_upper_end_are_no_faul
 # A public source's
 
 
+DAY = date(2022, 5, 1)
+
+
+class OnlyWhatIsAsked(StoreOfCounts):
+    """Gives what it has of one source, as it stood on one day, and of no other."""
+
+    def extracts(self, source=None, as_at=None):
+        assert (source, as_at) == ("police_uk", DAY)
+        return super().extracts(source, as_at)
+
+    def counts(self, source, *, period=None, districts=None, lsoa=False, as_at=None):
+        assert (source, period, lsoa, as_at) == ("police_uk", YEAR, True, DAY)
+        self.of = districts
+        return super().counts(source, period=period, districts=districts, lsoa=lsoa, as_at=as_at)
+
+
 def public_store():
-    store = StoreOfCounts()
+    store = OnlyWhatIsAsked().put("2021-04", "Robbery", [2], code="", lsoa="")
     for lsoa, code, counts in ((NORTH, "E07000118", [3, 1]), (SOUTH, "E07000126", [5, 2])):
         store.put("2021-04", "Burglary", counts * 6, code=code, lsoa=lsoa)
     return store.put("2021-04", "Robbery", [7], code="", lsoa="")
 
 
 def of_the_public(store, **more):
-    return public.already_public_tables(store, "police_uk", **{"place": PAIR, "year": YEAR, "wards": WARDS, **more})
+    return public.already_public_tables(
+        store, "police_uk", **{"place": PAIR, "year": YEAR, "wards": WARDS, "as_at": DAY, **more}
+    )
 
 
 def test_a_public_sources_tables_hold_every_row_that_has_a_place():
@@ -227,7 +253,7 @@ def test_a_public_sources_tables_hold_every_row_that_has_a_place():
     assert made.definitions == (f"Rows of {about.publisher}, as published, exact repeats included.",)
     assert made.caveats == (
         public.rule_of("police_uk").caveat,
-        "7 rows of the whole police force have no place. They are in no ward and in no total here.",
+        "9 rows of the whole police force have no place. They are in no ward and in no total here.",
         *WARDS.notes([NORTH, SOUTH]),
     )
     assert len(made.extracts) == 12
@@ -250,12 +276,26 @@ def test_what_a_public_source_lacks_is_said():
     store.cells = [each for each in store.cells if each.month != "2021-08"]
     with pytest.raises(Missing) as refused:
         of_the_public(store)
-    assert refused.value.sentence.endswith(" for August 2021.")
+    title = declared("police_uk").title.lower()
+    assert refused.value.sentence == f"The store holds no {title} for August 2021."
     assert refused.value.instead == "Add the files of that month, or make the tables of another year."
-    nowhere = StoreOfCounts().put("2021-04", "Burglary", [3] * 12, code="", lsoa="")
+    nowhere = OnlyWhatIsAsked().put("2021-04", "Burglary", [3] * 12, code="", lsoa="")
     with pytest.raises(Missing) as refused:
         of_the_public(nowhere)
-    assert refused.value.sentence.endswith(" of Chorley and South Ribble in April 2021 to March 2022.")
+    assert refused.value.sentence == (
+        f"The store holds no {title} of Chorley and South Ribble in April 2021 to March 2022."
+    )
+
+
+def test_of_one_district_there_is_no_pair_and_its_wards_are_all_their_lsoas():
+    """Two small areas of one ward; another of no ward is said beside."""
+    store = public_store()
+    store.put("2021-04", "Burglary", [4], lsoa=NEAR).put("2021-04", "Burglary", [1], lsoa="E01000009")
+    made = of_the_public(store, place=CHORLEY)
+    assert store.of == CHORLEY.codes
+    assert made.tables.cells["Chorley: North", "2021-04", "Burglary"] == 7
+    assert {key[0] for key in made.tables.cells} == {"Chorley", "Chorley: North", "Chorley: no ward known"}
+    assert made.caveats[2:] == WARDS.notes([NORTH, NEAR, "E01000009"])
 
 
 # A partner's series
@@ -310,6 +350,7 @@ def test_a_series_tables_hold_its_wards_and_what_its_provider_said():
     )
     made = of_the_series(store)
     assert made.tables.cells["Chorley: North", "2021-04", "Assault"] == 7
+    assert made.tables.cells["Chorley", str(YEAR), ALL_KINDS] == 6 * 12 + 1
     assert made.tables.cells[NAME, str(YEAR), ALL_KINDS] == 14 * 12 + 1
     assert made.title == "Domestic abuse"
     assert (made.data_classes, made.made_up) == (("restricted",), False)
@@ -342,7 +383,11 @@ def test_a_series_without_a_title_bears_its_own_name_and_an_invented_one_says_so
             "Public tables are made of figures by month.",
         ),
         (
-            lambda cells: [*cells, *(cell("South", "E07000126", "2021-05", 0, known=(0,)) for _ in range(2))],
+            lambda cells: [
+                *cells,
+                cell("South", "E07000126", "2021-05", 0, known=(0,)),
+                cell("North", "E07000118", "2021-06", 0, known=(0,)),
+            ],
             Invalid,
             (
                 "da has 2 figures that its provider did not give, as South, 2021-05, Assault: totals of them would not "
@@ -371,13 +416,126 @@ def test_no_wards_month_can_be_more_than_the_public_sources():
     """Of the kinds that hold it alone; a ward of which the public source has nothing can have nothing."""
     made, store = of_the_series(Series()), public_store()
     store.put("2021-04", "Violence", [4], lsoa=NORTH).put("2021-04", "Violence", [9], code="", lsoa="E01000001")
-    found = public.at_most(store, made, "police_uk", ("Burglary", "Violence"), WARDS, YEAR)
+    found = public.at_most(store, made, "police_uk", ("Burglary", "Violence"), WARDS, YEAR, DAY)
     assert found["Chorley: North", "2021-04", ALL_KINDS] == (0, 7)
     assert found["South Ribble: South", "2021-04", ALL_KINDS] == (0, 5)
     assert len(found) == 24
-    only = public.at_most(store, made, "police_uk", ("Violence",), WARDS, YEAR)
+    only = public.at_most(store, made, "police_uk", ("Violence",), WARDS, YEAR, DAY)
     assert only["South Ribble: South", "2021-04", ALL_KINDS] == (0, 0)
     store.cells = [each for each in store.cells if each.month != "2021-08"]
     with pytest.raises(Missing) as refused:
-        public.at_most(store, made, "police_uk", ("Violence",), WARDS, YEAR)
+        public.at_most(store, made, "police_uk", ("Violence",), WARDS, YEAR, DAY)
     assert refused.value.sentence == "The store holds no police_uk for August 2021, so it cannot be counted as known."
+
+
+# How a figure is kept open
+
+
+def test_how_far_a_shift_lets_counts_come():
+    """Taken three times back and twice forth: one count goes by 1, the other by 2 the other way."""
+    shift = Shift(np.array([0, 1]), np.array([1, -2]), back=3, forth=2)
+    assert shift.low().tolist() == [3, 4]
+    assert shift.high().tolist() == [2, 6]
+
+
+def alternatives(tables, high=None):
+    counts = counts_of(tables)
+    low, most = limits(counts, [None] * len(counts.values))
+    return counts, Alternatives(counts, low, most if high is None else np.minimum(most, np.array(counts.values) + high))
+
+
+@pytest.mark.parametrize("by", [1, -1, 2])
+def test_a_shift_moves_the_count_by_what_was_asked(by):
+    counts, found = alternatives(PINNED)
+    count = counts.place["n0", "2024-01", "theft"]
+    shift = found.find(count, by, np.ones(len(counts.values)))
+    (at,) = np.flatnonzero(shift.at == count)
+    assert np.sign(shift.by[at]) == np.sign(by)
+
+
+def test_a_count_moves_as_far_as_it_may_and_no_further():
+    counts, found = alternatives(PINNED, high=1)
+    count, cost = counts.place["n0", "2024-01", "theft"], np.ones(len(counts.values))
+    assert found.find(count, 1, cost) is not None
+    assert found.find(count, 2, cost) is None
+
+
+def test_where_the_cheapest_is_no_whole_number_the_cheapest_whole_one_is_found(monkeypatch):
+    """Two by two by two, of chance, where no count goes up by more than six."""
+    chance = np.random.default_rng(0)
+    cube = [(p, m, k) for p in ("p0", "p1") for m in ("m0", "m1") for k in ("k0", "k1")]
+    counted = {key: int(chance.integers(0, 4)) for key in cube}
+    tables = fixed_tables(counted, Places({"all": ("p0", "p1")}), ("m0", "m1"), ("k0", "k1"), "year")
+    counts = counts_of(tables)
+    truth = np.array(counts.values)
+    low, high = np.zeros(len(truth)), np.maximum(6, truth).astype(float)
+    found = Alternatives(counts, low, high)
+    whole, asked = scipy.optimize.milp, []
+    monkeypatch.setattr(scipy.optimize, "milp", lambda *given, **more: asked.append(more) or whole(*given, **more))
+    shift = found.find(16, 2, chance.random(len(truth)))
+    assert asked, "This table no longer has such a corner: find another."
+    moved = np.zeros(len(truth))
+    moved[shift.at] = shift.by
+    assert not np.any(found.sums @ moved)
+    for end in (truth + moved * shift.forth, truth - moved * shift.back):
+        assert np.all((end >= low) & (end <= high))
+    assert moved[16] > 0
+
+
+@pytest.mark.parametrize("small", [1, 2, 3, 4])
+def test_each_small_count_is_hidden_and_stays_open_to_four(small):
+    tables = square([[small, 20], [30, 41]])
+    told = public.protect(tables, policy("restricted")).hidden["n0", "2024-01", "theft"]
+    assert told.primary
+    assert told.low <= 1
+    assert told.high >= 4
+
+
+def test_nothing_and_five_are_no_small_counts():
+    for count in (0, 5):
+        assert public.protect(square([[count, 20], [30, 41]]), policy("restricted")).hidden == {}
+
+
+def test_a_total_is_dearer_than_its_parts():
+    """One small count of three months: its month and its place give way, and no total of a year does."""
+    hidden = public.protect(square([[2, 20, 30], [30, 41, 25], [9, 8, 7]]), policy("restricted")).hidden
+    assert not [key for key in hidden if key[1] == "year" or key[0] == "all"]
+    assert len([key for key in hidden if key[2] == "theft"]) == 4
+
+
+def test_the_smaller_gives_way():
+    """Beside the small count one of two alike must be hidden: the cheaper is."""
+    hidden = public.protect(square([[2, 900, 20], [30, 800, 41]]), policy("restricted")).hidden
+    assert {key[1] for key in hidden} == {"2024-01", "2024-03"}
+
+
+def test_of_a_figure_that_is_bound_it_is_told_how_little_is_open():
+    """Hidden beside a small count, and known within three of the truth: it is settled for, and named."""
+    tables = square([[2, 20], [30, 41]])
+    known = {("n0", "2024-02", "theft"): (19, 21)}
+    told = public.protect(tables, policy("restricted"), known=known)
+    safe = told.hidden["n0", "2024-02", "theft"]
+    assert (safe.low, safe.high) == (19, 21)
+    assert ("n0", "2024-02", "theft") in told.known_anyway
+
+
+def test_a_small_count_that_is_bound_from_below_is_named_too():
+    told = public.protect(PINNED, policy("restricted"), known={("n0", "2024-01", "theft"): (2, None)})
+    safe = told.hidden["n0", "2024-01", "theft"]
+    assert safe.low == 2
+    assert safe.high >= 4
+    assert ("n0", "2024-01", "theft") in told.known_anyway
+
+
+def test_what_an_earlier_release_hid_stays_hidden_through_the_gate():
+    first = square([[2, 9], [8, 12]])
+    one = public.release_tables(first, title="t", data_classes=("restricted",))
+    again = public.release_tables(
+        first, title="t", data_classes=("restricted",), earlier=(public.as_earlier(first, one),)
+    )
+    assert set(again.figures) == set(one.figures)
+    grown = square([[7, 9], [8, 12]])
+    both = public.release_tables(
+        grown, title="t", data_classes=("restricted",), earlier=(public.as_earlier(first, one),)
+    )
+    assert ("n0", "2024-02", "theft") in both.hidden, "it would show what the first table's was"
