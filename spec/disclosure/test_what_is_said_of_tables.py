@@ -17,6 +17,7 @@ from wardmote.evidence.disclosure import tables as public
 from wardmote.evidence.disclosure.tables import ALL_KINDS, Earlier, Places, Sum, Tables, fixed_tables
 from wardmote.evidence.disclosure.tables.alternatives import Alternatives, Shift, limits
 from wardmote.evidence.disclosure.tables.policy import policy
+from wardmote.evidence.disclosure.tables.protection import _Work
 from wardmote.evidence.disclosure.tables.shapes import counts_of
 from wardmote.evidence.geography.placing import WardLookUp
 from wardmote.evidence.indicators.tests.store_of_counts import CHORLEY, PAIR, YEAR, StoreOfCounts
@@ -539,3 +540,53 @@ def test_what_an_earlier_release_hid_stays_hidden_through_the_gate():
         grown, title="t", data_classes=("restricted",), earlier=(public.as_earlier(first, one),)
     )
     assert ("n0", "2024-02", "theft") in both.hidden, "it would show what the first table's was"
+
+
+# What went wrong in here leaves nothing
+
+
+def broken_by(monkeypatch, change):
+    """What is said when every shift that is found is another than the true one."""
+    find = Alternatives.find
+    monkeypatch.setattr(Alternatives, "find", lambda self, *asked: change(asked, find(self, *asked)))
+    with pytest.raises(Broken) as broken:
+        public.protect(PINNED, policy("restricted"))
+    return broken.value.sentence
+
+
+UNSOUND = "A table made to show that figures are safe does not add up. Nothing was released."
+
+
+def test_a_shift_that_moves_a_sum_is_no_proof(monkeypatch):
+    def alone(asked, shift):
+        return Shift(np.array([asked[0]]), np.array([1]), back=5, forth=5)
+
+    assert broken_by(monkeypatch, alone) == UNSOUND
+
+
+@pytest.mark.parametrize("way", ["back", "forth"])
+def test_a_shift_that_takes_a_count_below_nothing_is_no_proof(monkeypatch, way):
+    assert broken_by(monkeypatch, lambda asked, shift: shift and dataclasses.replace(shift, **{way: 50})) == UNSOUND
+
+
+def test_a_figure_without_its_proof_does_not_leave(monkeypatch):
+    monkeypatch.setattr(_Work, "finish", lambda self: None)
+    with pytest.raises(Broken) as broken:
+        public.protect(PINNED, policy("restricted"))
+    assert broken.value.sentence == "A hidden figure was left without its protection. Nothing was released."
+
+
+def test_what_any_earlier_release_hid_stays_hidden_though_nothing_small_is_beside_it():
+    tables, shorter = square([[10, 20], [30, 41]]), square([[10]])
+    hidden = {key for key in tables.cells if key[0] in ("n0", "n1") and key[1] != "year"}
+    one, other = Earlier(tables, frozenset(tables.cells) - hidden), Earlier(shorter, frozenset())
+    for earlier in ((one, other), (other, one)):
+        assert hidden <= public.protect(tables, policy("restricted"), earlier=earlier).hidden.keys()
+
+
+def test_what_is_known_is_known_whatever_else_is_said():
+    known = {("n9", "2024-01", "theft"): (5, 9), ("n0", "2024-02", "theft"): (19, 21)}
+    safe = public.protect(PINNED, policy("restricted"), known=known).hidden["n0", "2024-02", "theft"]
+    assert (safe.low, safe.high) == (19, 21)
+    with pytest.raises(Broken, match="which is not within 0 to 1 as another series has it"):
+        public.protect(PINNED, policy("restricted"), known={("n0", "2024-01", "theft"): (0, 1)})
