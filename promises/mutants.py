@@ -95,7 +95,7 @@ def changes(package: Package, home: Path, children: int) -> Iterator[Change]:
 
 
 def _as_toml(value: object) -> str:
-    if isinstance(value, bool | int):
+    if isinstance(value, int):
         return str(value).lower()
     assert isinstance(value, list)
     return f"[{', '.join(f'{str(each)!r}' for each in value)}]"

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
 import pytest
+from spec.clocks.packs import entry
 
 from wardmote import clocks
 from wardmote.clocks import Override, Review
@@ -302,14 +303,6 @@ def test_a_rules_fingerprint_is_of_what_it_says():
 
 
 # Packs
-
-
-def entry(**more: str) -> str:
-    told = {
-        "id": '"X"', "title": '"A rule"', "kind": '"S"', "citation": '"An Act"', "event": '"it came"',
-        "to_do": '"do it"', "limit": '{ days = 7, counting = "after" }',
-    } | more  # fmt: skip
-    return "[[rule]]\n" + "\n".join(f"{name} = {value}" for name, value in told.items()) + "\n"
 
 
 def test_rules_of_one_id_follow_each_other(tmp_path):

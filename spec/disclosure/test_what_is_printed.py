@@ -51,16 +51,42 @@ def printed(store, form: str) -> str:
     return out.getvalue()
 
 
-WHOLE = (
-    "Recorded crime and antisocial behaviour: Chorley, April 2021 to March 2022\n"
+#: What both have: the title, the head of the table, what stands between it and the notes, the notes and their end.
+TITLE = "Recorded crime and antisocial behaviour: Chorley, April 2021 to March 2022\n\n"
+HEADER = (
+    "Kind                               Count       95% interval            Per 1,000    Before    Ratio (95% "
+    "interval)        q  Verdict\n"
+)
+BETWEEN = (
+    "Share solved: 0.25 of crimes (95% interval 0.20 to 0.31).\n"
+    "Share charged: not given.\n"
     "\n"
+    "3 changes were tested together. The verdicts allow for that: of those called more than chance, no more "
+    "than one in twenty is expected to be chance after all. Intervals are for one line alone: a ratio whose "
+    "interval leaves out 1 may still be chance among so many.\n"
+)
+NOTES = (
+    "- Share solved: Of those closed.\n"
+    "- Share charged: No answers.\n"
+    "- These are crimes and incidents the police recorded, not all that happened: more may mean more was "
+    "reported.\n"
+    "- The publisher moves every row to a nearby map point, so one close to a boundary may be counted on its "
+    "other side.\n"
+    "- Antisocial behaviour is a count of incidents and is not part of all crime.\n"
+)
+END = (
+    "- The publisher makes each place approximate before publishing, and does not publish every incident.\n"
+    "Source: data.police.uk. The publisher already publishes this openly, row by row.\n"
+)
+
+WHOLE = (
+    f"{TITLE}"
     "All crime: 10,812 crimes recorded, 18% fewer than 13,212 the year before: more than chance.\n"
     "All crime: at least 10,812. Of the 10,816 rows the police force published for these months, 4 (0.0%) have "
     "no place and are in no district; if they were spread as the others are, about 4 more would belong here. "
     "The share was 0.0% the year before, too near to matter to the change.\n"
     "\n"
-    "Kind                               Count       95% interval            Per 1,000    Before    Ratio (95% "
-    "interval)        q  Verdict\n"
+    f"{HEADER}"
     "All crime                         10,812  (10,677 to 10,948)  91.63 (90.5 to 92.8)    13,212     0.82 "
     "(0.80 to 0.83)    0.000  more than chance\n"
     "Burglary                          10,800  (10,604 to 11,000)  91.53 (89.9 to 93.2)    13,200     0.82 "
@@ -68,33 +94,19 @@ WHOLE = (
     "Other theft                           12          (6 to 22)    0.10 (0.1 to 0.2)        12     1.00 (0.41 "
     "to 2.43)    1.000  could be chance\n"
     "\n"
-    "Share solved: 0.25 of crimes (95% interval 0.20 to 0.31).\n"
-    "Share charged: not given.\n"
-    "\n"
-    "3 changes were tested together. The verdicts allow for that: of those called more than chance, no more "
-    "than one in twenty is expected to be chance after all. Intervals are for one line alone: a ratio whose "
-    "interval leaves out 1 may still be chance among so many.\n"
+    f"{BETWEEN}"
     "- Rates are per 1,000 over the 12 months together, out of 118,000 people, mid-2021 (ONS).\n"
-    "- Share solved: Of those closed.\n"
-    "- Share charged: No answers.\n"
-    "- These are crimes and incidents the police recorded, not all that happened: more may mean more was "
-    "reported.\n"
-    "- The publisher moves every row to a nearby map point, so one close to a boundary may be counted on its "
-    "other side.\n"
-    "- Antisocial behaviour is a count of incidents and is not part of all crime.\n"
-    "- The publisher makes each place approximate before publishing, and does not publish every incident.\n"
-    "Source: data.police.uk. The publisher already publishes this openly, row by row.\n"
+    f"{NOTES}"
+    f"{END}"
 )
 
 A_MONTH_SHORT = (
-    "Recorded crime and antisocial behaviour: Chorley, April 2021 to March 2022\n"
-    "\n"
+    f"{TITLE}"
     "All crime: 9,915 crimes recorded; in the 11 months held in both years 9,915, 18% fewer than 12,100 the "
     "year before: more than chance.\n"
     "All crime: all rows the police force published for these months have a place.\n"
     "\n"
-    "Kind                               Count       95% interval            Per 1,000    Before    Ratio (95% "
-    "interval)        q  Verdict\n"
+    f"{HEADER}"
     "All crime                          9,915  (9,484 to 10,366)                                    0.82 (0.77 "
     "to 0.87)    0.000  more than chance\n"
     "Burglary                           9,900  (9,712 to 10,092)                                    0.82 (0.80 "
@@ -102,25 +114,13 @@ A_MONTH_SHORT = (
     "Robbery                               15          (8 to 25)                                               "
     "            0.000  more than chance\n"
     "\n"
-    "Share solved: 0.25 of crimes (95% interval 0.20 to 0.31).\n"
-    "Share charged: not given.\n"
-    "\n"
-    "3 changes were tested together. The verdicts allow for that: of those called more than chance, no more "
-    "than one in twenty is expected to be chance after all. Intervals are for one line alone: a ratio whose "
-    "interval leaves out 1 may still be chance among so many.\n"
+    f"{BETWEEN}"
     "- No rate is given, because a month is missing: it would be read as one of the whole period.\n"
-    "- Share solved: Of those closed.\n"
-    "- Share charged: No answers.\n"
-    "- These are crimes and incidents the police recorded, not all that happened: more may mean more was "
-    "reported.\n"
-    "- The publisher moves every row to a nearby map point, so one close to a boundary may be counted on its "
-    "other side.\n"
-    "- Antisocial behaviour is a count of incidents and is not part of all crime.\n"
+    f"{NOTES}"
     "- There is no extract for September 2021: the counts are of the other months.\n"
     "- Changes are of the 11 months held in both years, April 2021 to August 2021 and October 2021 to March "
     "2022 against the same a year before: there is no extract for September 2021.\n"
-    "- The publisher makes each place approximate before publishing, and does not publish every incident.\n"
-    "Source: data.police.uk. The publisher already publishes this openly, row by row.\n"
+    f"{END}"
 )
 
 
