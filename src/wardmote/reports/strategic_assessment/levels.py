@@ -1,6 +1,6 @@
 """Limb (a): levels and patterns of crime, disorder and substance misuse."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from wardmote.documents import (
     Block,
@@ -69,17 +69,11 @@ def levels(given: Materials) -> Iterator[Block]:
 def level_table(given: Materials) -> Table:
     """Every kind with its count, interval, rate and interval, in the order of their names."""
     rows = tuple(_level_row(given, line) for line in given.lines)
-    people = next((line.level.denominator for line in given.lines if line.level.denominator), None)
     notes = [
         "The range is the one that would hold the underlying level 95 times in 100.",
         "No place: of the force's rows of that kind, the share published without a place. They are in no district.",
+        what_rates_are_of(given.lines),
     ]
-    if people:
-        notes.append(
-            f"Rates are over the whole period, for every 1,000 of {people.value:,} {people.what}. {people.source}."
-        )
-    else:
-        notes.append("No rate is given: no population is held for the area and time.")
     return Table(
         id="levels-table",
         caption=f"Crime and antisocial behaviour recorded in {given.place.name}, {given.period.label}",
@@ -98,6 +92,16 @@ def level_table(given: Materials) -> Table:
         units="crimes recorded; incidents for antisocial behaviour; rates for every 1,000 people",
         source=given.source_line,
     )
+
+
+def what_rates_are_of(lines: Sequence[Line]) -> str:
+    """What the rates of these lines are out of, or why there are none."""
+    people = next((line.level.denominator for line in lines if line.level.denominator), None)
+    if people is None:
+        return "No rate is given: no population is held for the area and time."
+    if all(line.level.rate is None for line in lines):
+        return "No rate is given: a month is missing, and it would be read as one of the whole period."
+    return f"Rates are over the whole period, for every 1,000 of {people.value:,} {people.what}. {people.source}."
 
 
 def _level_row(given: Materials, line: Line) -> tuple[Cell, ...]:
