@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from promises.night import NIGHTLY, Watching
 
 #: The database of this run: SQLite, or a server's that the suite makes and drops for itself.
 pytest_plugins = [
@@ -17,7 +18,6 @@ pytest_plugins = [
 ROOT = Path(__file__).parent
 DATA = Path(os.environ.get("WARDMOTE_TEST_DATA") or ROOT.parent / "shared").resolve()
 POSTGRES = os.environ.get("WARDMOTE_TEST_POSTGRES", "")
-NIGHTLY = os.environ.get("WARDMOTE_NIGHTLY") == "1"
 ENGINE = os.environ.get("WARDMOTE_TEST_ENGINE", "sqlite")
 
 # All that the tests bring in stays: to look through it for garbage as often as Python does is for nothing.
@@ -36,6 +36,11 @@ ABSENT = {
     "alike": "the night on this engine" if ENGINE == "postgresql" and not NIGHTLY else "",
     "nightly": "" if NIGHTLY else "the night (WARDMOTE_NIGHTLY is not 1)",
 }
+
+
+def pytest_configure(config):
+    if NIGHTLY:
+        config.pluginmanager.register(Watching(ENGINE), "night")
 
 
 def pytest_collection_modifyitems(config, items):

@@ -13,6 +13,8 @@ import tempfile
 import time
 from pathlib import Path
 
+from results import Measure, told
+
 WARDMOTE = Path(sys.executable).with_name("wardmote")
 DATA = Path(os.environ.get("WARDMOTE_TEST_DATA") or Path(__file__).parents[2] / "shared") / "data"
 REAL = DATA / "police_street_lancashire"
@@ -50,12 +52,7 @@ def main() -> int:
             again = wardmote(*words, "--out", home / f"again{run}")
             took.setdefault("no cache", []).append(first)
             took.setdefault("nothing changed", []).append(again)
-    over = 0
-    for name, seconds in took.items():
-        middle = sorted(seconds)[1]
-        over += middle > BARS[name]
-        print(f"{name}: {middle:.2f} s (median of 3; bar {BARS[name]:g} s) {'over' if middle > BARS[name] else 'kept'}")
-    return int(over > 0)
+    return told("assess", [Measure(name, sorted(seconds)[1], "s", BARS[name]) for name, seconds in took.items()])
 
 
 if __name__ == "__main__":

@@ -14,10 +14,10 @@ from urllib.parse import urlsplit
 
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, Page, sync_playwright
+from promises.night import NIGHTLY
 
 from journeys.site import NEUTRAL
 
-NIGHTLY = os.environ.get("WARDMOTE_NIGHTLY") == "1"
 # The first has no windows of its own to draw, and is the quickest.
 CHROMIUM = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 # The address bar's list of suggestions is drawn by a process of its own for every window, which nobody here looks at.

@@ -1,6 +1,5 @@
 """What a journey needs: the site, one browser, and people."""
 
-import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from zlib import crc32
@@ -8,6 +7,7 @@ from zlib import crc32
 import pytest
 from playwright.sync_api import Browser
 from promises.canaries import left_in, left_in_addresses
+from promises.night import NIGHTLY
 from spec.access.opening import knows
 
 from journeys.browser import KNOWS_AXE, Checked, launched
@@ -22,7 +22,6 @@ TYPED = (
     "Scarbeck",
     "another tenant of another town",
 )
-NIGHTLY = os.environ.get("WARDMOTE_NIGHTLY") == "1"
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,5 @@
 """Every page that can be reached by following links, for somebody. Nothing is listed here: a new page is found."""
 
-import os
 import re
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -10,10 +9,10 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 
 from django.urls import Resolver404, URLPattern, URLResolver, get_resolver, resolve
 from playwright.sync_api import Error
+from promises.night import NIGHTLY
 
 from journeys.person import Person
 
-NIGHTLY = os.environ.get("WARDMOTE_NIGHTLY") == "1"
 # Of pages made by one view (a page for each figure, say) this many are asked for, for their links, by whoever comes:
 # the rest differ in numbers only.
 OF_A_KIND = 4

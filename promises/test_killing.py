@@ -13,10 +13,11 @@ import pytest
 
 from promises.engines import ENVIRONMENT, Postgres, Sqlite, postgres_engine, run, set_up, sqlite_engine
 from promises.killing import VICTIMS, Installation, Member
+from promises.night import NIGHTLY
 
 pytestmark = pytest.mark.long
 
-KILLS = 200 if os.environ.get("WARDMOTE_NIGHTLY") == "1" else 9
+KILLS = 200 if NIGHTLY else 9
 #: The longest between two kills, in seconds.
 LONGEST = 1.5
 #: How long the worker may take for what waits in the end, in seconds.

@@ -1,17 +1,16 @@
 """A filled database of every release upgrades to the tables of today, on both engines, and loses no row."""
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from promises.engines import Postgres, Sqlite, dumps, postgres_engine, read, run, set_up, sqlite_engine
+from promises.night import NIGHTLY
 
 pytestmark = pytest.mark.long
 
 #: By day the latest release is upgraded, which has the most in it; by night every one.
-NIGHTLY = os.environ.get("WARDMOTE_NIGHTLY") == "1"
 #: Django's own lists of migrations and tables, which grow with every table.
 LISTS = {"django_migrations", "django_content_type", "auth_permission"}
 

@@ -16,6 +16,7 @@ import pytest
 from journeys.site import free_port
 
 from promises.engines import ENVIRONMENT, Postgres, Sqlite, postgres_engine, run, set_up, sqlite_engine
+from promises.night import NIGHTLY
 from promises.sources import ROOT
 
 pytestmark = pytest.mark.long
@@ -288,7 +289,7 @@ def test_a_full_disk_restores_nothing(made, elsewhere):
 
 
 #: How far on each is killed, as a share of the time that one took. Nightly, finer.
-PARTS = [number / 20 for number in range(4, 21)] if os.environ.get("WARDMOTE_NIGHTLY") == "1" else [0.75]
+PARTS = [number / 20 for number in range(4, 21)] if NIGHTLY else [0.75]
 
 
 @pytest.fixture(scope="module")

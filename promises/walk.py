@@ -1,6 +1,5 @@
 """One walk to every address as everybody, of which several promises are then asked."""
 
-import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -9,6 +8,7 @@ from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.test import Client
 
+from promises.night import NIGHTLY
 from wardmote.foundation.access.roles import ROLES
 from wardmote.foundation.access.visits import Visit, visits
 from wardmote.foundation.accounts.demonstration import people
@@ -24,7 +24,6 @@ FIRST = ROLES[0].title
 BY_DAY = (STRANGER, FIRST)
 #: What only some roles may open is opened, or refused, by day by every so manyth of the others, in turn.
 IN_TURN = 12
-NIGHTLY = os.environ.get("WARDMOTE_NIGHTLY") == "1"
 LOOKS = ("read", "refused", "exported")
 
 

@@ -7,16 +7,16 @@ the ratio of the expected counts of the last twelve months and the twelve before
 """
 
 import math
-import os
 
 import numpy as np
 import pytest
+from promises.night import NIGHTLY
 from scipy import stats
 
 from wardmote.evidence.change import compare, dispersion, level_interval
 
 MONTHS, YEAR = 36, 12
-SERIES = 20_000 if os.environ.get("WARDMOTE_NIGHTLY") == "1" else 2_000
+SERIES = 20_000 if NIGHTLY else 2_000
 MEANS = (5, 10, 20, 50, 100)
 CORRELATION = 0.3
 

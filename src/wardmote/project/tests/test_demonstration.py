@@ -1,11 +1,11 @@
 """A demonstration is made through the real doors, is marked, and made again changes nothing."""
 
 import io
-import os
 from datetime import timedelta
 
 import pytest
 from django.apps import apps
+from promises.night import NIGHTLY
 
 from wardmote.desks.places.api import set_up_partnership, tenants
 from wardmote.errors import Refused
@@ -20,7 +20,6 @@ from wardmote.project.tests.made_once import MADE_AT
 from wardmote.reports.packs import load_pack
 
 #: Each of them is opened by promises/test_addresses.py by day.
-NIGHTLY = os.environ.get("WARDMOTE_NIGHTLY") == "1"
 
 
 def rows():

@@ -1,16 +1,15 @@
 """The explorer's pages, as members meet them: with evidence, without, and with a series that is not for everybody."""
 
-import os
 from datetime import UTC, datetime
 
 import pytest
 from django.conf import settings as configured
+from promises.night import NIGHTLY
 
 from wardmote.evidence import Store
 from wardmote.evidence.sources.tests.partner_files import text_file
 
 PAGE = "/members/explore/"
-NIGHTLY = os.environ.get("WARDMOTE_NIGHTLY") == "1"
 ROWS = [["District", "2026-01", "2026-02"], ["Netherwick", 3, 40], ["Saltmere", 7, 9]]
 SAID = {"series": "referrals", "title": "Referrals", "provider": "Haven Line", "definition": "Accepted referrals"}
 RESTRICTED = "indicator=partner_series.referrals&place=netherwick&first=2026-01&last=2026-01"

@@ -3,11 +3,11 @@
 The faults are those that files of the first source are put to (`store/tests/test_mutations.py`).
 """
 
-import os
 import random
 from datetime import UTC, datetime
 
 import pytest
+from promises.night import NIGHTLY
 
 from wardmote.evidence import Store
 from wardmote.evidence.sources.tests import police_files, stats19_files
@@ -18,7 +18,7 @@ from wardmote.evidence.store.tests.test_mutations import added, altered
 pytestmark = pytest.mark.long
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
-EACH = 1000 if os.environ.get("WARDMOTE_NIGHTLY") == "1" else 10
+EACH = 1000 if NIGHTLY else 10
 FORMS = ("outcomes", "stops", "collision", "accident", "casualty", "vehicle", "adjustment", "c2")
 
 

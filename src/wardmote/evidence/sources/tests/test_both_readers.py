@@ -3,7 +3,6 @@
 A file whose lines end unalike is read by the careful one; otherwise the fast one reads it. Oracle: each other.
 """
 
-import os
 import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from promises.night import NIGHTLY
 
 from wardmote.errors import Invalid
 from wardmote.evidence import Store
@@ -18,7 +18,7 @@ from wardmote.evidence.sources.tests import police_files, stats19_files
 
 pytestmark = pytest.mark.long
 
-EXAMPLES = 500 if os.environ.get("WARDMOTE_NIGHTLY") == "1" else 12
+EXAMPLES = 500 if NIGHTLY else 12
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 NUMBERS = ("", " ", "NULL", "-1", "2", " 2", "9", "1e3", "1.5E-05", "abc", '"', "E07000118 ")

@@ -1,6 +1,5 @@
 """Killed at any instant, the store is the old one or the new one, and the next run comes to the same answers."""
 
-import os
 import random
 import shutil
 import signal
@@ -10,12 +9,13 @@ import time
 from datetime import UTC, datetime
 
 import pytest
+from promises.night import NIGHTLY
 
 from wardmote.evidence import Store
 from wardmote.evidence.store.tests.street_files import street_file, street_rows, street_text, street_zip
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
-INSTANTS = 200 if os.environ.get("WARDMOTE_NIGHTLY") == "1" else 20
+INSTANTS = 200 if NIGHTLY else 20
 ADD = """
 import sys
 from datetime import UTC, datetime

@@ -1,12 +1,12 @@
 """Files altered at random: taken in with every line accounted for, or refused in a sentence; nothing in between."""
 
 import gzip
-import os
 import random
 import shutil
 from datetime import UTC, datetime
 
 import pytest
+from promises.night import NIGHTLY
 
 from wardmote.errors import Invalid
 from wardmote.evidence import Store
@@ -15,7 +15,7 @@ from wardmote.evidence.store.tests.street_files import everything_in, street_fil
 pytestmark = pytest.mark.long
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
-FILES = 10_000 if os.environ.get("WARDMOTE_NIGHTLY") == "1" else 500
+FILES = 10_000 if NIGHTLY else 500
 GROUPS = 20
 PIECES = (
     b'"',

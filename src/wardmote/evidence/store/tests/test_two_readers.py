@@ -1,6 +1,5 @@
 """The fast reader and the careful one agree about every file, whatever is in it."""
 
-import os
 import tempfile
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -9,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from promises.night import NIGHTLY
 
 from wardmote.errors import Invalid
 from wardmote.evidence import Store
@@ -20,7 +20,7 @@ from wardmote.evidence.store.tally import tally
 from wardmote.evidence.store.tests.street_files import HEADER, street_file, street_rows, street_text
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
-EXAMPLES = 1_000 if os.environ.get("WARDMOTE_NIGHTLY") == "1" else 30
+EXAMPLES = 1_000 if NIGHTLY else 30
 
 CONNECTION = engine.connect(1)
 places.prepare(CONNECTION)

@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 
 import pytest
+from promises.night import NIGHTLY
 
 from wardmote.project.tests import engines
 from wardmote.project.tests.made_once import once
@@ -15,7 +16,7 @@ from wardmote.project.tests.made_once import once
 pytestmark = pytest.mark.long
 
 #: How often each of two writes, and each of two seals.
-TIMES = 60 if os.environ.get("WARDMOTE_NIGHTLY") == "1" else 10
+TIMES = 60 if NIGHTLY else 10
 SETTINGS = {"DJANGO_SETTINGS_MODULE": "wardmote.project.settings"}
 
 

@@ -3,7 +3,6 @@
 A thousand on each engine at night.
 """
 
-import os
 import random
 import uuid
 from collections import Counter
@@ -11,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import connection, transaction
+from promises.night import NIGHTLY
 
 from wardmote.foundation import audit
 from wardmote.foundation.access import Tenant, Viewer
@@ -22,7 +22,6 @@ from wardmote.foundation.now import now
 
 pytestmark = pytest.mark.long
 
-NIGHTLY = os.environ.get("WARDMOTE_NIGHTLY") == "1"
 TAMPERINGS = 1_000 if NIGHTLY else 80
 ON_POSTGRES = 1_000 if NIGHTLY else 60
 CHAINS = (uuid.UUID(int=70), uuid.UUID(int=71))
