@@ -10,10 +10,12 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
+from promises.night import Tried, put_down
 from promises.sources import ROOT, files
 
 
@@ -67,14 +69,18 @@ def is_seen(fault: Fault, home: Path) -> bool:
 
 def main() -> int:
     faults = Fault.listed()
-    unseen = 0
+    unseen, began = 0, time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
         home = copied(Path(folder))
         for fault in faults:
             seen = is_seen(fault, home)
             unseen += not seen
             print(f"{'red  ' if seen else 'GREEN'}  {fault.rule}", flush=True)
-    print(f"{len(faults)} faults planted, {len(faults) - unseen} seen.")
+    said = f"{len(faults)} faults planted, {len(faults) - unseen} seen."
+    print(said)
+    put_down(
+        [Tried("faults", "sqlite", tests=len(faults), failed=unseen, seconds=time.monotonic() - began, said=[said])]
+    )
     return int(unseen > 0)
 
 

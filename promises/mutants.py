@@ -11,12 +11,14 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from promises.faults import copied
+from promises.night import Tried, put_down
 from promises.sources import ROOT
 
 LEAST = 0.95
@@ -38,6 +40,11 @@ class Package:
     tests: tuple[str, ...]
     without: tuple[str, ...]
     unseen: dict[tuple[str, str], str]
+
+    @property
+    def called(self) -> str:
+        """What `nights.csv` calls this package's changes."""
+        return f"mutants of {self.folder}"
 
     @classmethod
     def listed(cls) -> tuple["Package", ...]:
@@ -129,8 +136,14 @@ def main() -> int:
     wrong = 0
     for package in Package.listed():
         if args.folder in package.folder:
+            began = time.monotonic()
             with tempfile.TemporaryDirectory() as folder:
-                wrong += told(package, list(changes(package, copied(Path(folder)), args.children)))
+                found = list(changes(package, copied(Path(folder)), args.children))
+            failed = told(package, found)
+            said = f"{sum(each.seen for each in found):,} of {len(found):,} changes seen, the others explained"
+            took = time.monotonic() - began
+            put_down([Tried(package.called, "sqlite", tests=len(found), failed=failed, seconds=took, said=[said])])
+            wrong += failed
     return int(wrong > 0)
 
 

@@ -54,9 +54,9 @@ class Measure:
 
     def said(self) -> str:
         """The measure, its bar and whether it was kept, on one line."""
-        told = f"{self.name}: {self.value:,.4g} {self.unit}"
+        told = f"{self.name}: {_short(self.value)} {self.unit}"
         if self.peer is not None:
-            told += f", the peer {self.peer:,.4g}: {self.value / self.peer:.2f} ×"
+            told += f", the peer {_short(self.peer)}: {self.value / self.peer:.2f} ×"
         bar = f"{'at least' if self.least else 'at most'} {self.bar:,g} {'×' if self.peer is not None else self.unit}"
         return f"{told} (bar: {bar}) {'kept' if self.kept else 'NOT KEPT'}"
 
@@ -79,6 +79,10 @@ class Machine:
     def is_like(self, other: "Machine") -> bool:
         slower, faster = max(self.loop, other.loop), min(self.loop, other.loop)
         return self.kind == other.kind and slower <= ALIKE * faster
+
+
+def _short(number: float) -> str:
+    return f"{number:,.0f}" if number >= 100 else f"{number:.3g}"
 
 
 def _loop() -> float:
@@ -139,6 +143,7 @@ def told(bench: str, measures: Sequence[Measure]) -> int:
             keep(bench, measures, Machine.this())
         case "check":
             found = fallen(bench, measures, Machine.this())
-            print("\n".join(f"FALLEN  {each}" for each in found))
+            for each in found:
+                print(f"FALLEN  {each}")
             wrong += found
     return int(bool(wrong))

@@ -76,7 +76,7 @@ def is_whole(links: Iterable[Link], told: Told) -> bool:
 def diagnose(links: Iterable[Link], told: Told) -> list[Finding]:
     """Everything that is wrong with a chain that is not whole, in order of place."""
     found = _Chain(sorted(links, key=lambda each: each.sequence), told).findings()
-    return sorted(found, key=lambda each: (each.sequence, each.kind)) or [Finding("changed", 0)]
+    return sorted(found, key=lambda each: (each.sequence, each.kind))
 
 
 class _Chain:
@@ -84,12 +84,14 @@ class _Chain:
         self.links, self.anchors, self.start, self.may = links, told.anchors, told.start, told.may
         self.numbers = [link.sequence for link in links]
         self.at = {link.sequence: link for link in self.links}
-        self.by_hash = {link.hash: link for link in self.links}
+        # Of two that are alike the first is the one, and the other was put in.
+        self.by_hash = {link.hash: link for link in reversed(self.links)}
         self.bad = {link.sequence for link in self.links if not link.intact}
         self.replaced: set[int] = set()
 
     def findings(self) -> list[Finding]:
-        return [*self._contents(), *self._structure(), *self._anchored()]
+        contents, structure = self._contents(), self._structure()
+        return [*contents, *structure, *self._anchored(structure)] or [self._elsewhere()]
 
     def _contents(self) -> list[Finding]:
         """Rows that do not hash to their seals: moved, where another such row does; otherwise changed."""
@@ -177,10 +179,12 @@ class _Chain:
             return Finding("deleted", first, until=first)
         return None
 
-    def _anchored(self) -> list[Finding]:
-        """What the anchors say that the chain does not."""
+    def _anchored(self, structure: Sequence[Finding]) -> list[Finding]:
+        """What the anchors say that the chain does not, beside what was found to be deleted."""
         last = self.links[-1].sequence if self.links else 0
-        missing = {sequence: hash_ for sequence, hash_ in self.anchors.items() if hash_ not in self.by_hash}
+        gone = {place for each in structure if each.kind == "deleted" for place in range(each.sequence, each.until + 1)}
+        absent = (place for place, hash_ in self.anchors.items() if hash_ not in self.by_hash)
+        missing = [place for place in absent if place not in gone]
         found = []
         if cut := [sequence for sequence in missing if sequence > last]:
             found.append(Finding("tail cut", last + 1, until=max(cut)))
@@ -190,6 +194,14 @@ class _Chain:
             agreed = [sequence for sequence, hash_ in self.anchors.items() if self._is_at(sequence, hash_)]
             found.append(Finding("re-hashed", max([0, *(s for s in agreed if s < other[0])]) + 1, until=last))
         return found
+
+    def _elsewhere(self) -> Finding:
+        """Of links that all follow one another: the first that has another number than its place; else they are all
+        what no anchor tells of, or not where it does."""
+        for place, link in enumerate(self.links, start=1):
+            if link.sequence != place:
+                return Finding("reordered", link.sequence, link.values[0])
+        return Finding("re-hashed" if self.anchors else "inserted", 1, until=len(self.links))
 
     def _is_at(self, sequence: int, hash_: bytes) -> bool:
         return sequence in self.at and self.at[sequence].hash == hash_
