@@ -45,14 +45,14 @@ class Alternatives:
     """Finds shifts for one system of counts. `low` and `high` are what an attacker knows of each count anyway."""
 
     def __init__(self, counts: Counts, low: np.ndarray, high: np.ndarray) -> None:
-        self.truth = np.array(counts.values, dtype=float)
+        self.truth = np.array(counts.values)
         self.down, self.up = self.truth - low, np.minimum(high - self.truth, FAR)
         self.sums = _matrix(counts)
         # A shift is what is added less what is taken away, so that how much is moved can be made little.
         self._both_ways = sparse.hstack([self.sums, -self.sums]).tocsc()
 
     def find(self, count: int, by: int, cost: np.ndarray) -> Shift | None:
-        """The cheapest shift that moves one count by `by` (not 0); `cost` is for each count moved by one.
+        """The cheapest shift that moves one count at least `by` (not 0) its way; `cost` is for each count moved by one.
 
         None when there is none: the published figures and what is known anyway give the count away.
         """
@@ -73,20 +73,14 @@ class Alternatives:
         found = optimize.linprog(cost, A_eq=self._both_ways, b_eq=nothing, bounds=bounds, method="highs")
         if found.status != 0:
             return None
-        whole = np.rint(found.x)
-        if np.abs(whole - found.x).max() > _EXACT or np.any(self._both_ways @ whole):
+        if np.abs(np.rint(found.x) - found.x).max() > _EXACT:
             # Tables of three dimensions can have corners that are no whole numbers; counts are.
             rules = optimize.LinearConstraint(self._both_ways, nothing, nothing)
-            ones = np.ones_like(cost)
-            found = optimize.milp(cost, constraints=rules, bounds=(least, most), integrality=ones, options=CHEAP)
+            found = optimize.milp(cost, constraints=rules, bounds=(least, most), integrality=1, options=CHEAP)
             if found.x is None:
                 return None
-            whole = np.rint(found.x)
-        return self._difference(whole)
-
-    def _difference(self, whole: np.ndarray) -> np.ndarray | None:
-        moved = whole[: len(self.truth)] - whole[len(self.truth) :]
-        return None if np.any(self.sums @ moved) else moved
+        whole = np.rint(found.x)
+        return whole[: len(self.truth)] - whole[len(self.truth) :]
 
     def _shift(self, moved: np.ndarray) -> Shift:
         at = np.flatnonzero(moved)
@@ -113,8 +107,8 @@ def _matrix(counts: Counts) -> sparse.csc_matrix:
 
 def limits(counts: Counts, known: Sequence[tuple[int, int | None] | None]) -> tuple[np.ndarray, np.ndarray]:
     """What is known of each count anyway, as arrays: at least nothing, and no upper end where none is known."""
-    low = np.array([0 if each is None else max(0, each[0]) for each in known], dtype=float)
-    high = np.array([np.inf if each is None or each[1] is None else each[1] for each in known], dtype=float)
+    low = np.array([0 if each is None else max(0, each[0]) for each in known])
+    high = np.array([np.inf if each is None or each[1] is None else each[1] for each in known])
     fixed = sorted(counts.fixed)
-    low[fixed] = high[fixed] = np.array(counts.values, dtype=float)[fixed]
+    low[fixed] = high[fixed] = np.array(counts.values)[fixed]
     return low, high

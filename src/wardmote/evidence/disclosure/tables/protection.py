@@ -74,7 +74,7 @@ def _known_of(counts: Counts, tables: Tables, known: Known) -> list[tuple[int, i
 
 def _worth(tables: Tables, counts: Counts) -> np.ndarray:
     """What a reader loses when a count is hidden: more for a large one, much more for a total."""
-    worth = 1 + np.log1p(np.array(counts.values, dtype=float))
+    worth = 1 + np.log1p(counts.values)
     for key, ways in Counter(each.total for each in tables.sums).items():
         worth[counts.place[key]] *= DEARER**ways
     return worth
@@ -86,7 +86,7 @@ class _Work:
     def __init__(self, counts: Counts, rule: Policy, low: np.ndarray, high: np.ndarray, worth: np.ndarray) -> None:
         self.counts, self.rule, self.worth = counts, rule, worth
         self.low, self.high = low, high
-        self.truth = np.array(counts.values, dtype=int)
+        self.truth = np.array(counts.values)
         self.alternatives = Alternatives(counts, low, high)
         self.pinned = low == high
         self.small = (self.truth >= 1) & (self.truth <= rule.few) & ~self.pinned
