@@ -406,10 +406,14 @@ def test_what_a_series_lacks_is_said(changed, kind, sentence, instead):
     assert (refused.value.sentence, refused.value.instead) == (sentence, instead)
 
 
-def test_a_series_of_no_year_is_refused():
+@pytest.mark.parametrize(
+    ("months", "said"),
+    [("2021-04..2021-05", "April 2021 to May 2021 is 2 months."), ("2021-04", "April 2021 is 1 month.")],
+)
+def test_a_series_of_no_year_is_refused(months, said):
     with pytest.raises(Invalid) as refused:
-        public.series_tables(Series(), "da", place=PAIR, year=type(YEAR).parse("2021-04..2021-05"))
-    assert refused.value.sentence == "April 2021 to May 2021 is 2 months."
+        public.series_tables(Series(), "da", place=PAIR, year=type(YEAR).parse(months))
+    assert refused.value.sentence == said
     assert refused.value.instead == "Public tables are of a year: 2024-04..2025-03."
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from wardmote.evidence.indicators.shapes import Change, Line, Statistic
+from wardmote.evidence.periods import in_months
 
 PERCENT = 100
 
@@ -28,7 +29,7 @@ def change_clause(change: Change | None) -> str:
 def compared_months(change: Change) -> str:
     """Of which months a change is, where some are left out: `in the 9 months held in both years`."""
     months = len(change.before_period) - len(change.left_out)
-    return f"in the {'month' if months == 1 else f'{months} months'} held in both years"
+    return f"in the {'month' if months == 1 else in_months(months)} held in both years"
 
 
 def reasons(lines: Sequence[Line]) -> tuple[str, ...]:
@@ -62,7 +63,7 @@ def rate_sentence(line: Line, months: int) -> str:
     if line.level.rate is None:
         return "No rate is given, because a month is missing: it would be read as one of the whole period."
     return (
-        f"Rates are per 1,000 over the {months} months together, out of {denominator.value:,} {denominator.what} "
+        f"Rates are per 1,000 over the {in_months(months)} together, out of {denominator.value:,} {denominator.what} "
         f"({denominator.source})."
     )
 

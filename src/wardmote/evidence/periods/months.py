@@ -97,6 +97,11 @@ class Period:
         """The period in words: April 2021 to March 2022."""
         return self.first.label if self.first == self.last else f"{self.first.label} to {self.last.label}"
 
+    @property
+    def length(self) -> str:
+        """How long it is, in words: 12 months."""
+        return in_months(len(self))
+
     def year_before(self) -> "Period":
         """The same months of the year before, so that no season comes between.
 
@@ -113,3 +118,8 @@ class Period:
 
     def __str__(self) -> str:
         return f"{self.first}..{self.last}"
+
+
+def in_months(count: int) -> str:
+    """So many months in words: 1 month, 12 months."""
+    return "1 month" if count == 1 else f"{count:,} months"

@@ -11,7 +11,7 @@ import wardmote
 from wardmote.errors import Missing
 from wardmote.evidence import Store
 from wardmote.evidence.geography import Place
-from wardmote.evidence.periods import Period
+from wardmote.evidence.periods import Period, in_months
 from wardmote.reports.carried_out import CarriedOut
 from wardmote.reports.folders import Files, keep, kept, make_ready, prune, put_folder
 from wardmote.reports.packs import Pack
@@ -82,8 +82,8 @@ def _check_store(store: Store, period: Period, as_at: date) -> None:
         )
     if not months & {str(month) for month in period.months()}:
         raise Missing(
-            f"The store {store.path} holds no extract of {SOURCE} for {period.label}: it holds {len(months)} months "
-            f"between {min(months)} and {max(months)}.",
+            f"The store {store.path} holds no extract of {SOURCE} for {period.label}: it holds "
+            f"{in_months(len(months))} between {min(months)} and {max(months)}.",
             instead="Choose another --period, or add the files of those months.",
         )
 

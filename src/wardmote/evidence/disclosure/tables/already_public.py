@@ -38,7 +38,7 @@ def already_public_tables(
     """
     rule, about = rule_of(source), declared(source)
     if len(year) != YEAR:
-        raise Invalid(f"{year.label} is {len(year)} months.", instead="Public tables are of a year: 2024-04..2025-03.")
+        raise Invalid(f"{year.label} is {year.length}.", instead="Public tables are of a year: 2024-04..2025-03.")
     used = [each for each in store.extracts(source, as_at) if each.period.first in year]
     held = {str(month) for each in used for month in each.period.months()}
     if missing := [month for month in year.months() if str(month) not in held]:

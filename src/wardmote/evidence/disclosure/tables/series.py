@@ -47,7 +47,7 @@ def series_tables(
     figure that the provider did not give: its totals would not be true.
     """
     if len(year) != YEAR:
-        raise Invalid(f"{year.label} is {len(year)} months.", instead="Public tables are of a year: 2024-04..2025-03.")
+        raise Invalid(f"{year.label} is {year.length}.", instead="Public tables are of a year: 2024-04..2025-03.")
     extracts = {each.id: each for each in store.extracts(SOURCE, as_at) if each.given.get("series") == series}
     found = store.counts(SOURCE, period=year, districts=place.codes, by=BY, as_at=as_at)
     cells = [each for each in found if each.extract in extracts and each.also[0] == "ward" and each.district_code]
