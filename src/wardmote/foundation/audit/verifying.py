@@ -109,7 +109,8 @@ def _unsealed(at: datetime, report: Report) -> None:
     late = AuditRow.objects.filter(~Exists(Seal.objects.filter(row=OuterRef("pk"))), at__lt=at - PATIENCE)
     if count := late.count():
         oldest = late.earliest("at").pk
-        words = f"{count:,} rows have waited longer than a minute for a seal, the oldest number {oldest:,}."
+        rows = "1 row has" if count == 1 else f"{count:,} rows have"
+        words = f"{rows} waited longer than a minute for a seal, the oldest number {oldest:,}."
         report.fault("unsealed", words, "Run wardmote audit seal, and see that the worker runs.")
     gone = Waiting.objects.filter(~Exists(AuditRow.objects.filter(pk=OuterRef("row"))))
     for number in gone.values_list("row", flat=True)[:MANY]:

@@ -43,10 +43,17 @@ def owned(installation, django_db_blocker):
             del connections.databases["owned"]
 
 
-@pytest.fixture
-def forgers_database(request):
-    """The run's own database where the tests own it: SQLite. On PostgreSQL they do not, and `owned` is the way."""
-    request.getfixturevalue("db" if engines.ENGINE == "sqlite" else "owned")
+if engines.ENGINE == "sqlite":
+
+    @pytest.fixture
+    def forgers_database(db):
+        """The run's own database, which the tests own."""
+
+else:
+
+    @pytest.fixture
+    def forgers_database(owned):
+        """Another database: the run's own the tests do not own."""
 
 
 @pytest.fixture

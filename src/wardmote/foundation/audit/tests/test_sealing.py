@@ -115,7 +115,10 @@ def test_a_row_that_waits_is_told_of_after_a_minute(db):
     assert verify(now()).faults == []
     later = verify(now() + timedelta(minutes=2))
     assert [fault.kind for fault in later.faults] == ["unsealed"]
-    assert "1 rows have waited" in later.faults[0].sentence
+    number = AuditRow.objects.get().pk
+    assert later.faults[0].sentence == (
+        f"1 row has waited longer than a minute for a seal, the oldest number {number:,}."
+    )
     sealing.seal(now())
     assert oldest_waiting(now()) is None
 
