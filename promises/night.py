@@ -18,10 +18,8 @@ from promises.sources import ROOT
 
 NIGHTLY = os.environ.get("WARDMOTE_NIGHTLY") == "1"
 RESULTS = ROOT / "promises" / "nights.csv"
-#: What the text of a file has that has more to try at night: it asks whether it is night, or walks with who does; and a
-#: journey that anybody walks is walked in every way then.
+#: What the text of a file has that has more to try at night: it asks whether it is night, or walks with who does.
 ASKS = re.compile(r"\bNIGHTLY\b|\bmark\.nightly\b|\bpromises\.walk\b")
-WALKED = re.compile(r"def test_\w+\([^)]*\banybody\b")
 
 
 @dataclass
@@ -64,13 +62,8 @@ class Tried:
 
 def ask_for_the_night() -> tuple[str, ...]:
     """The files of tests that have more to try at night."""
-    found = []
-    for kind in ("src", "spec", "promises", "journeys"):
-        for path in (ROOT / kind).rglob("test_*.py"):
-            text = path.read_text("utf-8")
-            if ASKS.search(text) or (kind == "journeys" and WALKED.search(text)):
-                found.append(path)
-    return tuple(sorted(str(path.relative_to(ROOT)) for path in found))
+    found = (path for kind in ("src", "spec", "promises", "journeys") for path in (ROOT / kind).rglob("test_*.py"))
+    return tuple(sorted(str(path.relative_to(ROOT)) for path in found if ASKS.search(path.read_text("utf-8"))))
 
 
 def put_down(tried: Iterable[Tried]) -> None:

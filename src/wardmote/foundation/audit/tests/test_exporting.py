@@ -5,6 +5,7 @@ import hashlib
 import json
 import random
 import re
+import stat
 import uuid
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -14,9 +15,10 @@ import pytest
 from wardmote.errors import Invalid, Missing
 from wardmote.foundation import audit
 from wardmote.foundation.access import Tenant, Viewer
-from wardmote.foundation.audit import anchors, sealing
+from wardmote.foundation.audit import anchors, exporting, recording, sealing
 from wardmote.foundation.audit.checking import Checked, check
-from wardmote.foundation.audit.exporting import Exported, export
+from wardmote.foundation.audit.exporting import Exported, export, fingerprint
+from wardmote.foundation.audit.hashing import COLUMNS, said_of
 from wardmote.foundation.audit.models import AuditRow, Seal, Waiting
 from wardmote.foundation.audit.proving import prove
 from wardmote.foundation.audit.signing import signer
@@ -96,6 +98,123 @@ def test_what_is_withheld_stands_by_its_hash_and_the_rest_still_checks(tmp_path)
     assert (found.faults, found.rows, found.told, made.told) == ([], 20, 3, 3)
     assert by_the_page(path, made.fingerprint) == ""
     assert path.read_text().count("plan.Aim") == 3
+
+
+def written(path: Path) -> list[dict]:
+    return [json.loads(line) for line in path.read_bytes().splitlines()]
+
+
+def on_days(*days: int) -> None:
+    """One row of each chain on each of these days of April, at noon of London, and the sealer once a day."""
+    for day in days:
+        at = datetime(2026, 4, day, 11, 0, tzinfo=UTC)
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setattr(recording, "now", lambda at=at: at)
+            write(1)
+            write(1, OTHER)
+        sealing.seal(at)
+
+
+#: From which day until which; the first and the last row; and the places that its anchors name.
+DAYS = [
+    (None, None, 1, 4, [1, 2, 3, 4]),
+    (date(2026, 4, 2), None, 2, 4, [1, 2, 3, 4]),
+    (None, date(2026, 4, 3), 1, 3, [1, 2, 3]),
+    (date(2026, 4, 2), date(2026, 4, 2), 2, 2, [1, 2]),
+    (date(2026, 4, 3), date(2026, 4, 4), 3, 4, [2, 3, 4]),
+]
+
+
+@pytest.mark.parametrize(("first", "until", "begins", "ends", "anchored"), DAYS)
+def test_an_export_says_what_it_is_of(tmp_path, first, until, begins, ends, anchored):
+    on_days(1, 2, 3, 4)
+    path, made = exported(tmp_path, first=first, until=until)
+    header, *rest = written(path)
+    seals = list(Seal.objects.filter(partnership=CHAIN).order_by("sequence"))
+    assert header == {
+        "audit_export": 1,
+        "chain": str(CHAIN),
+        "first": begins,
+        "last": ends,
+        "previous": bytes(seals[begins - 1].previous).hex(),
+        "from": first.isoformat() if first else "",
+        "until": until.isoformat() if until else "",
+        "made_at": AT.isoformat(),
+        "key": (sealing.folder() / anchors.KEY).read_text(),
+    }
+    rows, end = rest[:-1], rest[-1]
+    told = [each for each in rows if "sequence" in each]
+    assert [(each["sequence"], each["hash"]) for each in told] == [
+        (seal.sequence, bytes(seal.hash).hex()) for seal in seals[begins - 1 : ends]
+    ]
+    assert [each["row"] for each in told] == [
+        said_of(AuditRow.objects.values_list(*COLUMNS).get(pk=seal.row_id)) for seal in seals[begins - 1 : ends]
+    ]
+    heads = [json.loads(each["anchor"])["heads"][str(CHAIN)][0] for each in rows if "anchor" in each]
+    assert heads == anchored
+    assert (end["lines"], end["heads"]) == (1 + len(rows), {str(CHAIN): [ends, bytes(seals[ends - 1].hash).hex()]})
+    assert made == Exported(
+        ends - begins + 1, len(told), signer(sealing.key_path(), may_make=False).checker.fingerprint
+    )
+    assert fingerprint() == made.fingerprint
+    assert looked_at(path, key=made.fingerprint).faults == []
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert [each.name for each in tmp_path.iterdir() if each.is_file()] == ["one.audit"]
+
+
+def test_the_day_of_an_export_is_londons(tmp_path):
+    """Half past eleven in the evening of the thirty-first in London is the half past ten before of UTC."""
+    for at in (datetime(2026, 3, 31, 22, 30, tzinfo=UTC), datetime(2026, 3, 31, 23, 30, tzinfo=UTC)):
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setattr(recording, "now", lambda at=at: at)
+            write(1)
+    sealing.seal(AT)
+    assert exported(tmp_path, until=date(2026, 3, 31))[1].rows == 1
+    assert exported(tmp_path, first=date(2026, 4, 1))[1].rows == 1
+
+
+def test_what_has_no_rows_is_said_and_leaves_no_file(tmp_path):
+    on_days(2)
+    for given in ({"first": date(2026, 4, 3)}, {"until": date(2026, 4, 1)}):
+        with pytest.raises(Missing) as told:
+            exported(tmp_path, **given)
+        assert told.value.sentence == "Nothing of the audit was sealed on those days."
+        assert told.value.instead == "Choose other days."
+    assert not [each for each in tmp_path.iterdir() if each.is_file()]
+
+
+def test_an_export_that_cannot_be_finished_leaves_the_last_one_as_it_was(tmp_path, monkeypatch):
+    on_days(1)
+    path, _ = exported(tmp_path)
+    before = path.read_bytes()
+
+    def fails(*given):
+        raise OSError("the disk is full")
+
+    monkeypatch.setattr(exporting, "_anchors", fails)
+    with pytest.raises(OSError, match="full"):
+        exported(tmp_path)
+    assert path.read_bytes() == before
+    assert [each.name for each in tmp_path.iterdir() if each.is_file()] == ["one.audit"]
+
+
+def test_only_whole_lines_of_anchors_go_in_and_all_of_restores(tmp_path):
+    on_days(1, 2)
+    lines = sealing.folder() / anchors.LINES
+    sealing.seal_restored(AT + timedelta(hours=1))
+    whole = lines.read_bytes()
+    lines.write_bytes(whole + whole[:40])
+    path, _ = exported(tmp_path, until=date(2026, 4, 1))
+    told = [each["anchor"].encode() + b"\n" for each in written(path) if "anchor" in each]
+    first, _second, restored = whole.splitlines(keepends=True)
+    assert told == [first, restored]
+    lines.unlink()
+    path, _ = exported(tmp_path)
+    assert not [each for each in written(path) if "anchor" in each]
+
+
+def test_before_anything_was_signed_there_is_no_fingerprint():
+    assert fingerprint() == ""
 
 
 def _ways(lines: list[bytes], chance: random.Random) -> list[bytes]:
