@@ -7,8 +7,9 @@ truth in them, and which of several figures is the cheapest to hide.
 import numpy as np
 import pytest
 
-from wardmote.evidence.disclosure.tables import Sum, Tables, policy, protect
-from wardmote.evidence.disclosure.tables.alternatives import FAR, Alternatives, limits
+from wardmote.errors import Broken
+from wardmote.evidence.disclosure.tables import Earlier, Sum, Tables, policy, protect
+from wardmote.evidence.disclosure.tables.alternatives import FAR, Alternatives, Shift, limits
 from wardmote.evidence.disclosure.tables.shapes import Counts
 
 #: Counts of one to four are hidden, and other hidden ones keep five values.
@@ -213,3 +214,184 @@ DEAR: list[tuple[str, dict[str, int], dict[str, str], set[str]]] = [
 @pytest.mark.parametrize(("values", "sums", "with_it"), [each[1:] for each in DEAR], ids=[each[0] for each in DEAR])
 def test_the_cheapest_is_hidden_with_it(values, sums, with_it):
     assert set(hidden(named(values, **sums))) == {"s", *with_it}
+
+
+# How far what is hidden must be able to move
+
+
+def told(
+    tables: Tables, *, tied: dict[str, int] | None = None, **known: tuple[int, int | None]
+) -> tuple[dict[str, tuple[int, int]], set[str]]:
+    """What is hidden and between what each can then be; and of what others know too much, whatever is hidden. The total
+    T is known exactly.
+
+    `tied` are counts that an earlier release hid, though they are not small.
+    """
+    total = ("Mere", "2024-25", "T")
+    given = {("Mere", "2024-25", name): limit for name, limit in known.items()}
+    given[total] = (tables.cells[total], tables.cells[total])
+    before = tuple(Earlier(named({name: value}), frozenset()) for name, value in (tied or {}).items())
+    found = protect(tables, RULE, known=given, earlier=before)
+    hidden = {key[2]: (safe.low, safe.high) for key, safe in found.hidden.items()}
+    return hidden, {key[2] for key in found.known_anyway}
+
+
+def of(**values: int) -> Tables:
+    """One total of these counts."""
+    return named(values, T=" ".join(values))
+
+
+#: A count x of twenty that is tied, between b and the dearer c; what is known of them; what is hidden, between what
+#: each can be; and of which too much is known. It must keep five values; so must what is hidden with it, and two that
+#: are hidden give to each other.
+TIED: list[tuple[str, Tables, dict, dict, set]] = [
+    (
+        "it can only go up, and the other down",
+        of(x=20, b=30, c=40),
+        {"x": (20, None)},
+        {"x": (20, 50), "b": (0, 30)},
+        set(),
+    ),
+    (
+        "it can only go down, and the other up",
+        of(x=20, b=30, c=40),
+        {"x": (0, 20)},
+        {"x": (0, 20), "b": (30, 50)},
+        set(),
+    ),
+    ("it has five values and no more", of(x=20, b=30), {"x": (20, 24)}, {"x": (20, 24), "b": (26, 30)}, set()),
+    (
+        "it has four values, which is known anyway",
+        of(x=20, b=30),
+        {"x": (20, 23)},
+        {"x": (20, 23), "b": (27, 30)},
+        {"x", "b"},
+    ),
+    ("it has four values below", of(x=20, b=30), {"x": (17, 20)}, {"x": (17, 20), "b": (30, 33)}, {"x", "b"}),
+    (
+        "it goes up before it goes down, though each is as cheap",
+        of(x=20, b=30, c=40),
+        {"b": (30, None), "c": (0, 40)},
+        {"x": (20, 60), "c": (0, 40)},
+        set(),
+    ),
+    (
+        "it goes up by four at once: the nearest can give but one",
+        of(x=20, b=30, c=40),
+        {"x": (20, None), "b": (29, None)},
+        {"x": (20, 24), "b": (29, 70), "c": (0, 41)},
+        set(),
+    ),
+    (
+        "the nearest can give four, which is enough",
+        of(x=20, b=30, c=40),
+        {"x": (20, None), "b": (26, None)},
+        {"x": (20, 24), "b": (26, 30)},
+        set(),
+    ),
+    (
+        "the nearest can give three, which is not",
+        of(x=20, b=30, c=40),
+        {"x": (20, None), "b": (27, None)},
+        {"x": (20, 24), "b": (27, 70), "c": (0, 43)},
+        set(),
+    ),
+    (
+        "it can go three up: the nearest gives two, another the third",
+        of(x=20, b=30, c=40),
+        {"x": (20, 23), "b": (28, None)},
+        {"x": (20, 23), "b": (28, 70), "c": (0, 42)},
+        {"x"},
+    ),
+    (
+        "it can go three down: the nearest takes two, another the third",
+        of(x=20, b=30, c=40),
+        {"x": (17, 20), "b": (0, 32)},
+        {"x": (17, 20), "b": (0, 32), "c": (38, 70)},
+        {"x"},
+    ),
+    ("nothing else can move", of(x=20, b=30), {"b": (30, 30)}, {"x": (20, 20)}, {"x"}),
+]
+
+
+@pytest.mark.parametrize(("tables", "known", "shown", "close"), [t[1:] for t in TIED], ids=[t[0] for t in TIED])
+def test_what_is_tied_keeps_five_values(tables, known, shown, close):
+    assert told(tables, tied={"x": 20}, **known) == (shown, close)
+
+
+#: A small count s among others: the same. It must reach from one to four.
+SMALL: list[tuple[str, Tables, dict, dict, set]] = [
+    (
+        "another can give and take",
+        of(s=2, b=30, c=40),
+        {},
+        {"s": (0, 32), "b": (0, 32)},
+        set(),
+    ),
+    (
+        "it is known to be three at most",
+        of(s=1, b=30, c=40),
+        {"s": (0, 3)},
+        {"s": (0, 3), "b": (22, 34), "c": (37, 46)},
+        {"s"},
+    ),
+    (
+        "it is three at most: the nearest gives one, another the second",
+        of(s=1, b=30, c=40),
+        {"s": (1, 3), "b": (29, None)},
+        {"s": (1, 3), "b": (29, 70), "c": (0, 41)},
+        {"s"},
+    ),
+    (
+        "it is two at least",
+        of(s=3, b=30, c=40),
+        {"s": (2, None)},
+        {"s": (2, 33), "b": (0, 31)},
+        {"s"},
+    ),
+    (
+        "nothing else can move",
+        of(s=2, b=30),
+        {"b": (30, 30)},
+        {"s": (2, 2)},
+        {"s"},
+    ),
+    (
+        "another that is hidden anyway is cheaper than nothing at all",
+        of(s=2, u=4, z=0, b=30),
+        {},
+        {"s": (0, 6), "u": (0, 6)},
+        set(),
+    ),
+    (
+        "what is nothing can only be more, and keeps five values all the same",
+        of(s=2, z=0, b=30),
+        {"b": (28, 30)},
+        {"s": (0, 4), "z": (0, 4), "b": (28, 30)},
+        {"b"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("tables", "known", "shown", "close"), [t[1:] for t in SMALL], ids=[t[0] for t in SMALL])
+def test_what_is_small_reaches_from_one_to_four(tables, known, shown, close):
+    assert told(tables, **known) == (shown, close)
+
+
+def test_what_two_earlier_releases_hid_is_both_tied():
+    hidden_, _ = told(of(x=20, y=25, b=30, c=40), tied={"x": 20, "y": 25})
+    assert {"x", "y"} <= set(hidden_)
+
+
+def test_a_shift_that_breaks_a_sum_lets_nothing_leave(monkeypatch):
+    """All else is right with it: it moves what is hidden alone, and no count leaves its limits."""
+
+    def alone(self, count, by, cost):
+        return Shift(np.array([count]), np.array([1]), 1, 9)
+
+    monkeypatch.setattr(Alternatives, "find", alone)
+    with pytest.raises(Broken) as raised:
+        told(of(s=2, b=30))
+    assert raised.value.sentence == (
+        "A table made to show that figures are safe does not add up. Nothing was released."
+    )

@@ -118,33 +118,32 @@ class _Work:
         Where the most that can be had falls short of what is asked, the count is known so closely from elsewhere.
         """
         cost = np.where(self.hidden, HIDDEN_COST, self.worth)
-        moves = self._helpful(count)
-        for by in moves:
+        for by in self._helpful(count):
             if shift := self.alternatives.find(count, by, cost):
-                if self.small[count] and by != moves[0]:
-                    self._settle_for(count, by, way=moves[0])
                 return self._take(shift)
-        self._settle_for(count, 0, way=moves[0])
+        self._settle(count)
         return []
 
     def _helpful(self, count: int) -> list[int]:
-        """Moves worth trying, best first. A small count must go up so far and down so far; another far enough in
-        all."""
+        """Moves further than it is shown to reach, the best first. A small count must go up so far and down so far;
+        another far enough in all."""
+        up, down = int(self.up[count]), int(self.down[count])
         if self.small[count]:
-            up, down = int(self.far_up[count]), int(self.far_down[count])
-            return list(range(up, 0, -1)) if self.up[count] < up else list(range(-down, 0))
+            far_up, far_down = int(self.far_up[count]), int(self.far_down[count])
+            return list(range(far_up, up, -1)) or list(range(-far_down, -down))
         far = self.rule.width - 1
-        ups, downs = range(far, int(self.up[count]), -1), range(far, int(self.down[count]), -1)
+        ups, downs = range(far, up, -1), range(far, down, -1)
         return sorted([*ups, *(-by for by in downs)], key=lambda by: -abs(by))
 
-    def _settle_for(self, count: int, by: int, *, way: int) -> None:
+    def _settle(self, count: int) -> None:
+        """What cannot be had is no longer asked for."""
         self.short.add(count)
-        if not self.small[count]:
-            self.far_apart[count] = self.up[count] + self.down[count]
-        elif way > 0:
-            self.far_up[count] = by
+        if self.up[count] < self.far_up[count]:
+            self.far_up[count] = 0
+        elif self.down[count] < self.far_down[count]:
+            self.far_down[count] = 0
         else:
-            self.far_down[count] = -by
+            self.far_apart[count] = 0
 
     def _take(self, shift: Shift) -> list[int]:
         self.shifts.append(shift)
