@@ -129,6 +129,18 @@ DONE: dict[str, tuple[list[Link], list[Finding]]] = {
         [TRUE[0], TRUE[2], TRUE[3], TRUE[4]._replace(values=row(15, "read")), TRUE[5]],
         [Finding("deleted", 2, until=2), Finding("changed", 5, 15)],
     ),
+    "hashed all again from the third and cut the last off": (
+        again(3, row(13, "read"), row(14), row(15)),
+        [Finding("re-hashed", 3, until=5), Finding("tail cut", 6, until=6)],
+    ),
+    "deleted the fourth and exchanged the fifth's place and the sixth's": (
+        sorted([*TRUE[:3], TRUE[5]._replace(sequence=5), TRUE[4]._replace(sequence=6)]),
+        [Finding("deleted", 4, until=5), Finding("reordered", 5, 16), Finding("reordered", 6, 15)],
+    ),
+    "deleted the first and gave the third its place, and the second the third's": (
+        sorted([TRUE[2]._replace(sequence=1), TRUE[1]._replace(sequence=3), *TRUE[3:]]),
+        [Finding("deleted", 1, until=2), Finding("reordered", 1, 13), Finding("reordered", 3, 12)],
+    ),
     "deleted the third and cut the last off": (
         [*TRUE[:2], *TRUE[3:5]],
         [Finding("deleted", 3, until=3), Finding("tail cut", 6, until=6)],

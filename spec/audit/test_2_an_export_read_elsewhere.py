@@ -360,6 +360,14 @@ def test_an_anchor_kept_from_before_is_compared(kept, restores, faults, notes, e
     assert (found.faults, found.notes) == (faults, notes)
 
 
+def test_heads_that_were_kept_are_from_before_any_line():
+    """`heads.json` is an anchor too, and has no number of a line: whatever restore is told of came after it."""
+    heads = anchors.signed({"heads": {str(CHAIN): [4, (b"z" * 32).hex()]}, "may": {}, "lines": 1}, OURS)
+    restore = {"anchor": anchor(3, number=1, restored=True)}
+    found = read(file([*body()[:7], restore]), kept=[heads])
+    assert (found.faults, found.notes) == ([], [RESTORED, LOST])
+
+
 def with_values() -> tuple[list[Line], bytes]:
     """An export whose third row left commitments to what was put into two fields."""
     values = {"due": 7, "status": "done"}
@@ -388,6 +396,7 @@ PROOFS: list[tuple[Line, list[str], list[str]]] = [
     ({"proof_of": 2}, ["What is to be proved of row 2 is not what was written."], []),
     ({"proof_of": 9}, [NO_ROW], []),
     ({"proof_of": "3"}, [NO_ROW], []),
+    ({"proof_of": [3]}, [NO_ROW], []),
     ({"proof_of": None}, [NO_ROW], []),
 ]
 
@@ -401,7 +410,9 @@ def test_what_one_row_wrote_is_proved_and_nothing_else(other, faults, notes, end
     assert (found.faults, found.notes) == (faults, notes)
 
 
-@pytest.mark.parametrize("proof", [b"", b"x", b"[]", json.dumps(PROOF, indent=1).encode()])
+@pytest.mark.parametrize(
+    "proof", [b"", b"x", b"[]", json.dumps(PROOF, indent=1).encode(), anchors.as_line(PROOF).rstrip(b"\n") + b" "]
+)
 def test_what_is_no_proof_proves_nothing(proof):
     lines, _ = with_values()
     assert read(file(lines), proofs=[proof]).faults == [NO_ROW]

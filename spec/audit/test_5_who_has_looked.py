@@ -51,6 +51,7 @@ def rows() -> dict[str, int]:
         "by a link": row(11, address="show-person", ids="p1", member=None, viewer="mailbox"),
         "theirs": row(12, address="show-person", ids="p1", partnership=THEIRS.id),
         "that same minute": row(11, address="show-person", ids="p9"),
+        "written late": row(0, address="show-person", ids="p8"),
     }
 
 
@@ -61,7 +62,7 @@ def looks(rows: dict[str, int], **given: object) -> list[str]:
     return [names[each.number] for each in audit.looks(VIEWER, Asked(**asked))]
 
 
-ALL = ["that same minute", "by a link", "by a job", "by Ben", "exported", "refused", "page"]
+ALL = ["that same minute", "by a link", "by a job", "by Ben", "exported", "refused", "page", "written late"]
 #: What is asked for, and what is told of, the latest first.
 ASKED = [
     ({}, ALL),
@@ -122,9 +123,9 @@ def test_only_a_member_is_told(rows, viewer):
 
 #: From when until when, and how many rows of any kind.
 COUNTED = [
-    (NOON, LATER, 12),
+    (NOON, LATER, 13),
     (NOON + timedelta(minutes=4), LATER, 9),
-    (NOON, NOON + timedelta(minutes=4), 3),
+    (NOON, NOON + timedelta(minutes=4), 4),
     (LATER, LATER, 0),
 ]
 

@@ -19,7 +19,7 @@ from wardmote.foundation.audit import anchors, exporting, recording, sealing
 from wardmote.foundation.audit.checking import Checked, check
 from wardmote.foundation.audit.exporting import Exported, export, fingerprint
 from wardmote.foundation.audit.hashing import COLUMNS, said_of
-from wardmote.foundation.audit.models import AuditRow, Seal, Waiting
+from wardmote.foundation.audit.models import AuditRow, Salt, Seal, Waiting
 from wardmote.foundation.audit.proving import prove
 from wardmote.foundation.audit.signing import signer
 from wardmote.foundation.audit.tests.forging import take_the_guards_away
@@ -311,12 +311,29 @@ def test_one_row_is_proved_to_have_written_a_value_and_no_other(tmp_path):
     assert looked_at(path, key=made.fingerprint, proofs=[lie]).faults
     for other in (b"", b"{}", b"[]\n", anchors.as_line({**json.loads(line), "proof_of": 99})):
         assert looked_at(path, key=made.fingerprint, proofs=[other]).faults
-    with pytest.raises(Invalid, match="wrote something else"):
+    with pytest.raises(Invalid) as told:
         prove(CHAIN, 2, "status", "late")
-    with pytest.raises(Missing, match="left no commitment"):
-        prove(CHAIN, 2, "owner", "x")
-    with pytest.raises(Missing, match="left no commitment"):
-        prove(CHAIN, 99, "status", "done")
+    assert told.value.sentence == "Row 2 wrote something else in status."
+    assert told.value.instead == "Give the value exactly as it was."
+    for place, name in ((2, "owner"), (1_099, "status")):
+        with pytest.raises(Missing) as told:
+            prove(CHAIN, place, name, "done")
+        assert told.value.sentence == f"Row {place:,} left no commitment to a value of {name}."
+        assert told.value.instead == "Choose another row or field."
+
+
+def test_only_what_left_a_commitment_in_its_own_chain_is_proved():
+    write(2, OTHER, status="done")
+    write(2, status="late")
+    write(1)
+    sealing.seal(AT)
+    assert json.loads(prove(CHAIN, 2, "status", "late"))["value"] == "late"
+    assert json.loads(prove(OTHER, 2, "status", "done"))["value"] == "done"
+    with pytest.raises(Missing):
+        prove(CHAIN, 3, "due", "x")
+    Salt.objects.all().delete()
+    with pytest.raises(Missing):
+        prove(CHAIN, 2, "status", "late")
 
 
 @pytest.mark.parametrize("content", [b"", b"\n", b"{}\n", b'{"audit_export":1}\n', b"\xff\xfe", b"[" * 100_000])

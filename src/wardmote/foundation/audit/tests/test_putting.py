@@ -36,6 +36,14 @@ def test_a_row_is_made_then_left_alone_then_changed(partnership, by):
     assert recorded() == [("made", "places.Area", "name order"), ("changed", "places.Area", "order")]
 
 
+def test_without_a_reason_none_is_written(partnership, by):
+    audit.put(Area, by=by, key={"partnership": partnership, "slug": "mere"}, said={"name": "Mere", "order": 0})
+    audit.put_all(
+        Area, [Area(partnership=partnership, slug="fell", name="Fell", order=0)], by=by, key=("slug",), said=("name",)
+    )
+    assert [row[-1] for row in rows()] == ["", ""]
+
+
 def test_many_rows_are_made_left_alone_and_changed(partnership, by):
     def areas(**orders):
         made = [Area(partnership=partnership, slug=slug, name=slug, order=order) for slug, order in orders.items()]

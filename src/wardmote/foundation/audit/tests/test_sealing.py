@@ -80,8 +80,9 @@ def test_rows_get_places_in_their_own_partnerships_chain(db):
 def test_sealed_in_several_transactions_it_is_one_chain(db, monkeypatch):
     monkeypatch.setattr(sealing, "AT_ONCE", 4)
     write(11)
-    assert sealing.seal(AT) == 11
-    assert sealing.seal(AT) == 0
+    assert audit.seal(AT) == 11
+    assert anchors.heads(sealing.folder()).at == AT.isoformat()
+    assert audit.seal(AT) == 0
     assert verify(now()).faults == []
 
 
@@ -294,7 +295,8 @@ def test_after_a_restore_the_loss_is_said_for_ever_and_the_chain_goes_on(forgers
     guards.put_up(connection)
     assert kinds() == ["tail cut"]
     write(1)
-    assert sealing.seal_restored(AT + timedelta(minutes=5)) == 1
+    assert audit.seal_restored(AT + timedelta(minutes=5)) == 1
+    assert anchors.heads(sealing.folder()).at == (AT + timedelta(minutes=5)).isoformat()
     report = verify(now())
     assert report.faults == []
     assert any("rows 5 to 6 were lost to the restore" in note for note in report.notes)
