@@ -129,6 +129,23 @@ DONE: dict[str, tuple[list[Link], list[Finding]]] = {
         [TRUE[0], TRUE[2], TRUE[3], TRUE[4]._replace(values=row(15, "read")), TRUE[5]],
         [Finding("deleted", 2, until=2), Finding("changed", 5, 15)],
     ),
+    "wrote the beginning before the third seal": (
+        [*TRUE[:2], TRUE[2]._replace(previous=START), *TRUE[3:]],
+        [Finding("changed", 3, 13)],
+    ),
+    "wrote the first's hash before the fifth seal": (
+        [*TRUE[:4], TRUE[4]._replace(previous=TRUE[0].hash), TRUE[5]],
+        [Finding("changed", 5, 15)],
+    ),
+    "changed the second and hashed it again, and deleted the fifth and closed the gap": (
+        [*one_again(2)[:4], *moved(TRUE[5:], -1)],
+        [Finding("changed", 2, 12), Finding("deleted", 5, until=5)],
+    ),
+    "hashed the first three again and deleted the fifth": (
+        [*sealed([row(11, "read"), row(12), row(13)]), TRUE[3], TRUE[5]],
+        # Anchors say that it was before the fourth, and the fourth that the third is another.
+        [Finding("re-hashed", 1, until=3), Finding("changed", 3, 13), Finding("deleted", 5, until=5)],
+    ),
     "hashed all again from the third and cut the last off": (
         again(3, row(13, "read"), row(14), row(15)),
         [Finding("re-hashed", 3, until=5), Finding("tail cut", 6, until=6)],

@@ -129,16 +129,15 @@ class _Chain:
 
     def _trusted(self) -> Link:
         """The link that the last anchor names; the last link there is where that one is gone."""
-        last = self.anchors.get(max(self.anchors, default=0), b"")
-        for hash_ in (self.may[1] if self.may else b"", last):
-            if hash_ in self.by_hash:
-                return self.by_hash[hash_]
-        return self.links[-1]
+        known = [self.may[1]] if self.may else []
+        if self.anchors:
+            known.append(self.anchors[max(self.anchors)])
+        return next((self.by_hash[hash_] for hash_ in known if hash_ in self.by_hash), self.links[-1])
 
     def _walk(self, link: Link) -> tuple[list[Link], list[Finding]]:
         """The links from the first to this one, following what each says of the one before; and what was missing."""
         way, deleted, seen = [link], [], {link.sequence}
-        spare = self._renumbered(link)
+        spare = self._renumbered()
         while link.previous != self.start or link.sequence in self.bad:
             before = None if link.sequence in self.bad else self.by_hash.get(link.previous)
             if before is None or before.sequence in seen:
@@ -162,7 +161,7 @@ class _Chain:
             place -= 1
         return self.links[place] if place >= 0 else None
 
-    def _renumbered(self, link: Link) -> int:
+    def _renumbered(self) -> int:
         """How many places too early the last anchored link is: so many were deleted, and the rest moved up."""
         places = {hash_: sequence for sequence, hash_ in self.anchors.items()}
         late = [places[each.hash] - each.sequence for each in self.links if each.hash in places]
@@ -192,7 +191,9 @@ class _Chain:
         other = [sequence for sequence in other if sequence not in self.replaced]
         if other:
             agreed = [sequence for sequence, hash_ in self.anchors.items() if self._is_at(sequence, hash_)]
-            found.append(Finding("re-hashed", max([0, *(s for s in agreed if s < other[0])]) + 1, until=last))
+            first = max((place for place in agreed if place < other[0]), default=0) + 1
+            until = min((place for place in agreed if place > other[-1]), default=last + 1) - 1
+            found.append(Finding("re-hashed", first, until=until))
         return found
 
     def _elsewhere(self) -> Finding:
