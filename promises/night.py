@@ -1,8 +1,7 @@
 """The night: what is tried only then, or more of than by day, and what came of it when it was last tried.
 
 `WARDMOTE_NIGHTLY=1` asks for it. Whatever file of tests then runs whole leaves its line in `nights.csv`: the day, the
-commit, how many tests and how long, and the last thing that each said. A file that has more to try at night and was
-never tried then, or did not hold, is red by day (test_night.py).
+commit, how many tests and how long, and the last thing that each said. What did not hold is red by day (test_night.py).
 """
 
 import csv

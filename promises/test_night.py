@@ -11,6 +11,16 @@ from promises.night import Tried, Watching, ask_for_the_night, put_down
 HIDDEN = "promises/test_hidden.py"
 
 
+def test_what_was_tried_at_night_held():
+    tried = Tried.listed()
+    asked = [*ask_for_the_night(), *(each.called for each in Package.listed())]
+    never = [name for name in asked if (name, "sqlite") not in tried]
+    print(f"{len(tried)} were tried at night; of {len(asked)} never, or not since it is put down: {', '.join(never)}")
+    assert tried
+    assert not [one for one in tried.values() if one.failed], "did not hold when it was last tried"
+    assert all(one.tests and one.on and one.commit for one in tried.values())
+
+
 def test_nothing_is_told_of_what_is_gone():
     asked = ask_for_the_night()
     known = {*asked, *(each.called for each in Package.listed()), "faults"}
