@@ -4,6 +4,8 @@ import pytest
 from bench import results
 from bench.results import Machine, Measure, fallen, keep, last_ratios
 
+from promises.sources import ROOT
+
 HERE = Machine("arm, two cores", 0.100)
 #: What was measured, whether more is better, what a peer took; how many times better it is, and is the bar kept?
 MEASURES = [
@@ -55,3 +57,10 @@ def test_another_machine_is_no_measure(kept, other):
 def test_nothing_kept_is_nothing_to_set_by(kept, capsys):
     assert fallen("load", [Measure("a page", 100.0, "ms", 20.0)], HERE) == []
     assert "no measure of a like machine is kept" in capsys.readouterr().out
+
+
+def test_every_bench_was_kept_once():
+    scripts = {path.stem for path in (ROOT / "bench").glob("*.py")}
+    lines = results.KEPT.read_text(encoding="utf-8").splitlines()
+    print(f"{len(lines) - 1} measures are kept, of {len(scripts)} benches")
+    assert scripts == {line.partition(",")[0] for line in lines[1:]}
