@@ -124,7 +124,7 @@ def pairs(site: Browsers) -> Iterator[Pair]:
 
 
 #: Where somebody reads the record itself: of what they read nothing is hidden by saying that this they may not do.
-OWN_PAGES = ("show-person", "show-sharing-request", "show-involvement")
+OWN_PAGES = ("show-person", "show-sharing-request", "show-involvement", "show-broken-glass")
 
 
 def is_hidden(site: Browsers, reader: str, visit: Visit, href: str) -> bool:

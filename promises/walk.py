@@ -23,7 +23,7 @@ FIRST = ROLES[0].title
 #: whom it is opened and refused is asked of every cell in test_matrix.py).
 BY_DAY = (STRANGER, FIRST)
 #: What only some roles may open is opened, or refused, by day by every so manyth of the others, in turn.
-IN_TURN = 12
+IN_TURN = 24
 LOOKS = ("read", "refused", "exported")
 
 

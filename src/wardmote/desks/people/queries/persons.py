@@ -125,10 +125,11 @@ def kept_by(viewer: Viewer) -> tuple[KeptSeen, ...]:
 
 def persons_for(viewer: Viewer, ids: Collection[UUID], purpose: str, at: datetime) -> dict[UUID, PersonSeen]:
     """Those of these records that the viewer may read for this purpose, by id; the others are absent."""
-    based = basis_of(viewer, ids, purpose, at)
-    if not based:
-        # What is hidden and what never was end here alike.
+    if not ids:
         return {}
+    # The same is asked of what never was as of a record on whose case the viewer is and may not read: it is not told
+    # by how much was asked either.
+    based = basis_of(viewer, ids, purpose, at)
     rows = people(viewer, PersonDetail, purpose=purpose, at=at, cases=based).in_order("made_at")
     told: dict[UUID, list[DetailSeen]] = defaultdict(list)
     for row in rows:
