@@ -595,4 +595,7 @@ def test_what_a_restore_lost_is_told_for_ever_and_no_longer_expected(home, key):
 
 
 def test_nothing_here_waits_for_another_file(home):
+    write(home, 0, a=1)
+    write(home, 60, a=2)
+    assert anchors.heads(home) is not None
     assert not [each for each in os.listdir(home) if each.endswith(".new")]
